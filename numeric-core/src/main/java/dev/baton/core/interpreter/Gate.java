@@ -1,0 +1,124 @@
+package dev.baton.core.interpreter;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands between a thread and interpreter code besides the lock: a stopped world, which opens again, and a
+ * closed interpreter, which does not.
+ *
+ * <p>State: {@code closed} and {@code owner}, the thread that stopped the world, which alone passes. {@code
+ * shut} is true while either is set and is the one field that the fast paths read. Threads held up park in {@link
+ * #pass} and are unparked by {@link #open} and {@link #close}; the owner parks in {@link #stop} until nobody else
+ * runs, and is unparked by every drop while the gate is shut.
+ */
+final class Gate {
+  private final ReentrantLock stopping = new ReentrantLock();
+  private final Set<Thread> heldUp = ConcurrentHashMap.newKeySet();
+  private volatile boolean shut;
+  private volatile boolean closed;
+  private volatile @Nullable Thread owner;
+
+  boolean isOpen() {
+    return !shut;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  boolean isOpenTo(ThreadState state) {
+    return !shut || (!closed && owner == state.thread());
+  }
+
+  /** Waits while the world is stopped by another thread; the caller does not hold the lock. */
+  void pass(ThreadState state) {
+    Thread thread = state.thread();
+    boolean interrupted = false;
+    heldUp.add(thread);
+    try {
+      while (!isOpenTo(state)) {
+        if (closed) {
+          throw new InterpreterClosedException(
+              "%s cannot attach: %s is closed".formatted(state, state.interpreter()));
+        }
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+    } finally {
+      heldUp.remove(thread);
+      if (interrupted) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  /** Stops the world for the calling thread, whose state is {@code self} if it is attached. */
+  void stop(InterpreterLock lock, @Nullable ThreadState self) {
+    if (!stopping.tryLock()) {
+      // Another thread is stopping the world and may wait for us to stop.
+      if (self == null) {
+        stopping.lock();
+      } else {
+        try (var _ = self.detach()) {
+          stopping.lock();
+        }
+      }
+    }
+    if (stopping.getHoldCount() > 1) {
+      return;
+    }
+    boolean interrupted = false;
+    owner = Thread.currentThread();
+    shut = true;
+    lock.wakeAll();
+    while (lock.runsOtherThan(self)) {
+      // Asked again each time round: a thread may have registered, or cleared its request, meanwhile.
+      for (ThreadState state : lock.interpreter.threadStates()) {
+        state.request(ThreadState.STOP_THE_WORLD);
+      }
+      if (lock.runsOtherThan(self)) {
+        LockSupport.parkNanos(this, 1_000_000);
+        interrupted |= Thread.interrupted();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the stop begun by the calling thread. */
+  void open() {
+    if (!stopping.isHeldByCurrentThread()) {
+      throw new IllegalMonitorStateException(
+          Thread.currentThread().getName() + " cannot start a world that it has not stopped");
+    }
+    if (stopping.getHoldCount() == 1) {
+      owner = null;
+      shut = closed;
+      wakeHeldUp();
+    }
+    stopping.unlock();
+  }
+
+  /** Shuts the gate for good; the caller has stopped the world. */
+  void close() {
+    shut = true;
+    closed = true;
+    wakeHeldUp();
+  }
+
+  void wakeOwner() {
+    Thread thread = owner;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private void wakeHeldUp() {
+    heldUp.forEach(LockSupport::unpark);
+  }
+}

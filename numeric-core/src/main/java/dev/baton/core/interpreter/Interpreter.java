@@ -1,0 +1,498 @@
+package dev.baton.core.interpreter;
+
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interpreter in CPython's sense: a lock, the threads that take it, and what they share under it.
+ *
+ * <p>A thread <em>attaches</em> to run interpreter code and <em>detaches</em> to stop, or for a section that touches
+ * nothing of the interpreter's (a native kernel, I/O) so that others may run:
+ *
+ * <pre>{@code
+ * try (var interpreter = Interpreter.builder().lock(LockPolicy.cpython()).build()) {
+ *   try (var attachment = interpreter.attach()) {
+ *     ThreadState me = attachment.state();
+ *     for (long n = 1_000_000; n > 0; n--) {
+ *       me.checkpoint();                          // where the lock may change hands
+ *     }
+ *     try (var _ = interpreter.detach()) {
+ *       // others run; nothing of the interpreter's may be touched here
+ *     }
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>There is no default interpreter. Several may live in one process, each with its own lock (PEP 684).
+ */
+public final class Interpreter implements AutoCloseable {
+  private static final AtomicInteger CREATED = new AtomicInteger();
+
+  /** CPython's limit for a subinterpreter's pending calls ({@code MAXPENDINGCALLS}). */
+  private static final int MAX_PENDING_CALLS = 300;
+
+  private final String name;
+  private final LockPolicy policy;
+  private final ReleasePolicy releasePolicy;
+  private final PrintStream out;
+  private final Gate gate = new Gate();
+  private final InterpreterLock lock;
+
+  private final ThreadLocal<ThreadState> current = new ThreadLocal<>();
+  private final Set<ThreadState> threadStates = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<@Nullable ThreadState> main = new AtomicReference<>();
+  private int statesBeforePruning = 64;
+  private ThreadLedger ended = Ledger.nothing(Ledger.ENDED);
+
+  private final Queue<Runnable> pendingCalls = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger pendingCallCount = new AtomicInteger();
+  private final AtomicBoolean runningPendingCalls = new AtomicBoolean();
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+  private final @Nullable Runnable interruptHandler;
+
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final Map<Class<?>, Object> components = new HashMap<>();
+  private final Deque<AutoCloseable> closers = new ArrayDeque<>();
+
+  private Interpreter(Builder builder) {
+    int number = CREATED.incrementAndGet();
+    this.name = builder.name != null ? builder.name : "interpreter-" + number;
+    this.policy = builder.lock;
+    this.releasePolicy = builder.release;
+    this.out = builder.out;
+    this.interruptHandler = builder.interruptHandler;
+    this.lock = policy.newLock(this);
+  }
+
+  /**
+   * Starts the description of a new interpreter.
+   *
+   * @return a builder with CPython's lock, NumPy's release policy, standard output
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  // ---- attach, detach, checkpoint -------------------------------------------------------------------------
+
+  /**
+   * Attaches the calling thread: takes the lock, waiting for it if need be, or, if the thread is attached already,
+   * only counts (PyGILState style). Any thread may attach, virtual ones too.
+   *
+   * @return the section; close it on the same thread, innermost first
+   * @throws InterpreterClosedException if the interpreter is closed
+   */
+  public Attachment attach() {
+    ThreadState state = current.get();
+    return (state != null ? state : register()).attach();
+  }
+
+  /**
+   * Detaches the calling thread for a section: hides its thread state and drops the lock. If another thread has asked
+   * for the lock, this returns only when one has taken it.
+   *
+   * @return the section; closing it retakes the lock
+   * @throws IllegalMonitorStateException if the calling thread is not attached
+   * @throws InterpreterClosedException if the interpreter is closed
+   */
+  public Detachment detach() {
+    return requireState("detach").detach();
+  }
+
+  /**
+   * Reaches a checkpoint of the calling thread. Loops should keep {@link Attachment#state()} and call {@link
+   * ThreadState#checkpoint()} instead, which saves a look-up.
+   *
+   * @throws IllegalMonitorStateException if the calling thread is not attached
+   */
+  public void checkpoint() {
+    ThreadState state = requireState("reach a checkpoint");
+    if (!state.isAttached() && !isClosed()) {
+      throw notAttached("reach a checkpoint");
+    }
+    state.checkpoint();
+  }
+
+  /**
+   * Returns the calling thread's state while it is attached.
+   *
+   * @return the state, or null if the thread is not attached: never, or inside a detached section
+   */
+  public @Nullable ThreadState currentThreadState() {
+    ThreadState state = current.get();
+    return state != null && state.isAttached() ? state : null;
+  }
+
+  private ThreadState requireState(String action) {
+    ThreadState state = current.get();
+    if (state == null) {
+      throw notAttached(action);
+    }
+    return state;
+  }
+
+  private IllegalMonitorStateException notAttached(String action) {
+    return new IllegalMonitorStateException(
+        "thread %s cannot %s: it is not attached to %s"
+            .formatted(Thread.currentThread().getName(), action, this));
+  }
+
+  private ThreadState register() {
+    if (gate.isClosed()) {
+      throw new InterpreterClosedException(
+          "thread %s cannot attach: %s is closed"
+              .formatted(Thread.currentThread().getName(), this));
+    }
+    ThreadState state = new ThreadState(this, Thread.currentThread());
+    synchronized (threadStates) {
+      if (threadStates.size() >= statesBeforePruning) {
+        pruneEndedThreads();
+        statesBeforePruning = Math.max(64, 2 * threadStates.size());
+      }
+      threadStates.add(state);
+    }
+    current.set(state);
+    if (main.compareAndSet(null, state) && interrupted.get()) {
+      state.request(ThreadState.SIGNALS);
+    }
+    if (!pendingCalls.isEmpty()) {
+      state.request(ThreadState.CALLS);
+    }
+    return state;
+  }
+
+  private void pruneEndedThreads() {
+    for (ThreadState state : threadStates) {
+      if (!state.thread().isAlive()) {
+        threadStates.remove(state);
+        ended = ended.plus(state.ledger());
+      }
+    }
+  }
+
+  Collection<ThreadState> threadStates() {
+    return threadStates;
+  }
+
+  // ---- what can be asked of attached threads --------------------------------------------------------------
+
+  /**
+   * Interrupts the main thread, the first that attached, at its next checkpoint: runs the interrupt handler, or
+   * without one throws {@link InterpreterInterruptedException} there. Any thread may call this, attached or not.
+   */
+  public void interrupt() {
+    interrupted.set(true);
+    ThreadState state = main.get();
+    if (state != null) {
+      state.request(ThreadState.SIGNALS);
+    }
+  }
+
+  void handleInterrupt(ThreadState state) {
+    if (interrupted.compareAndSet(true, false)) {
+      if (interruptHandler == null) {
+        throw new InterpreterInterruptedException(this + " was interrupted on " + state);
+      }
+      interruptHandler.run();
+    }
+  }
+
+  /**
+   * Schedules a call to be made by some attached thread at a checkpoint, under the lock: CPython's {@code
+   * Py_AddPendingCall}. Calls are made in order and never nest. One that throws, throws out of that checkpoint; those
+   * behind it stay pending.
+   *
+   * @param call what to run
+   * @return false if too many calls are pending already; the call was not scheduled
+   */
+  public boolean addPendingCall(Runnable call) {
+    if (pendingCallCount.incrementAndGet() > MAX_PENDING_CALLS) {
+      pendingCallCount.decrementAndGet();
+      return false;
+    }
+    pendingCalls.add(call);
+    requestPendingCalls();
+    return true;
+  }
+
+  private void requestPendingCalls() {
+    for (ThreadState state : threadStates) {
+      state.request(ThreadState.CALLS);
+    }
+  }
+
+  void runPendingCalls() {
+    if (!runningPendingCalls.compareAndSet(false, true)) {
+      return; // Another thread, or an outer frame of this one, is at it and will not leave any behind.
+    }
+    try {
+      for (Runnable call = pendingCalls.poll(); call != null; call = pendingCalls.poll()) {
+        pendingCallCount.decrementAndGet();
+        call.run();
+      }
+    } finally {
+      runningPendingCalls.set(false);
+      if (!pendingCalls.isEmpty()) {
+        requestPendingCalls();
+      }
+    }
+  }
+
+  /**
+   * Stops the world: waits until no other thread runs interpreter code, and keeps them from it until the result is
+   * closed. Threads in detached sections go on until they want to come back; attached ones stop at their next
+   * checkpoint. Nests on one thread.
+   *
+   * @return the stop; close it on the same thread
+   */
+  public StoppedWorld stopTheWorld() {
+    gate.stop(lock, currentThreadState());
+    return new StoppedWorld(gate);
+  }
+
+  // ---- printing -------------------------------------------------------------------------------------------
+
+  /**
+   * Formats a value and writes it with a line end, both under the lock: Python's {@code print}. Lines of several
+   * threads never mix.
+   *
+   * @param value what to print, by {@link String#valueOf(Object)}
+   */
+  public void print(@Nullable Object value) {
+    try (var _ = attach()) {
+      out.print(value + System.lineSeparator());
+      out.flush();
+    }
+  }
+
+  /**
+   * Formats values and writes the result with a line end, both under the lock: Python's {@code print(format % values)}.
+   *
+   * @param format a format string as of {@link String#format(Locale, String, Object...)}, in the root locale
+   * @param values what it refers to
+   * @throws java.util.IllegalFormatException if the format does not fit the values
+   */
+  public void printFormatted(String format, @Nullable Object... values) {
+    try (var _ = attach()) {
+      print(String.format(Locale.ROOT, format, values));
+    }
+  }
+
+  // ---- components -----------------------------------------------------------------------------------------
+
+  /**
+   * Returns the one component of a type that this interpreter has, made on first use: what CPython's layers keep in
+   * {@code PyInterpreterState_GetDict}. A component that is {@link AutoCloseable} is closed, under the lock and with the
+   * world stopped, when the interpreter is, last made first.
+   *
+   * @param <T> the component's type
+   * @param type its class, which is its name here
+   * @param maker makes it, under the lock
+   * @return the component
+   * @throws InterpreterClosedException if the interpreter is closed
+   */
+  public <T> T component(Class<T> type, Function<? super Interpreter, ? extends T> maker) {
+    try (var _ = attach()) {
+      synchronized (components) { // The lock alone does not exclude under the policy none.
+        Object component = components.get(type);
+        if (component == null) {
+          T made = maker.apply(this);
+          components.put(type, made);
+          if (made instanceof AutoCloseable closer) {
+            closers.push(closer);
+          }
+          return made;
+        }
+        return type.cast(component);
+      }
+    }
+  }
+
+  // ---- what can be read -----------------------------------------------------------------------------------
+
+  /**
+   * Returns the lock, for reading and for its switch interval.
+   *
+   * @return this interpreter's own lock
+   */
+  public InterpreterLock lock() {
+    return lock;
+  }
+
+  /**
+   * Returns the policy the lock was made by.
+   *
+   * @return the lock policy
+   */
+  public LockPolicy lockPolicy() {
+    return policy;
+  }
+
+  /**
+   * Returns the policy that decides which native work drops the lock.
+   *
+   * @return the release policy
+   */
+  public ReleasePolicy releasePolicy() {
+    return releasePolicy;
+  }
+
+  /**
+   * Reads what every thread did with the lock, without taking it.
+   *
+   * @return the counts so far
+   */
+  public Ledger ledger() {
+    List<ThreadLedger> threads = new ArrayList<>();
+    synchronized (threadStates) {
+      threadStates.stream().map(ThreadState::ledger).forEach(threads::add);
+      if (ended.takes() > 0) {
+        threads.add(ended);
+      }
+    }
+    return new Ledger(threads);
+  }
+
+  /**
+   * Says whether the interpreter has been closed.
+   *
+   * @return true once no thread can attach any more
+   */
+  public boolean isClosed() {
+    return gate.isClosed();
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  /**
+   * Closes the interpreter: attaches, stops the world, closes the components and refuses every later attach. Threads
+   * inside detached sections are not waited for; they get {@link InterpreterClosedException} when they come back.
+   * Closing twice is harmless.
+   *
+   * @throws IllegalStateException if a component failed to close; the interpreter is closed all the same
+   */
+  @Override
+  public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    ThreadState state = attach().state();
+    RuntimeException failure = null;
+    try (var _ = stopTheWorld()) {
+      for (AutoCloseable closer : closers) {
+        try {
+          closer.close();
+        } catch (Exception e) {
+          if (failure == null) {
+            failure = new IllegalStateException("closing " + this + ": " + e.getMessage(), e);
+          } else {
+            failure.addSuppressed(e);
+          }
+        }
+      }
+      gate.close();
+      state.finish();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Describes an interpreter to be built. */
+  public static final class Builder {
+    private @Nullable String name;
+    private LockPolicy lock = LockPolicy.cpython();
+    private ReleasePolicy release = ReleasePolicy.numpy();
+    private PrintStream out = System.out;
+    private @Nullable Runnable interruptHandler;
+
+    private Builder() {}
+
+    /**
+     * Names the interpreter in messages.
+     *
+     * @param name the name; without one, {@code interpreter-1} and so on
+     * @return this builder
+     */
+    public Builder name(String name) {
+      this.name = name;
+      return this;
+    }
+
+    /**
+     * Chooses the lock.
+     *
+     * @param policy the policy its lock is made by
+     * @return this builder
+     */
+    public Builder lock(LockPolicy policy) {
+      this.lock = policy;
+      return this;
+    }
+
+    /**
+     * Chooses which native work drops the lock.
+     *
+     * @param policy asked before every native call
+     * @return this builder
+     */
+    public Builder release(ReleasePolicy policy) {
+      this.release = policy;
+      return this;
+    }
+
+    /**
+     * Chooses where {@link Interpreter#print(Object)} writes.
+     *
+     * @param out the stream; never closed by the interpreter
+     * @return this builder
+     */
+    public Builder out(PrintStream out) {
+      this.out = out;
+      return this;
+    }
+
+    /**
+     * Chooses what an interrupt does instead of throwing {@link InterpreterInterruptedException}.
+     *
+     * @param handler run by the main thread at a checkpoint, under the lock
+     * @return this builder
+     */
+    public Builder onInterrupt(Runnable handler) {
+      this.interruptHandler = handler;
+      return this;
+    }
+
+    /**
+     * Builds the interpreter. No thread is attached to it.
+     *
+     * @return a new interpreter
+     */
+    public Interpreter build() {
+      return new Interpreter(this);
+    }
+  }
+}

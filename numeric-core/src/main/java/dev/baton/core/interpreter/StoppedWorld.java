@@ -1,0 +1,23 @@
+package dev.baton.core.interpreter;
+
+/**
+ * A world {@linkplain Interpreter#stopTheWorld() stopped} by the thread that made it: no other thread runs interpreter
+ * code until this is closed.
+ */
+public final class StoppedWorld implements AutoCloseable {
+  private final Gate gate;
+
+  StoppedWorld(Gate gate) {
+    this.gate = gate;
+  }
+
+  /**
+   * Lets the other threads go on.
+   *
+   * @throws IllegalMonitorStateException if the calling thread did not stop the world, or has started it already
+   */
+  @Override
+  public void close() {
+    gate.open();
+  }
+}

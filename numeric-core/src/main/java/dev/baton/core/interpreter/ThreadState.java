@@ -1,0 +1,311 @@
+package dev.baton.core.interpreter;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an interpreter knows of one thread: CPython's {@code PyThreadState}. It says whether the thread is attached,
+ * holds what other threads have asked of it (the eval breaker), and counts what it does with the lock.
+ *
+ * <p>Only the thread itself may call {@link #checkpoint()}; {@link #raise(RuntimeException)} and everything that
+ * only reads is for any thread.
+ */
+public final class ThreadState {
+  /*
+   * Sections. Attach and detach nest in any order, as PyGILState_Ensure and Py_BEGIN_ALLOW_THREADS do in C. frames
+   * remembers for each open section how to undo it:
+   *
+   *   NESTED    an attach of an attached thread: nothing to undo
+   *   TOOK      an attach that took the lock: drop it
+   *   DETACHED  a detach, which dropped the lock: retake it
+   *
+   * attached says whether this thread state is current, CPython's _PyThreadState_GET() != NULL. Invariant, on the own
+   * thread and outside attach and detach: attached == lock.isHeldBy(this). It is false before the lock is dropped
+   * and true only after it is taken. When the interpreter was closed under an open section, attached is false and
+   * the frames that are left are closed without touching the lock.
+   */
+  private static final byte NESTED = 1;
+  private static final byte TOOK = 2;
+  private static final byte DETACHED = 3;
+
+  // Bits of the eval breaker, in the order in which a checkpoint serves them.
+  static final int STOP_THE_WORLD = 1;
+  static final int SIGNALS = 2;
+  static final int CALLS = 4;
+  static final int DROP = 8;
+  static final int ASYNC_EXCEPTION = 16;
+
+  private static final VarHandle REQUESTS;
+
+  static {
+    try {
+      REQUESTS = MethodHandles.lookup().findVarHandle(ThreadState.class, "requests", int.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  private final Interpreter interpreter;
+  private final Thread thread;
+  private final InterpreterLock lock;
+  private final Attachment attachment = new Attachment(this);
+  private final Detachment detachment = new Detachment(this);
+  private byte[] frames = new byte[8];
+  private int depth;
+  private boolean attached;
+  private @Nullable Object[] locals = new @Nullable Object[4];
+
+  /** The eval breaker: set by any thread, obeyed and cleared by this one. */
+  private volatile int requests;
+
+  private volatile @Nullable RuntimeException asyncException;
+
+  final Counts counts = new Counts();
+
+  /** Set by whoever drops the lock and chose this waiter to be woken. Used by {@link CPythonLock}. */
+  volatile boolean signalled;
+
+  /** True while this thread runs interpreter code. Used by {@link FreeThreadedLock}. */
+  volatile boolean running;
+
+  ThreadState(Interpreter interpreter, Thread thread) {
+    this.interpreter = interpreter;
+    this.thread = thread;
+    this.lock = interpreter.lock();
+  }
+
+  /**
+   * Returns the interpreter this state belongs to.
+   *
+   * @return the interpreter
+   */
+  public Interpreter interpreter() {
+    return interpreter;
+  }
+
+  /**
+   * Returns the thread this state belongs to.
+   *
+   * @return the thread
+   */
+  public Thread thread() {
+    return thread;
+  }
+
+  /**
+   * Says whether the thread is attached: whether it may run interpreter code. Exact on the thread itself, a
+   * snapshot elsewhere.
+   *
+   * @return true if it holds the lock
+   */
+  public boolean isAttached() {
+    return Thread.currentThread() == thread ? attached : lock.isHeldBy(this);
+  }
+
+  /**
+   * Says whether another thread has asked this one to drop the lock, and has not been served.
+   *
+   * @return true if a drop request stands
+   */
+  public boolean isDropRequested() {
+    return isRequested(DROP);
+  }
+
+  /**
+   * Returns what the thread did with the lock so far.
+   *
+   * @return its counts
+   */
+  public ThreadLedger ledger() {
+    return counts.read(name());
+  }
+
+  // ---- checkpoints ---------------------------------------------------------------------------------------
+
+  /**
+   * Serves what others have asked of this thread, in CPython's order: stop for the world, handle an interrupt (main
+   * thread only), run pending calls, drop and retake the lock if asked to, throw an asynchronous exception.
+   *
+   * <p>Interpreter code calls this at each backward jump and each call. With nothing to do it costs one read.
+   *
+   * @throws IllegalMonitorStateException if there is something to do and the thread is not attached
+   * @throws InterpreterInterruptedException after {@link Interpreter#interrupt()}, on the main thread
+   * @throws InterpreterClosedException if the interpreter was closed meanwhile
+   */
+  public void checkpoint() {
+    if (requests != 0) {
+      serveRequests();
+    }
+  }
+
+  private void serveRequests() {
+    requireAttached("reach a checkpoint");
+    if (withdraw(STOP_THE_WORLD)) {
+      dropAndRetake();
+    }
+    if (withdraw(SIGNALS)) {
+      interpreter.handleInterrupt(this);
+    }
+    if (withdraw(CALLS)) {
+      interpreter.runPendingCalls();
+    }
+    if (isRequested(DROP)) {
+      counts.increment(Counts.FORCED_DROPS);
+      dropAndRetake();
+    }
+    if (withdraw(ASYNC_EXCEPTION)) {
+      RuntimeException exception = asyncException;
+      asyncException = null;
+      if (exception != null) {
+        throw exception;
+      }
+    }
+  }
+
+  private void dropAndRetake() {
+    attached = false;
+    lock.drop(this, false);
+    lock.take(this);
+    attached = true;
+  }
+
+  /**
+   * Has an exception thrown by this thread at its next checkpoint: CPython's {@code PyThreadState_SetAsyncExc}. A second one
+   * replaces a first that has not been thrown.
+   *
+   * @param exception what to throw
+   */
+  public void raise(RuntimeException exception) {
+    asyncException = exception;
+    request(ASYNC_EXCEPTION);
+  }
+
+  void request(int bit) {
+    if ((requests & bit) == 0) {
+      REQUESTS.getAndBitwiseOr(this, bit);
+    }
+  }
+
+  boolean isRequested(int bit) {
+    return (requests & bit) != 0;
+  }
+
+  /** Clears a request and says whether it stood. */
+  boolean withdraw(int bit) {
+    return isRequested(bit) && ((int) REQUESTS.getAndBitwiseAnd(this, ~bit) & bit) != 0;
+  }
+
+  // ---- sections ------------------------------------------------------------------------------------------
+
+  Attachment attach() {
+    ensureFrame();
+    if (attached) {
+      frames[depth++] = NESTED;
+    } else {
+      lock.take(this);
+      frames[depth++] = TOOK;
+      attached = true;
+    }
+    return attachment;
+  }
+
+  void closeAttachment() {
+    byte frame = innermostFrame("detach");
+    if (frame == DETACHED) {
+      throw unbalanced("end an attachment: its innermost open section is a detached one");
+    }
+    depth--;
+    if (frame == TOOK && attached) {
+      attached = false;
+      lock.drop(this, false);
+    }
+  }
+
+  Detachment detach() {
+    requireAttached("detach");
+    ensureFrame();
+    frames[depth++] = DETACHED;
+    counts.increment(Counts.DETACHED_SECTIONS);
+    attached = false;
+    lock.drop(this, false);
+    return detachment;
+  }
+
+  void closeDetachment() {
+    if (innermostFrame("re-attach") != DETACHED) {
+      throw unbalanced("end a detached section: its innermost open section is an attachment");
+    }
+    // Before the take: if the interpreter was closed meanwhile, the section has ended all the same.
+    depth--;
+    lock.take(this);
+    attached = true;
+  }
+
+  /** The last drop of a closing interpreter, whatever sections are open. */
+  void finish() {
+    attached = false;
+    lock.drop(this, true);
+  }
+
+  private byte innermostFrame(String action) {
+    requireOwner(action);
+    if (depth == 0) {
+      throw unbalanced(action + ": it has no open section, every one was closed already");
+    }
+    return frames[depth - 1];
+  }
+
+  private void ensureFrame() {
+    if (depth == frames.length) {
+      frames = Arrays.copyOf(frames, 2 * depth);
+    }
+  }
+
+  private void requireOwner(String action) {
+    if (Thread.currentThread() != thread) {
+      throw new IllegalMonitorStateException(
+          "%s cannot %s for %s: a section ends on the thread that began it"
+              .formatted(Thread.currentThread().getName(), action, this));
+    }
+  }
+
+  private void requireAttached(String action) {
+    requireOwner(action);
+    if (!attached) {
+      throw interpreter.gate().isClosed()
+          ? new InterpreterClosedException(
+              "%s cannot %s: %s is closed".formatted(this, action, interpreter))
+          : new IllegalMonitorStateException(
+              "%s cannot %s: it is not attached to %s".formatted(this, action, interpreter));
+    }
+  }
+
+  private IllegalMonitorStateException unbalanced(String what) {
+    return new IllegalMonitorStateException(this + " cannot " + what);
+  }
+
+  // ---- what the layers above keep here -------------------------------------------------------------------
+
+  @Nullable Object local(int index) {
+    return index < locals.length ? locals[index] : null;
+  }
+
+  void setLocal(int index, Object value) {
+    if (index >= locals.length) {
+      locals = Arrays.copyOf(locals, Math.max(index + 1, 2 * locals.length));
+    }
+    locals[index] = value;
+  }
+
+  private String name() {
+    String name = thread.getName();
+    return name.isEmpty() ? "#" + thread.threadId() : name;
+  }
+
+  @Override
+  public String toString() {
+    return "thread " + name();
+  }
+}

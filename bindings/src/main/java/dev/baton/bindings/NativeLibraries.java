@@ -1,0 +1,6 @@
+package dev.baton.bindings;
+
+/** Placeholder. */
+public final class NativeLibraries {
+  private NativeLibraries() {}
+}

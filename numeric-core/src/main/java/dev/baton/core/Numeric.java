@@ -1,0 +1,6 @@
+package dev.baton.core;
+
+/** Placeholder. */
+public final class Numeric {
+  private Numeric() {}
+}

@@ -1,0 +1,5 @@
+/** The root façade. */
+@NullMarked
+package dev.baton.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,479 @@
+package dev.baton.core.array;
+
+import dev.baton.core.internal.array.StridedArray;
+import dev.baton.core.interpreter.Interpreter;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * An n-dimensional array of numbers in native memory: {@code numpy.ndarray}.
+ *
+ * <p>An array is a window (shape, strides, first element) on a storage that it may share with views of it. The storage
+ * lives while any of its windows is open or any kernel works on it, and is freed at once when the last one is
+ * closed. An array that nobody closes is closed after the garbage collector has found it unreachable, when its
+ * interpreter next makes an array.
+ *
+ * <p>Every method may be called from any thread. A thread that is not attached to the array's {@link #interpreter()}
+ * attaches for the call. Native work drops the interpreter lock as the interpreter's {@link
+ * dev.baton.core.interpreter.ReleasePolicy} says. Elements written by one thread while another works on them are the
+ * program's race, as in NumPy; memory stays safe.
+ *
+ * <p>Every method but {@link #close()}, {@link #isClosed()} and {@link #interpreter()} throws {@link
+ * IllegalStateException} if the array is closed, and {@link
+ * dev.baton.core.interpreter.InterpreterClosedException} if its interpreter is. Operands of another interpreter are an
+ * {@link IllegalArgumentException}.
+ */
+public sealed interface NDArray extends AutoCloseable permits StridedArray {
+
+  // ---- what it is ----------------------------------------------------------------------------------------
+
+  /**
+   * Returns the interpreter the array belongs to.
+   *
+   * @return its interpreter
+   */
+  Interpreter interpreter();
+
+  /**
+   * Returns the type of the elements.
+   *
+   * @return the dtype
+   */
+  DType dtype();
+
+  /**
+   * Returns the number of dimensions.
+   *
+   * @return 0 to 64
+   */
+  int ndim();
+
+  /**
+   * Returns the extents of all axes.
+   *
+   * @return a new array of {@link #ndim()} extents
+   */
+  long[] shape();
+
+  /**
+   * Returns the extent of one axis.
+   *
+   * @param axis which axis; negative counts from the last
+   * @return its extent
+   * @throws ShapeException if there is no such axis
+   */
+  long shape(int axis);
+
+  /**
+   * Returns the step from one element to the next along each axis.
+   *
+   * @return a new array of {@link #ndim()} steps, in elements; negative where the axis runs backwards, 0 where it is
+   *     broadcast
+   */
+  long[] strides();
+
+  /**
+   * Returns the number of elements.
+   *
+   * @return the product of the extents
+   */
+  long size();
+
+  /**
+   * Returns the size of the elements together.
+   *
+   * @return {@link #size()} times the dtype's itemsize, in bytes
+   */
+  long sizeBytes();
+
+  /**
+   * Says whether the elements lie one behind the other in C order.
+   *
+   * @return true if so, which makes {@link #segment()} and {@link #reshape(long...)} views
+   */
+  boolean isContiguous();
+
+  /**
+   * Says whether elements may be written. A broadcast view is read-only.
+   *
+   * @return true if writable
+   */
+  boolean isWriteable();
+
+  /**
+   * Returns how many references the array's storage has: one for each open array on it and one for each kernel at work on
+   * it. Python's {@code sys.getrefcount}, without the call's own reference.
+   *
+   * @return at least 1
+   */
+  int referenceCount();
+
+  // ---- elements ------------------------------------------------------------------------------------------
+
+  /**
+   * Reads one element.
+   *
+   * @param index one index per axis; negative counts from the end
+   * @return the element
+   * @throws ShapeException if the number of indices is not {@link #ndim()}
+   * @throws IndexOutOfBoundsException if an index is out of range
+   * @throws UnsupportedOperationException if the dtype is complex
+   */
+  double getDouble(long... index);
+
+  /**
+   * Reads one element as a complex number.
+   *
+   * @param index one index per axis; negative counts from the end
+   * @return the element; a real one has imaginary part 0
+   * @throws ShapeException if the number of indices is not {@link #ndim()}
+   * @throws IndexOutOfBoundsException if an index is out of range
+   */
+  Complex getComplex(long... index);
+
+  /**
+   * Writes one element.
+   *
+   * @param value what to write; a complex array gets imaginary part 0
+   * @param index one index per axis; negative counts from the end
+   * @throws ShapeException if the number of indices is not {@link #ndim()}
+   * @throws IndexOutOfBoundsException if an index is out of range
+   * @throws UnsupportedOperationException if the array is read-only
+   */
+  void set(double value, long... index);
+
+  /**
+   * Writes one element of a complex array.
+   *
+   * @param value what to write
+   * @param index one index per axis; negative counts from the end
+   * @throws ShapeException if the number of indices is not {@link #ndim()}
+   * @throws IndexOutOfBoundsException if an index is out of range
+   * @throws UnsupportedOperationException if the array is read-only or its dtype is real
+   */
+  void set(Complex value, long... index);
+
+  /**
+   * Returns the only element of an array that has exactly one: {@code ndarray.item}.
+   *
+   * @return the element
+   * @throws ShapeException if {@link #size()} is not 1
+   * @throws UnsupportedOperationException if the dtype is complex
+   */
+  double toDouble();
+
+  /**
+   * Returns the only element of an array that has exactly one, as a complex number.
+   *
+   * @return the element
+   * @throws ShapeException if {@link #size()} is not 1
+   */
+  Complex toComplex();
+
+  /**
+   * Copies the elements, in C order, to the Java heap.
+   *
+   * @return {@link #size()} elements
+   * @throws UnsupportedOperationException if the dtype is complex
+   * @throws ShapeException if there are more elements than a Java array has room for
+   */
+  double[] toDoubleArray();
+
+  /**
+   * Copies the elements, in C order, to the Java heap, as complex numbers.
+   *
+   * @return {@link #size()} elements
+   * @throws ShapeException if there are more elements than a Java array has room for
+   */
+  Complex[] toComplexArray();
+
+  /**
+   * Returns the memory of a contiguous array, for code that works on memory. It stays valid while this array is open;
+   * reading or writing it takes no lock.
+   *
+   * @return {@link #sizeBytes()} bytes in native byte order, read-only if the array is
+   * @throws UnsupportedOperationException if the array is not contiguous
+   */
+  MemorySegment segment();
+
+  // ---- views: no element is copied -----------------------------------------------------------------------
+
+  /**
+   * Returns a view of a rectangular part: {@code a[1:5, ::-1]}.
+   *
+   * @param slices one slice per leading axis; missing ones are {@link Slice#ALL}
+   * @return a view
+   * @throws ShapeException if there are more slices than axes
+   * @throws IndexOutOfBoundsException if a {@link Slice#at(long)} is out of range
+   */
+  NDArray slice(Slice... slices);
+
+  /**
+   * Returns an array of another shape with the same elements in C order: a view if the array is contiguous, otherwise a
+   * copy.
+   *
+   * @param shape the new extents; one of them may be -1 and is computed
+   * @return a view or copy
+   * @throws ShapeException if the sizes differ
+   */
+  NDArray reshape(long... shape);
+
+  /**
+   * Returns a view with the axes reversed.
+   *
+   * @return a view
+   */
+  NDArray transpose();
+
+  /**
+   * Returns a view with the axes permuted.
+   *
+   * @param axes for each axis of the result, the axis of this array it is; negative counts from the last
+   * @return a view
+   * @throws ShapeException if {@code axes} is not a permutation of all axes
+   */
+  NDArray transpose(int... axes);
+
+  /**
+   * Returns a read-only view repeated to a larger shape.
+   *
+   * @param shape the shape; this array's axes are aligned with its last ones, and extents of 1 are repeated
+   * @return a view
+   * @throws ShapeException if the array cannot be broadcast to the shape
+   */
+  NDArray broadcastTo(long... shape);
+
+  /**
+   * Returns a view with one more axis, of extent 1.
+   *
+   * @param axis where it is in the result; negative counts from the last
+   * @return a view
+   * @throws ShapeException if there is no such place
+   */
+  NDArray expandDims(int axis);
+
+  /**
+   * Returns a view without the axes of extent 1.
+   *
+   * @return a view
+   */
+  NDArray squeeze();
+
+  /**
+   * Returns the real parts: a view on a complex array, a view of the whole of a real one.
+   *
+   * @return a float64 view
+   */
+  NDArray real();
+
+  /**
+   * Returns the imaginary parts as a view.
+   *
+   * @return a float64 view
+   * @throws UnsupportedOperationException if the dtype is real
+   */
+  NDArray imag();
+
+  // ---- copies and assignment -----------------------------------------------------------------------------
+
+  /**
+   * Returns a contiguous copy. Drops the lock above 500 elements (NumPy's rule).
+   *
+   * @return a new array
+   */
+  NDArray copy();
+
+  /**
+   * Returns a contiguous copy in another type.
+   *
+   * @param dtype the type; from complex to real is refused
+   * @return a new array
+   * @throws UnsupportedOperationException if the conversion would lose imaginary parts
+   */
+  NDArray astype(DType dtype);
+
+  /**
+   * Copies another array's elements into this one: {@code a[...] = b}. Overlap is handled as if {@code source} were
+   * copied first.
+   *
+   * @param source an array that can be broadcast to this shape
+   * @throws ShapeException if it cannot
+   * @throws UnsupportedOperationException if this array is read-only, or real and {@code source} complex
+   */
+  void assign(NDArray source);
+
+  /**
+   * Sets every element.
+   *
+   * @param value the value
+   * @throws UnsupportedOperationException if this array is read-only
+   */
+  void fill(double value);
+
+  // ---- arithmetic: a (…), b (…) → (broadcast …), promoted dtype ------------------------------------------
+
+  /**
+   * Adds element by element, broadcasting: {@code a + b}, {@code numpy.add}. Releases above 500 elements, as do all below.
+   *
+   * @param other the other operand
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray add(NDArray other);
+
+  /**
+   * Adds a number to every element.
+   *
+   * @param other the number
+   * @return a new array
+   */
+  NDArray add(double other);
+
+  /**
+   * Subtracts element by element, broadcasting: {@code a - b}, {@code numpy.subtract}.
+   *
+   * @param other what to subtract
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray subtract(NDArray other);
+
+  /**
+   * Subtracts a number from every element.
+   *
+   * @param other the number
+   * @return a new array
+   */
+  NDArray subtract(double other);
+
+  /**
+   * Multiplies element by element, broadcasting: {@code a * b}, {@code numpy.multiply}.
+   *
+   * @param other the other operand
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray multiply(NDArray other);
+
+  /**
+   * Multiplies every element by a number.
+   *
+   * @param other the number
+   * @return a new array
+   */
+  NDArray multiply(double other);
+
+  /**
+   * Multiplies every element by a complex number.
+   *
+   * @param other the number
+   * @return a new complex128 array
+   */
+  NDArray multiply(Complex other);
+
+  /**
+   * Divides element by element, broadcasting: {@code a / b}, {@code numpy.divide}. Division by zero gives infinities and NaN.
+   *
+   * @param other the divisor
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray divide(NDArray other);
+
+  /**
+   * Divides every element by a number.
+   *
+   * @param other the divisor
+   * @return a new array
+   */
+  NDArray divide(double other);
+
+  /**
+   * Negates every element: {@code -a}, {@code numpy.negative}.
+   *
+   * @return a new array
+   */
+  NDArray negate();
+
+  /**
+   * Returns absolute values: {@code numpy.absolute}.
+   *
+   * @return a new float64 array
+   */
+  NDArray abs();
+
+  /**
+   * Returns complex conjugates: {@code numpy.conjugate}.
+   *
+   * @return a new array
+   */
+  NDArray conjugate();
+
+  // ---- reductions and products ---------------------------------------------------------------------------
+
+  /**
+   * Adds up all elements, pairwise: {@code numpy.sum}.
+   *
+   * @return a new 0-d array; 0 for an empty one
+   */
+  NDArray sum();
+
+  /**
+   * Adds up along axes, pairwise: {@code numpy.sum(a, axis)}.
+   *
+   * @param axes which axes; negative counts from the last
+   * @return a new array without these axes
+   * @throws ShapeException if an axis does not exist or is named twice
+   */
+  NDArray sum(int... axes);
+
+  /**
+   * Multiplies as {@code numpy.dot} does for one or two dimensions: a (k), b (k) → (); a (m, k), b (k, n) → (m, n); a (m,
+   * k), b (k) → (m). Calls BLAS; releases at any size.
+   *
+   * @param other the right operand
+   * @return a new array
+   * @throws ShapeException if the shapes do not fit
+   */
+  NDArray dot(NDArray other);
+
+  /**
+   * Multiplies matrices: a (…, m, k), b (…, k, n) → (…, m, n), broadcasting the leading axes: {@code a @ b}, {@code
+   * numpy.matmul}. Calls BLAS; releases above 500 elements of the result.
+   *
+   * @param other the right operand
+   * @return a new array
+   * @throws ShapeException if the shapes do not fit
+   */
+  NDArray matmul(NDArray other);
+
+  // ---- the rest ------------------------------------------------------------------------------------------
+
+  /**
+   * Returns the array as NumPy's {@code str} prints it, formatted under the lock.
+   *
+   * @return for example {@code [1. 2. 3.]}
+   */
+  @Override
+  String toString();
+
+  /**
+   * Returns the array as NumPy's {@code repr} prints it, formatted under the lock.
+   *
+   * @return for example {@code array([1., 2., 3.])}
+   */
+  String repr();
+
+  /**
+   * Says whether the array has been closed.
+   *
+   * @return true if so
+   */
+  boolean isClosed();
+
+  /**
+   * Gives up this window on the storage. The storage is freed when no other window is open and no kernel works on it.
+   * Closing twice is harmless.
+   */
+  @Override
+  void close();
+}

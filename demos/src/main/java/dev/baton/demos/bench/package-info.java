@@ -1,0 +1,5 @@
+/** Benchmarks. */
+@NullMarked
+package dev.baton.demos.bench;
+
+import org.jspecify.annotations.NullMarked;

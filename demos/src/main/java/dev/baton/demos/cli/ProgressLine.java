@@ -1,0 +1,43 @@
+package dev.baton.demos.cli;
+
+import dev.baton.demos.lab.Lab;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar on standard error, on a terminal alone. */
+final class ProgressLine implements Lab.Progress, AutoCloseable {
+  private static final int STEPS = 1000;
+
+  private final @Nullable ProgressBar bar;
+
+  ProgressLine(String task) {
+    bar =
+        System.console().isTerminal()
+            ? new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(STEPS)
+                .setStyle(ProgressBarStyle.ASCII)
+                .hideEta()
+                .continuousUpdate()
+                .clearDisplayOnFinish()
+                .build()
+            : null;
+  }
+
+  @Override
+  public void at(double done, String what) {
+    if (bar != null) {
+      bar.stepTo(Math.round(done * STEPS));
+      bar.setExtraMessage(what);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

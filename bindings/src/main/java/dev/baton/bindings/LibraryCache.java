@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -48,7 +48,6 @@ final class LibraryCache implements AutoCloseable {
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-  private static final int WRITABLE_BY_OTHERS = 0022;
 
   private final int user = Libc.effectiveUser();
   private final List<String> notes;
@@ -136,40 +135,39 @@ final class LibraryCache implements AutoCloseable {
       // Made by an earlier run, by a process beside this one, or by somebody else: looked at below.
     }
     var attributes = attributes(folder);
-    if ((boolean) attributes.get("isSymbolicLink")) {
+    if (attributes.isSymbolicLink()) {
       throw new FileSystemException(folder.toString(), null, "is a symbolic link");
     }
-    if (!(boolean) attributes.get("isDirectory")) {
+    if (!attributes.isDirectory()) {
       throw new FileSystemException(folder.toString(), null, "is not a folder");
     }
     requireOurs(folder, attributes);
   }
 
-  private void requireOurs(Path path, Map<String, Object> attributes) throws IOException {
-    int owner = (int) attributes.get("uid");
-    int mode = (int) attributes.get("mode");
+  private void requireOurs(Path path, PosixFileAttributes attributes) throws IOException {
+    int owner = (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     if (owner != user) {
       throw new FileSystemException(
           path.toString(), null, "belongs to user " + owner + ", not to user " + user);
     }
-    if ((mode & WRITABLE_BY_OTHERS) != 0) {
+    var permissions = attributes.permissions();
+    if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+        || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new FileSystemException(
-          path.toString(), null, "may be written by others (mode %o)".formatted(mode & 07777));
+          path.toString(),
+          null,
+          "may be written by others (" + PosixFilePermissions.toString(permissions) + ")");
     }
   }
 
-  private static Map<String, Object> attributes(Path path) throws IOException {
-    return Files.readAttributes(
-        path,
-        "unix:isSymbolicLink,isDirectory,isRegularFile,uid,mode,size",
-        LinkOption.NOFOLLOW_LINKS);
+  private static PosixFileAttributes attributes(Path path) throws IOException {
+    return Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 
   private boolean isIntact(Path path, BundledFile file) throws IOException {
     try {
       var attributes = attributes(path);
-      if (!(boolean) attributes.get("isRegularFile")
-          || (long) attributes.get("size") != file.size()) {
+      if (!attributes.isRegularFile() || attributes.size() != file.size()) {
         return false;
       }
       requireOurs(path, attributes);

@@ -42,32 +42,37 @@ final class LibraryLoader {
   NativeLibraries.Loaded load() {
     long start = System.nanoTime();
     noteNativeAccess();
+    Path baton;
+    Path openBlas;
+    String variant;
+    int features;
+    CoreType coreType;
     try (var cache = new LibraryCache(notes)) {
-      Path baton = loadBaton(cache);
-      String variant = selectVariant();
-      int features = BatonLibrary.baton_cpu_features();
-      CoreType coreType = CoreType.choose(features, Libc.getenv(CoreType.VARIABLE));
-      Path openBlas = loadOpenBlas(cache, coreType);
-      String config = Libc.string(OpenBlasLibrary.openblas_get_config()).strip();
-      checkConfiguration(openBlas, config);
-      String coreName = Libc.string(OpenBlasLibrary.openblas_get_corename());
-      noteCoreType(coreType, coreName);
-      // Whatever OPENBLAS_NUM_THREADS says: callers decide, call by call.
-      OpenBlasLibrary.openblas_set_num_threads(1);
-      return new NativeLibraries.Loaded(
-          baton,
-          BatonLibrary.BATON_ABI_VERSION(),
-          variant,
-          features,
-          openBlas,
-          config,
-          threading(OpenBlasLibrary.openblas_get_parallel()),
-          coreName,
-          coreType.requested(),
-          coreType.reason(),
-          notes,
-          Duration.ofNanos(System.nanoTime() - start));
+      baton = loadBaton(cache);
+      variant = selectVariant();
+      features = BatonLibrary.baton_cpu_features();
+      coreType = CoreType.choose(features, Libc.getenv(CoreType.VARIABLE));
+      openBlas = loadOpenBlas(cache, coreType);
     }
+    String config = Libc.string(OpenBlasLibrary.openblas_get_config()).strip();
+    checkConfiguration(openBlas, config);
+    String coreName = Libc.string(OpenBlasLibrary.openblas_get_corename());
+    noteCoreType(coreType, coreName);
+    // Whatever OPENBLAS_NUM_THREADS says: callers decide, call by call.
+    OpenBlasLibrary.openblas_set_num_threads(1);
+    return new NativeLibraries.Loaded(
+        baton,
+        BatonLibrary.BATON_ABI_VERSION(),
+        variant,
+        features,
+        openBlas,
+        config,
+        threading(OpenBlasLibrary.openblas_get_parallel()),
+        coreName,
+        coreType.requested(),
+        coreType.reason(),
+        notes,
+        Duration.ofNanos(System.nanoTime() - start));
   }
 
   // ---- Baton's kernels
@@ -243,7 +248,7 @@ final class LibraryLoader {
     String before = Libc.getenv(CoreType.VARIABLE);
     Libc.setenv(CoreType.VARIABLE, coreType.requested());
     try {
-      loadRuntime(library.toAbsolutePath().getParent());
+      loadRuntime(library);
       loadOrFail(place, library, search, fix);
     } finally {
       Libc.setenv(CoreType.VARIABLE, before);
@@ -255,15 +260,15 @@ final class LibraryLoader {
    * not that one's, whereas the dynamic linker takes what is loaded already under the name asked for. The compiler's
    * runtime comes from the system where it has one, being shared with all C++ code of the process.
    */
-  private void loadRuntime(Path folder) {
+  private void loadRuntime(Path openBlas) {
     for (String name : platform.systemRuntimeLibraries()) {
       try {
         var _ = SymbolLookup.libraryLookup(name, Arena.global());
       } catch (IllegalArgumentException _) {
-        loadIfThere(folder.resolve(name));
+        loadIfThere(openBlas.resolveSibling(name));
       }
     }
-    platform.runtimeLibraries().forEach(name -> loadIfThere(folder.resolve(name)));
+    platform.runtimeLibraries().forEach(name -> loadIfThere(openBlas.resolveSibling(name)));
   }
 
   private void loadIfThere(Path library) {

@@ -50,16 +50,35 @@ final class LibraryCache implements AutoCloseable {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final int user = Libc.effectiveUser();
+  private final @Nullable Path chosen;
+  private final Path usual;
   private final List<String> notes;
   private @Nullable Path temporary;
 
   /**
    * Makes a cache; no file is touched yet.
    *
-   * @param notes told when the usual folder could not be used
+   * @param chosen the folder somebody asked for, or null; where it cannot be used, that is an error
+   * @param usual the folder otherwise; where it cannot be used, a fresh temporary one takes its place
+   * @param notes told when that happened
    */
-  LibraryCache(List<String> notes) {
+  LibraryCache(@Nullable Path chosen, Path usual, List<String> notes) {
+    this.chosen = chosen;
+    this.usual = usual;
     this.notes = notes;
+  }
+
+  /** The cache that this process's properties and environment ask for. */
+  static LibraryCache ofProcess(List<String> notes) {
+    String property = System.getProperty(PROPERTY);
+    Path chosen = property == null || property.isBlank() ? null : Path.of(property);
+    String caches = System.getenv("XDG_CACHE_HOME");
+    // The XDG base directory specification: a relative path is to be ignored.
+    Path usual =
+        caches != null && caches.startsWith("/")
+            ? Path.of(caches, "baton")
+            : Path.of(System.getProperty("user.home"), ".cache", "baton");
+    return new LibraryCache(chosen, usual, notes);
   }
 
   /**
@@ -69,19 +88,21 @@ final class LibraryCache implements AutoCloseable {
    */
   Path unpack(String group, List<BundledFile> files) throws IOException {
     String name = group + "-" + identity(files);
-    if (temporary == null) {
-      String chosen = System.getProperty(PROPERTY);
-      Path folder = chosen == null || chosen.isBlank() ? defaultFolder() : Path.of(chosen);
+    if (chosen != null) {
       try {
-        return unpack(folder.toAbsolutePath(), name, files);
+        return unpack(chosen.toAbsolutePath(), name, files);
       } catch (IOException e) {
-        if (chosen != null && !chosen.isBlank()) {
-          throw new IOException("-D" + PROPERTY + "=" + chosen + ": " + Search.reasonOf(e), e);
-        }
+        throw new IOException("-D" + PROPERTY + "=" + chosen + ": " + Search.reasonOf(e), e);
+      }
+    }
+    if (temporary == null) {
+      try {
+        return unpack(usual.toAbsolutePath(), name, files);
+      } catch (IOException e) {
         temporary = Files.createTempDirectory("baton-", OWNER_ONLY);
         notes.add(
             "libraries are unpacked anew at every start, because "
-                + folder
+                + usual
                 + " cannot be used ("
                 + Search.reasonOf(e)
                 + "); -D"
@@ -105,14 +126,6 @@ final class LibraryCache implements AutoCloseable {
     } catch (IOException e) {
       notes.add("could not remove " + temporary + ": " + Search.reasonOf(e));
     }
-  }
-
-  private static Path defaultFolder() {
-    String caches = System.getenv("XDG_CACHE_HOME");
-    // The XDG base directory specification: a relative path is to be ignored.
-    return caches != null && caches.startsWith("/")
-        ? Path.of(caches, "baton")
-        : Path.of(System.getProperty("user.home"), ".cache", "baton");
   }
 
   private Path unpack(Path folder, String name, List<BundledFile> files) throws IOException {

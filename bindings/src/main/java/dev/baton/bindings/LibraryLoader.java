@@ -47,7 +47,7 @@ final class LibraryLoader {
     String variant;
     int features;
     CoreType coreType;
-    try (var cache = new LibraryCache(notes)) {
+    try (var cache = LibraryCache.ofProcess(notes)) {
       baton = loadBaton(cache);
       variant = selectVariant();
       features = BatonLibrary.baton_cpu_features();

@@ -67,13 +67,13 @@ public final class NativeLibraries {
    * to one thread, whatever {@code OPENBLAS_NUM_THREADS} says.
    *
    * @return what was loaded
-   * @throws NativeLibraryException if anything is missing or does not fit; a later call throws again, with the first
-   *     failure as its cause, and tries nothing anew
+   * @throws NativeLibraryException if anything is missing or does not fit; a later call tries nothing anew and throws
+   *     again, with the same message and cause
    */
   public static Loaded load() {
     return switch (Once.OUTCOME) {
       case Loaded loaded -> loaded;
-      case Throwable failure -> throw new NativeLibraryException(messageOf(failure), failure);
+      case Throwable failure -> throw again(failure);
       default -> throw new AssertionError(Once.OUTCOME);
     };
   }
@@ -84,17 +84,25 @@ public final class NativeLibraries {
     return "--enable-native-access=" + (module.isNamed() ? module.getName() : "ALL-UNNAMED");
   }
 
+  private static NativeLibraryException again(Throwable failure) {
+    Throwable cause = failure instanceof NativeLibraryException ? failure.getCause() : failure;
+    String message = messageOf(failure);
+    return cause == null
+        ? new NativeLibraryException(message)
+        : new NativeLibraryException(message, cause);
+  }
+
   private static String messageOf(Throwable failure) {
-    if (failure instanceof IllegalCallerException) {
-      String message = failure.getMessage();
-      return "cannot load native libraries: native access is denied ("
-          + (message == null ? "no reason given" : message)
-          + ")\n  fix: run java with "
-          + accessFlag();
-    }
-    return failure instanceof NativeLibraryException && failure.getMessage() != null
-        ? failure.getMessage()
-        : "cannot load native libraries: " + Search.reasonOf(failure);
+    String reason = Search.reasonOf(failure);
+    return switch (failure) {
+      case NativeLibraryException own when own.getMessage() != null -> own.getMessage();
+      case IllegalCallerException _ ->
+          "cannot load native libraries: native access is denied ("
+              + reason
+              + ")\n  fix: run java with "
+              + accessFlag();
+      default -> "cannot load native libraries: " + reason;
+    };
   }
 
   /** Class initialisation is what makes this happen once, and every other thread wait. */

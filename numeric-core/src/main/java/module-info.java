@@ -1,7 +1,7 @@
 /** NumPy-style arrays and the interpreter lock they run under. */
 module dev.baton.core {
   requires dev.baton.bindings;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.baton.core;
 }

@@ -17,8 +17,9 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A library inside a jar. Its size and checksum are what the jar's own directory says, so that comparing a copy with it
- * does not unpack it again: for OpenBLAS that is a quarter of a second at every start.
+ * A library inside a jar. Its size and checksum are what the jar's own directory says, so that
+ * comparing a copy with it does not unpack it again: for OpenBLAS that is a quarter of a second at
+ * every start.
  */
 record BundledFile(String name, URL url, long size, long crc) {
 
@@ -57,8 +58,9 @@ record BundledFile(String name, URL url, long size, long crc) {
   }
 
   /**
-   * Finds a resource in a module that is on the module path but not in the module graph. The OpenBLAS artifact has to
-   * be found so: nothing requires it, and it requires JavaCPP, which nobody needs.
+   * Finds a resource in a module that is on the module path but not in the module graph. The
+   * OpenBLAS artifact has to be found so: nothing requires it, and it requires JavaCPP, which
+   * nobody needs.
    */
   static @Nullable URL inModule(String module, String resource) throws IOException {
     String modulePath = System.getProperty("jdk.module.path");

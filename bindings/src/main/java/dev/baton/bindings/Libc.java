@@ -11,8 +11,8 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The C library's view of the process. {@link System#getenv} is a copy from the virtual machine's start, which native
- * code neither sees nor changes.
+ * The C library's view of the process. {@link System#getenv} is a copy from the virtual machine's
+ * start, which native code neither sees nor changes.
  */
 final class Libc {
 

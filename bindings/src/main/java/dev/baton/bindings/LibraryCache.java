@@ -36,14 +36,17 @@ import org.jspecify.annotations.Nullable;
  *   libbaton-77ab02…/libbaton.so
  * </pre>
  *
- * <p>A file is used only after its size and checksum were compared with the jar's; one that differs is replaced. A file
- * appears under its name by an atomic rename, complete, so any number of processes may unpack at once: they all write
- * the same bytes, and one that has mapped a replaced file keeps the old one. What this cannot guard against is the
- * user's own account, or root, changing a file between check and use.
+ * <p>A file is used only after its size and checksum were compared with the jar's; one that differs
+ * is replaced. A file appears under its name by an atomic rename, complete, so any number of
+ * processes may unpack at once: they all write the same bytes, and one that has mapped a replaced
+ * file keeps the old one. What this cannot guard against is the user's own account, or root,
+ * changing a file between check and use.
  */
 final class LibraryCache implements AutoCloseable {
 
-  /** Names the folder; where it is not set, {@code $XDG_CACHE_HOME/baton} or {@code ~/.cache/baton}. */
+  /**
+   * Names the folder; where it is not set, {@code $XDG_CACHE_HOME/baton} or {@code ~/.cache/baton}.
+   */
   static final String PROPERTY = "baton.cache.dir";
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -59,7 +62,8 @@ final class LibraryCache implements AutoCloseable {
    * Makes a cache; no file is touched yet.
    *
    * @param chosen the folder somebody asked for, or null; where it cannot be used, that is an error
-   * @param usual the folder otherwise; where it cannot be used, a fresh temporary one takes its place
+   * @param usual the folder otherwise; where it cannot be used, a fresh temporary one takes its
+   *     place
    * @param notes told when that happened
    */
   LibraryCache(@Nullable Path chosen, Path usual, List<String> notes) {

@@ -19,9 +19,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to load everything, in this order: Baton's kernels; with them the CPU's features; with those the core
- * type that OpenBLAS is to take, put into the environment while OpenBLAS is loaded; then every bound symbol is looked
- * up, before generated code can stumble on one that is missing.
+ * One attempt to load everything, in this order: Baton's kernels; with them the CPU's features;
+ * with those the core type that OpenBLAS is to take, put into the environment while OpenBLAS is
+ * loaded; then every bound symbol is looked up, before generated code can stumble on one that is
+ * missing.
  */
 final class LibraryLoader {
 
@@ -107,8 +108,7 @@ final class LibraryLoader {
   private String present() {
     String names =
         Platform.KNOWN.stream()
-            .filter(
-                other -> NativeLibraries.class.getResource("/" + other.batonResource()) != null)
+            .filter(other -> NativeLibraries.class.getResource("/" + other.batonResource()) != null)
             .map(Platform::name)
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? "none for any platform" : "one for " + names;
@@ -151,9 +151,7 @@ final class LibraryLoader {
       search.failed(
           place + "=" + wanted, "libbaton has none of that name or this CPU cannot run them");
       String runnable =
-          VARIANTS.stream()
-              .filter(name -> select(name) != null)
-              .collect(Collectors.joining(", "));
+          VARIANTS.stream().filter(name -> select(name) != null).collect(Collectors.joining(", "));
       throw search.failure("use one of " + runnable + ", or leave it out for " + best);
     }
     return chosen;
@@ -205,8 +203,7 @@ final class LibraryLoader {
       search.failed("platform " + platform.name(), "Baton knows only " + known);
       return List.of();
     }
-    String resource =
-        platform.openBlasResources() + platform.openBlasLibraries().getFirst();
+    String resource = platform.openBlasResources() + platform.openBlasLibraries().getFirst();
     URL url = BundledFile.onClassPath(resource);
     if (url == null) {
       search.failed("resource " + resource, "not on the class path, nor in a resolved module");
@@ -224,8 +221,7 @@ final class LibraryLoader {
     }
     var files = new ArrayList<>(List.of(url));
     String folder = url.toString().substring(0, url.toString().lastIndexOf('/') + 1);
-    Stream.concat(
-            platform.systemRuntimeLibraries().stream(), platform.runtimeLibraries().stream())
+    Stream.concat(platform.systemRuntimeLibraries().stream(), platform.runtimeLibraries().stream())
         .forEach(name -> files.add(sibling(folder, name)));
     return files;
   }
@@ -239,9 +235,10 @@ final class LibraryLoader {
   }
 
   /**
-   * Loads OpenBLAS with its core type in the environment, and puts the environment back: programs started later, other
-   * BLAS users among them, are not to inherit it. Native code of other threads that reads the environment at this very
-   * moment is the price; there is no other way to tell OpenBLAS.
+   * Loads OpenBLAS with its core type in the environment, and puts the environment back: programs
+   * started later, other BLAS users among them, are not to inherit it. Native code of other threads
+   * that reads the environment at this very moment is the price; there is no other way to tell
+   * OpenBLAS.
    */
   private void withCoreType(
       CoreType coreType, String place, Path library, Search search, String fix) {
@@ -256,9 +253,10 @@ final class LibraryLoader {
   }
 
   /**
-   * Loads the Fortran runtime that lies beside OpenBLAS. The artifact's OpenBLAS finds its own dependency there, but
-   * not that one's, whereas the dynamic linker takes what is loaded already under the name asked for. The compiler's
-   * runtime comes from the system where it has one, being shared with all C++ code of the process.
+   * Loads the Fortran runtime that lies beside OpenBLAS. The artifact's OpenBLAS finds its own
+   * dependency there, but not that one's, whereas the dynamic linker takes what is loaded already
+   * under the name asked for. The compiler's runtime comes from the system where it has one, being
+   * shared with all C++ code of the process.
    */
   private void loadRuntime(Path openBlas) {
     for (String name : platform.systemRuntimeLibraries()) {
@@ -326,7 +324,10 @@ final class LibraryLoader {
 
   // ---- for both
 
-  /** The library that a system property names, itself or its folder; null where the property is not set. */
+  /**
+   * The library that a system property names, itself or its folder; null where the property is not
+   * set.
+   */
   private static @Nullable Path named(String property, List<String> fileNames, Search search) {
     String value = System.getProperty(property);
     if (value == null || value.isBlank()) {
@@ -356,7 +357,8 @@ final class LibraryLoader {
       return cache.unpack(group, files);
     } catch (IOException e) {
       search.failed("unpacking " + resources.getFirst(), e);
-      throw search.failure(fix + ", or a folder to unpack to with -D" + LibraryCache.PROPERTY + "=DIR");
+      throw search.failure(
+          fix + ", or a folder to unpack to with -D" + LibraryCache.PROPERTY + "=DIR");
     }
   }
 

@@ -6,21 +6,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds, checks and loads the native libraries: Baton's kernels and OpenBLAS. Call {@link #load()} before anything of
- * {@code dev.baton.bindings.generated}.
+ * Finds, checks and loads the native libraries: Baton's kernels and OpenBLAS. Call {@link #load()}
+ * before anything of {@code dev.baton.bindings.generated}.
  *
  * <p>System properties, each of which takes precedence and is never fallen back from:
  *
  * <ul>
  *   <li>{@code baton.library.path}: Baton's kernels, a file or its folder;
  *   <li>{@code baton.openblas.path}: OpenBLAS, a file or its folder;
- *   <li>{@code baton.lapacke.path}: LAPACKE, for an OpenBLAS that was built without it (Debian's is);
- *   <li>{@code baton.cache.dir}: where bundled libraries are unpacked, otherwise {@code $XDG_CACHE_HOME/baton} or
- *       {@code ~/.cache/baton};
- *   <li>{@code baton.cpu}, or else the environment variable {@code BATON_CPU}: the kernels' variant.
+ *   <li>{@code baton.lapacke.path}: LAPACKE, for an OpenBLAS that was built without it (Debian's
+ *       is);
+ *   <li>{@code baton.cache.dir}: where bundled libraries are unpacked, otherwise {@code
+ *       $XDG_CACHE_HOME/baton} or {@code ~/.cache/baton};
+ *   <li>{@code baton.cpu}, or else the environment variable {@code BATON_CPU}: the kernels'
+ *       variant.
  * </ul>
  *
- * <p>{@code OPENBLAS_CORETYPE} in the environment overrides the core type that OpenBLAS would be told to take.
+ * <p>{@code OPENBLAS_CORETYPE} in the environment overrides the core type that OpenBLAS would be
+ * told to take.
  */
 public final class NativeLibraries {
 
@@ -63,12 +66,12 @@ public final class NativeLibraries {
   }
 
   /**
-   * Loads the libraries at the first call, in whichever thread, and returns the same answer ever after. OpenBLAS is set
-   * to one thread, whatever {@code OPENBLAS_NUM_THREADS} says.
+   * Loads the libraries at the first call, in whichever thread, and returns the same answer ever
+   * after. OpenBLAS is set to one thread, whatever {@code OPENBLAS_NUM_THREADS} says.
    *
    * @return what was loaded
-   * @throws NativeLibraryException if anything is missing or does not fit; a later call tries nothing anew and throws
-   *     again, with the same message and cause
+   * @throws NativeLibraryException if anything is missing or does not fit; a later call tries
+   *     nothing anew and throws again, with the same message and cause
    */
   public static Loaded load() {
     return switch (Once.OUTCOME) {

@@ -37,7 +37,8 @@ record Platform(
   }
 
   private static Platform macos(String name) {
-    // The artifact's libraries name each other relative to themselves there, so nothing is loaded ahead.
+    // The artifact's libraries name each other relative to themselves there, so nothing is loaded
+    // ahead.
     return new Platform(
         name,
         "libbaton.dylib",

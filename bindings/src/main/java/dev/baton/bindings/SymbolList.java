@@ -48,17 +48,15 @@ enum SymbolList {
   }
 
   /**
-   * The functions of this list that generated code would find elsewhere than in a library: another one loaded by the
-   * same class loader has them too, and which of the two answers is chance.
+   * The functions of this list that generated code would find elsewhere than in a library: another
+   * one loaded by the same class loader has them too, and which of the two answers is chance.
    */
   List<String> shadowedIn(Path library) {
     try (var arena = Arena.ofConfined()) {
       SymbolLookup own = SymbolLookup.libraryLookup(library, arena);
       SymbolLookup generated = SymbolLookup.loaderLookup();
       return functions().stream()
-          .filter(
-              name ->
-                  own.findOrThrow(name).address() != generated.findOrThrow(name).address())
+          .filter(name -> own.findOrThrow(name).address() != generated.findOrThrow(name).address())
           .toList();
     }
   }

@@ -6,4 +6,6 @@ module dev.baton.bindings {
 
   exports dev.baton.bindings to
       dev.baton.core;
+  exports dev.baton.bindings.generated to
+      dev.baton.core;
 }

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** The restricted operations on raw addresses, in the one module that has native access. */
+@SuppressWarnings("restricted")
 public final class NativeMemory {
   /**
    * All addresses as one segment, for reading and writing elements whose address is known to be good. The caller

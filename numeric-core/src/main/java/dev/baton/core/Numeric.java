@@ -233,23 +233,18 @@ public final class Numeric {
    * @throws ShapeException if {@code n} is negative
    */
   public NDArray linspace(double start, double stop, long n) {
-    try (var _ = interpreter.attach()) {
-      long steps = n - 1;
+    double step = (stop - start) / Math.max(n - 1, 1);
+    try (var _ = interpreter.attach();
+        NDArray factor = full(step);
+        NDArray first = full(start)) {
       NDArray result = arange(n);
-      if (n > 0) {
-        double step = (stop - start) / Math.max(steps, 1);
-        BinaryUfunc.MULTIPLY.apply(result, scalar(step), result);
-        BinaryUfunc.ADD.apply(result, scalar(start), result);
-        if (n > 1) {
-          result.set(stop, n - 1);
-        }
+      BinaryUfunc.MULTIPLY.apply(result, factor, result);
+      BinaryUfunc.ADD.apply(result, first, result);
+      if (n > 1) {
+        result.set(stop, n - 1); // Exactly, whatever was rounded on the way.
       }
       return result;
     }
-  }
-
-  private NDArray scalar(double value) {
-    return full(value);
   }
 
   private NDArray run(long n, double start, double step) {

@@ -17,6 +17,10 @@ import dev.baton.core.ufunc.UnaryUfunc;
 final class NumericOperations implements ArrayOperations {
   @Override
   public NDArray unary(UnaryOp op, StridedArray a) {
+    return ufunc(op).apply(a);
+  }
+
+  private static UnaryUfunc ufunc(UnaryOp op) {
     return switch (op) {
       case NEGATIVE -> UnaryUfunc.NEGATIVE;
       case ABSOLUTE -> UnaryUfunc.ABSOLUTE;
@@ -24,7 +28,7 @@ final class NumericOperations implements ArrayOperations {
       case SIN -> UnaryUfunc.SIN;
       case COS -> UnaryUfunc.COS;
       case CONJUGATE -> UnaryUfunc.CONJUGATE;
-    }.apply(a);
+    };
   }
 
   private static BinaryUfunc ufunc(BinaryOp op) {

@@ -2,6 +2,7 @@ package dev.baton.bindings;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
 
 /** The restricted operations on raw addresses, in the one module that has native access. */
 @SuppressWarnings("restricted")
@@ -24,7 +25,14 @@ public final class NativeMemory {
    * @return the segment
    */
   public static MemorySegment segment(long address, long bytes, Arena arena, Object keptAlive) {
-    return MemorySegment.ofAddress(address)
-        .reinterpret(bytes, arena, _ -> java.lang.ref.Reference.reachabilityFence(keptAlive));
+    return MemorySegment.ofAddress(address).reinterpret(bytes, arena, new Keeper(keptAlive));
+  }
+
+  /** What an arena does when it closes, nothing; until then it refers to the object. */
+  private record Keeper(Object kept) implements Consumer<MemorySegment> {
+    @Override
+    public void accept(MemorySegment segment) {
+      // The reference alone matters.
+    }
   }
 }

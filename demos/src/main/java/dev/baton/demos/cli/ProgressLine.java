@@ -1,6 +1,7 @@
 package dev.baton.demos.cli;
 
 import dev.baton.demos.lab.Lab;
+import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -14,7 +15,7 @@ final class ProgressLine implements Lab.Progress, AutoCloseable {
 
   ProgressLine(String task) {
     bar =
-        System.console().isTerminal()
+        isOnTerminal()
             ? new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(STEPS)
@@ -24,6 +25,13 @@ final class ProgressLine implements Lab.Progress, AutoCloseable {
                 .clearDisplayOnFinish()
                 .build()
             : null;
+  }
+
+  /** Null where there is no terminal: JDK 22 to 24 made that depend on a property, 25 does not. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isOnTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.baton.core.interpreter.ThreadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Threads that are started, work under one interpreter, and are joined: {@code threading.Thread} in the seed. */
 final class Team {
@@ -26,14 +27,14 @@ final class Team {
   /** Runs one body in each of several threads and returns the sum of what they return. */
   static double run(Interpreter interpreter, int threads, Member member) {
     double[] values = new double[threads];
-    AtomicReference<Throwable> failure = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     List<Thread> team = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       int number = i;
       team.add(
           Thread.ofPlatform()
               .name("worker-" + number)
-              .uncaughtExceptionHandler((_, thrown) -> failure.compareAndSet(null, thrown))
+              .uncaughtExceptionHandler((_, uncaught) -> failure.compareAndSet(null, uncaught))
               .start(
                   () -> {
                     try (var attachment = interpreter.attach()) {
@@ -42,8 +43,9 @@ final class Team {
                   }));
     }
     team.forEach(Team::join);
-    if (failure.get() != null) {
-      throw new IllegalStateException("a thread failed: " + failure.get(), failure.get());
+    Throwable thrown = failure.get();
+    if (thrown != null) {
+      throw new IllegalStateException("a thread failed: " + thrown, thrown);
     }
     double sum = 0;
     for (double value : values) {

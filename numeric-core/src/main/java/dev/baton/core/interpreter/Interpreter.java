@@ -50,6 +50,7 @@ public final class Interpreter implements AutoCloseable {
   private final Gate gate = new Gate();
   private final InterpreterLock lock;
 
+  @SuppressWarnings("ThreadLocalUsage") // One per interpreter is the point.
   private final ThreadLocal<ThreadState> current = new ThreadLocal<>();
   private final Set<ThreadState> threadStates = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable ThreadState> main = new AtomicReference<>();
@@ -172,12 +173,14 @@ public final class Interpreter implements AutoCloseable {
   }
 
   private void pruneEndedThreads() {
-    for (ThreadState state : threadStates) {
-      if (!state.thread().isAlive()) {
-        threadStates.remove(state);
-        ended = ended.plus(state.ledger());
-      }
-    }
+    threadStates.removeIf(
+        state -> {
+          boolean over = !state.thread().isAlive();
+          if (over) {
+            ended = ended.plus(state.ledger());
+          }
+          return over;
+        });
   }
 
   Collection<ThreadState> threadStates() {
@@ -264,6 +267,7 @@ public final class Interpreter implements AutoCloseable {
    * @param values what it refers to
    * @throws java.util.IllegalFormatException if the format does not fit the values
    */
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency of its own.
   public void printFormatted(String format, @Nullable Object... values) {
     try (var _ = attach()) {
       print(String.format(Locale.ROOT, format, values));

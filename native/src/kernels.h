@@ -11,6 +11,11 @@
 #include "baton.h"
 
 #define BATON_ELEMENT_KERNELS(KERNEL)                                                                            \
+    KERNEL(int32_t, baton_unary, (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a),      \
+           (op, dtype, loop, out, a))                                                                            \
+    KERNEL(int32_t, baton_binary,                                                                                \
+           (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a, const void *b),            \
+           (op, dtype, loop, out, a, b))                                                                         \
     KERNEL(int32_t, baton_arange, (int64_t n, double start, double step, double *out), (n, start, step, out))
 
 /* The Fourier and random families are listed where their sources are present. */

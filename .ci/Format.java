@@ -5,13 +5,16 @@ import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 
 /**
  * Checks that Java sources are in Google Java style, or writes them so.
@@ -32,12 +35,28 @@ final class Format {
     FileTime start = FileTime.fromMillis(System.currentTimeMillis());
     FileTime clean = Files.exists(mark) ? Files.getLastModifiedTime(mark) : FileTime.fromMillis(0);
 
-    List<Path> sources;
-    try (Stream<Path> all = Files.walk(root)) {
-      sources = all.filter(path -> isOurs(root.relativize(path)) && isNewer(path, clean)).toList();
-    }
+    List<Path> sources = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return isSkipped(root.relativize(folder))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            if (path.toString().endsWith(".java")
+                && attributes.lastModifiedTime().compareTo(clean) >= 0) {
+              sources.add(path);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
     Queue<String> faults = new ConcurrentLinkedQueue<>();
-    sources.parallelStream().forEach(path -> visit(root, path, write, faults));
+    sources.parallelStream().forEach(path -> format(root, path, write, faults));
     if (!faults.isEmpty()) {
       faults.stream().sorted().forEach(System.err::println);
       System.err.println(
@@ -49,23 +68,14 @@ final class Format {
     Files.setLastModifiedTime(mark, start);
   }
 
-  private static boolean isOurs(Path path) {
-    String name = path.toString().replace('\\', '/');
-    return name.endsWith(".java")
-        && !name.contains("/target/")
-        && !name.contains("/src/generated/")
-        && !name.startsWith(".git/");
+  private static boolean isSkipped(Path folder) {
+    return folder.endsWith("target")
+        || folder.endsWith("src/generated")
+        || folder.endsWith("native/build")
+        || folder.endsWith(".git");
   }
 
-  private static boolean isNewer(Path path, FileTime mark) {
-    try {
-      return Files.getLastModifiedTime(path).compareTo(mark) >= 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void visit(Path root, Path path, boolean write, Queue<String> faults) {
+  private static void format(Path root, Path path, boolean write, Queue<String> faults) {
     try {
       String source = Files.readString(path);
       String formatted;

@@ -26,6 +26,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * <pre>java … .ci/Format.java check|write ROOT</pre>
  */
 final class Format {
+  private static final int MOST_PASSES = 5;
+
   private Format() {}
 
   public static void main(String[] args) throws IOException {
@@ -56,7 +58,7 @@ final class Format {
           }
         });
     Queue<String> faults = new ConcurrentLinkedQueue<>();
-    sources.parallelStream().forEach(path -> format(root, path, write, faults));
+    sources.parallelStream().forEach(path -> visit(root, path, write, faults));
     if (!faults.isEmpty()) {
       faults.stream().sorted().forEach(System.err::println);
       System.err.println(
@@ -75,33 +77,41 @@ final class Format {
         || folder.endsWith(".git");
   }
 
-  private static void format(Path root, Path path, boolean write, Queue<String> faults) {
+  private static void visit(Path root, Path path, boolean write, Queue<String> faults) {
+    String name = root.relativize(path).toString();
     try {
       String source = Files.readString(path);
-      String formatted;
-      try {
-        String imports = RemoveUnusedImports.removeUnusedImports(source);
-        formatted =
-            new Formatter().formatSource(ImportOrderer.reorderImports(imports, Style.GOOGLE));
-      } catch (FormatterException e) {
-        faults.add(root.relativize(path) + ": " + e.getMessage());
+      String formatted = format(source);
+      if (formatted.equals(source)) {
         return;
       }
-      if (!formatted.equals(source)) {
-        if (write) {
-          Files.writeString(path, formatted);
-          System.out.println(root.relativize(path) + " formatted");
-        } else {
-          faults.add(
-              root.relativize(path)
-                  + ":"
-                  + firstDifference(source, formatted)
-                  + ": not in Google Java style");
-        }
+      if (write) {
+        Files.writeString(path, formatted);
+        System.out.println(name + " formatted");
+      } else {
+        int line = firstDifference(source, formatted);
+        faults.add(name + ":" + line + ": not in Google Java style");
       }
+    } catch (FormatterException e) {
+      faults.add(name + ": " + e.getMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException(path.toString(), e);
+      throw new UncheckedIOException(name, e);
     }
+  }
+
+  /** Formats until nothing changes any more: one pass may leave long comments to the next. */
+  private static String format(String source) throws FormatterException {
+    String before = source;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      String imports = RemoveUnusedImports.removeUnusedImports(before);
+      String after =
+          new Formatter().formatSource(ImportOrderer.reorderImports(imports, Style.GOOGLE));
+      if (after.equals(before)) {
+        return after;
+      }
+      before = after;
+    }
+    throw new FormatterException("still changing after " + MOST_PASSES + " passes");
   }
 
   /** The number of the first line that differs. */

@@ -44,8 +44,8 @@ public abstract class InterpreterLock {
   /** Says whether a thread other than {@code state}'s runs interpreter code now. */
   abstract boolean runsOtherThan(@Nullable ThreadState state);
 
-  /** Wakes whoever waits for the lock or for a switch, so that it looks at the {@link Gate} again. */
-  abstract void wakeAll();
+  /** Wakes whoever waits for a switch that a shut {@link Gate} forbids. */
+  abstract void gateWasShut();
 
   /**
    * Says whether a thread state holds the lock.

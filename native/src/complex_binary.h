@@ -17,6 +17,15 @@ BATON_INLINE struct vc vc_multiply(struct vc a, struct vc b)
     return vc_fix(y, a, b, vm_and(vd_isnan(y.re), vd_isnan(y.im)), multiply_one);
 }
 
+/* a·b + c·d, rounded about once however it cancels: the sum is formed in two doubles. */
+BATON_INLINE vd sum_of_products(vd a, vd b, vd c, vd d)
+{
+    vd first_low, second_low, sum_low;
+    vd first = vd_two_product(a, b, &first_low), second = vd_two_product(c, d, &second_low);
+    vd sum = vd_two_sum(first, second, &sum_low);
+    return sum + (sum_low + (first_low + second_low));
+}
+
 /*
  * Both operands are scaled to about 1 by powers of two; the quotient is scaled back in two steps of half the exponent, so
  * nothing over- or underflows before the quotient itself does.
@@ -27,11 +36,12 @@ BATON_INLINE struct vc vc_divide(struct vc a, struct vc b)
     vi a_exponent = exponent_of(vd_at_least(vd_abs(a.re), vd_abs(a.im))), b_exponent = exponent_of(b_size);
     vd a_scale = power_of_two(vi_set(2044) - a_exponent), b_scale = power_of_two(vi_set(2044) - b_exponent);
     vd ar = a.re * a_scale, ai = a.im * a_scale, br = b.re * b_scale, bi = b.im * b_scale;
-    vd norm = br * br + bi * bi;
+    vd norm = sum_of_products(br, br, bi, bi);
     vi exponent = a_exponent - b_exponent + vi_set(2044);
     vi half = (vi)((vu)exponent >> 1);
     vd back0 = power_of_two(half), back1 = power_of_two(exponent - half);
-    struct vc y = {(ar * br + ai * bi) / norm * back0 * back1, (ai * br - ar * bi) / norm * back0 * back1};
+    vd re = sum_of_products(ar, br, ai, bi), im = sum_of_products(ai, br, -ar, bi);
+    struct vc y = {re / norm * back0 * back1, im / norm * back0 * back1};
 
     vd zero = vd_set(0); /* times something finite it is 0, times an infinity or NaN it is NaN */
     vm finite = vd_eq((a.re * zero + a.im * zero) + (b.re * zero + b.im * zero), zero);

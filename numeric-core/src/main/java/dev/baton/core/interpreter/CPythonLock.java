@@ -32,29 +32,31 @@ final class CPythonLock extends InterpreterLock {
    * it (CPython's FORCE_SWITCHING). "Another thread has taken it" is lastHolder != self.
    *
    * Who wakes whom
-   *   drop        → one thread of waitSet (removed from it, signalled, unparked)
-   *   take        → switchWaiter, if the holder changed
-   *   leaving     → switchWaiter: a waiter that leaves without the lock (closed interpreter) must not strand a
-   *                 thread that waits to be succeeded (python/cpython#96387)
-   *   gate        → everybody, through wakeAll
+   *   drop     → one Waiter of waitSet (removed from it, signalled, unparked)
+   *   take     → the last holder, if it awaits the switch; only a taker ends a thread's time as last holder, and
+   *              it knows which thread that is, so that no list of such threads is needed
+   *   leaving  → the last holder again: a waiter that leaves without the lock, or gives it back unused at a shut
+   *              gate, must not strand a thread that waits to be succeeded (python/cpython#96387)
+   *   gate     → the last holder again, when the gate is shut
    *
-   * Why no wake-up is lost. Both pairs are Dekker's: each side writes its own field and then reads the other's, all
+   * Why no wake-up is lost. All pairs are Dekker's: each side writes its own field and then reads the other's, all
    * volatile. A waiter adds itself to waitSet and then tries holder; a dropper clears holder and then reads
-   * waiterCount and polls waitSet. A dropper writes switchWaiter and then reads lastHolder; a taker writes
-   * lastHolder and then reads switchWaiter. switchWaiter has room for one thread only, and one is enough: it is
-   * overwritten only by a thread that has held the lock since, whose take has already woken the one before.
+   * waiterCount and polls waitSet. A dropper sets its awaitsSwitch and then reads lastHolder (and holder, waiterCount,
+   * the gate); a taker writes lastHolder (a leaver holder or waiterCount, a stopper the gate) and then reads the
+   * last holder's awaitsSwitch. A Waiter belongs to one wait: a dropper that has polled it and is late in
+   * signalling it cannot touch the thread's next wait.
    *
    * A drop request may land on a thread that has dropped the lock meanwhile. It does no harm: a thread's own
    * request is cleared when it takes the lock, and whoever made it is still a waiter, so that a drop which obeys it
    * is succeeded.
    *
    * The gate (closed, or the world stopped) is read after the lock is won and before anything else is done with it;
-   * where it is shut the lock is given back unused, without counting as a switch.
+   * where it is shut the lock is given back unused, without counting as a switch. A request to stop for the world
+   * is cleared before that: one made earlier is answered by reading the gate, one made later stands.
    */
   private static final VarHandle HOLDER = field("holder", ThreadState.class);
   private static final VarHandle SWITCH_NUMBER = field("switchNumber", long.class);
   private static final VarHandle WAITER_COUNT = field("waiterCount", int.class);
-  private static final VarHandle SWITCH_WAITER = field("switchWaiter", ThreadState.class);
 
   /** The thread that has the lock; null when it is free. */
   private volatile @Nullable ThreadState holder;
@@ -69,10 +71,19 @@ final class CPythonLock extends InterpreterLock {
   private volatile int waiterCount;
 
   /** Threads to be woken by a drop, each at most once; CPython's gil->cond. */
-  private final Queue<ThreadState> waitSet = new ConcurrentLinkedQueue<>();
+  private final Queue<Waiter> waitSet = new ConcurrentLinkedQueue<>();
 
-  /** The thread that has dropped the lock and waits to be succeeded; CPython's gil->switch_cond. */
-  private volatile @Nullable ThreadState switchWaiter;
+  /** One wait of one thread. */
+  private static final class Waiter {
+    final Thread thread;
+
+    /** Set by the drop that removed this from waitSet. */
+    volatile boolean signalled;
+
+    Waiter(Thread thread) {
+      this.thread = thread;
+    }
+  }
 
   CPythonLock(Interpreter interpreter, long intervalNanos) {
     super(interpreter, intervalNanos);
@@ -81,34 +92,39 @@ final class CPythonLock extends InterpreterLock {
   @Override
   void take(ThreadState state) {
     for (; ; ) {
-      if (!HOLDER.compareAndSet(this, null, state)) {
+      if (!tryTake(state)) {
         await(state);
       }
+      state.withdraw(ThreadState.DROP | ThreadState.STOP_THE_WORLD);
       if (gate.isOpenTo(state)) {
         break;
       }
       release();
       gate.pass(state);
     }
-    if (lastHolder != state) {
-      lastHolder = state;
+    ThreadState previous = lastHolder;
+    if (previous != state) {
+      // In this order: whoever finds the new holder finds the new number.
       SWITCH_NUMBER.setVolatile(this, switchNumber + 1);
+      lastHolder = state;
       state.counts.increment(Counts.SWITCHES);
-      wakeSwitchWaiter();
+      wakeIfAwaitingSwitch(previous);
     }
-    state.withdraw(ThreadState.DROP);
     state.counts.increment(Counts.TAKES);
   }
 
+  private boolean tryTake(ThreadState state) {
+    return HOLDER.compareAndSet(this, null, state);
+  }
+
   @Override
-  void drop(ThreadState state, boolean last) {
+  void drop(ThreadState state) {
     if (holder != state) {
       throw notHeldBy(state);
     }
     state.counts.increment(Counts.DROPS);
     release();
-    if (!last && state.isRequested(ThreadState.DROP)) {
-      state.counts.increment(Counts.REQUESTS_SERVED);
+    if (state.isRequested(ThreadState.DROP)) {
       awaitSwitch(state);
     }
   }
@@ -116,97 +132,104 @@ final class CPythonLock extends InterpreterLock {
   private void release() {
     holder = null;
     if (waiterCount != 0) {
-      ThreadState waiter = waitSet.poll();
+      Waiter waiter = waitSet.poll();
       if (waiter != null) {
-        wake(waiter);
+        waiter.signalled = true;
+        LockSupport.unpark(waiter.thread);
       }
     }
     if (!gate.isOpen()) {
       gate.wakeOwner();
+      wakeIfAwaitingSwitch(lastHolder);
     }
   }
 
   /** Waits until this thread has won {@link #holder}. */
   private void await(ThreadState state) {
-    boolean interrupted = false;
+    Waiter waiter = new Waiter(state.thread());
     boolean inWaitSet = false;
+    boolean interrupted = false;
+    boolean won = false;
     WAITER_COUNT.getAndAdd(this, 1);
     try {
-      for (; ; ) {
+      while (!won) {
         if (!inWaitSet) {
-          state.signalled = false;
-          waitSet.add(state);
+          waiter.signalled = false;
+          waitSet.add(waiter);
           inWaitSet = true;
         }
-        if (HOLDER.compareAndSet(this, null, state)) {
-          waitSet.remove(state);
-          return;
+        if (tryTake(state)) {
+          waitSet.remove(waiter);
+          won = true;
+          break;
         }
         long seenSwitch = switchNumber;
         long left = intervalNanos();
         long deadline = System.nanoTime() + left;
-        while (!state.signalled && left > 0) {
+        while (!waiter.signalled && left > 0) {
           LockSupport.parkNanos(this, left);
           interrupted |= Thread.interrupted();
           left = deadline - System.nanoTime();
         }
-        if (state.signalled) {
+        if (waiter.signalled) {
           inWaitSet = false;
+          won = tryTake(state);
         } else {
           requestDrop(state, seenSwitch);
         }
       }
     } finally {
       WAITER_COUNT.getAndAdd(this, -1);
-      wakeSwitchWaiter();
+      if (!won) {
+        wakeIfAwaitingSwitch(lastHolder);
+      }
       if (interrupted) {
         state.thread().interrupt();
       }
     }
   }
 
-  /** Asks the holder for the lock, unless it has changed hands since {@code seenSwitch}. */
+  /** Asks the holder for the lock, unless it has changed hands since {@code seenSwitch} or is about to. */
   private void requestDrop(ThreadState state, long seenSwitch) {
     ThreadState owner = holder;
-    if (owner != null && switchNumber == seenSwitch) {
+    if (owner != null && owner == lastHolder && switchNumber == seenSwitch) {
       owner.request(ThreadState.DROP);
       state.counts.increment(Counts.REQUESTS_MADE);
     }
   }
 
-  /** Waits until another thread has taken the lock, or nobody is left who wants it. */
+  /** Waits until another thread has taken the lock, or nobody is left who could. */
   private void awaitSwitch(ThreadState state) {
     boolean interrupted = false;
     state.withdraw(ThreadState.DROP);
-    switchWaiter = state;
-    while (lastHolder == state && waiterCount > 0 && gate.isOpen()) {
+    state.awaitsSwitch = true;
+    while (lastHolder == state && isWanted() && gate.isOpen()) {
       LockSupport.park(this);
       interrupted |= Thread.interrupted();
     }
-    SWITCH_WAITER.compareAndSet(this, state, null);
+    state.awaitsSwitch = false;
+    if (lastHolder != state) {
+      state.counts.increment(Counts.REQUESTS_SERVED);
+    }
     if (interrupted) {
       state.thread().interrupt();
     }
   }
 
-  private void wakeSwitchWaiter() {
-    ThreadState waiter = switchWaiter;
-    if (waiter != null) {
-      LockSupport.unpark(waiter.thread());
-    }
+  /** Says whether a thread waits for the lock, or has won it but is not its last holder yet. */
+  private boolean isWanted() {
+    return waiterCount > 0 || holder != null;
   }
 
-  private static void wake(ThreadState waiter) {
-    waiter.signalled = true;
-    LockSupport.unpark(waiter.thread());
+  private static void wakeIfAwaitingSwitch(@Nullable ThreadState last) {
+    if (last != null && last.awaitsSwitch) {
+      LockSupport.unpark(last.thread());
+    }
   }
 
   @Override
-  void wakeAll() {
-    for (ThreadState waiter = waitSet.poll(); waiter != null; waiter = waitSet.poll()) {
-      wake(waiter);
-    }
-    wakeSwitchWaiter();
+  void gateWasShut() {
+    wakeIfAwaitingSwitch(lastHolder);
   }
 
   @Override

@@ -18,6 +18,8 @@ final class FreeThreadedLock extends InterpreterLock {
   void take(ThreadState state) {
     for (; ; ) {
       state.running = true;
+      // Before the gate is read: a stop that is requested from here on is for this run.
+      state.withdraw(ThreadState.STOP_THE_WORLD);
       if (gate.isOpenTo(state)) {
         break;
       }
@@ -29,7 +31,7 @@ final class FreeThreadedLock extends InterpreterLock {
   }
 
   @Override
-  void drop(ThreadState state, boolean last) {
+  void drop(ThreadState state) {
     if (!state.running) {
       throw notHeldBy(state);
     }
@@ -51,8 +53,8 @@ final class FreeThreadedLock extends InterpreterLock {
   }
 
   @Override
-  void wakeAll() {
-    // Nobody ever waits here.
+  void gateWasShut() {
+    // Nobody ever waits for a switch here.
   }
 
   @Override

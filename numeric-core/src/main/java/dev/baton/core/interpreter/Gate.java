@@ -58,27 +58,30 @@ final class Gate {
 
   /** Stops the world for the calling thread, whose state is {@code self} if it is attached. */
   void stop(InterpreterLock lock, @Nullable ThreadState self) {
-    if (!stopping.tryLock()) {
-      // Another thread is stopping the world and may wait for us to stop.
-      if (self == null) {
-        stopping.lock();
-      } else {
-        try (var _ = self.detach()) {
-          stopping.lock();
-        }
-      }
+    if (self == null) {
+      stopping.lock();
+    } else {
+      self.lockDetached(stopping); // Another thread may be stopping the world and wait for us to stop.
     }
     if (stopping.getHoldCount() > 1) {
       return;
     }
+    if (closed) {
+      stopping.unlock();
+      throw new InterpreterClosedException(
+          "thread %s cannot stop the world: %s is closed"
+              .formatted(Thread.currentThread().getName(), lock.interpreter));
+    }
     boolean interrupted = false;
     owner = Thread.currentThread();
     shut = true;
-    lock.wakeAll();
+    lock.gateWasShut();
     while (lock.runsOtherThan(self)) {
       // Asked again each time round: a thread may have registered, or cleared its request, meanwhile.
       for (ThreadState state : lock.interpreter.threadStates()) {
-        state.request(ThreadState.STOP_THE_WORLD);
+        if (state.thread() != owner) {
+          state.request(ThreadState.STOP_THE_WORLD);
+        }
       }
       if (lock.runsOtherThan(self)) {
         LockSupport.parkNanos(this, 1_000_000);

@@ -9,13 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 public final class Interpreter implements AutoCloseable {
   private static final AtomicInteger CREATED = new AtomicInteger();
 
-  /** CPython's limit for a subinterpreter's pending calls ({@code MAXPENDINGCALLS}). */
-  private static final int MAX_PENDING_CALLS = 300;
-
   private final String name;
   private final LockPolicy policy;
   private final ReleasePolicy releasePolicy;
@@ -54,19 +50,22 @@ public final class Interpreter implements AutoCloseable {
   private final Gate gate = new Gate();
   private final InterpreterLock lock;
 
+  @SuppressWarnings("ThreadLocalUsage") // One per interpreter is the point.
   private final ThreadLocal<ThreadState> current = new ThreadLocal<>();
   private final Set<ThreadState> threadStates = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable ThreadState> main = new AtomicReference<>();
   private int statesBeforePruning = 64;
   private ThreadLedger ended = Ledger.nothing(Ledger.ENDED);
 
-  private final Queue<Runnable> pendingCalls = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger pendingCallCount = new AtomicInteger();
-  private final AtomicBoolean runningPendingCalls = new AtomicBoolean();
+  private final PendingCalls pendingCalls = new PendingCalls(() -> requestOfAll(ThreadState.CALLS));
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final @Nullable Runnable interruptHandler;
 
   private final AtomicBoolean closing = new AtomicBoolean();
+
+  /** Guards {@link #components} and {@link #closers}; kept while a maker drops the interpreter lock. */
+  private final ReentrantLock making = new ReentrantLock();
+
   private final Map<Class<?>, Object> components = new HashMap<>();
   private final Deque<AutoCloseable> closers = new ArrayDeque<>();
 
@@ -120,12 +119,12 @@ public final class Interpreter implements AutoCloseable {
    * ThreadState#checkpoint()} instead, which saves a look-up.
    *
    * @throws IllegalMonitorStateException if the calling thread is not attached
+   * @throws InterpreterInterruptedException after {@link #interrupt()}, on the main thread
+   * @throws InterpreterClosedException if the interpreter is closed
    */
   public void checkpoint() {
     ThreadState state = requireState("reach a checkpoint");
-    if (!state.isAttached() && !isClosed()) {
-      throw notAttached("reach a checkpoint");
-    }
+    state.requireAttached("reach a checkpoint");
     state.checkpoint();
   }
 
@@ -142,15 +141,11 @@ public final class Interpreter implements AutoCloseable {
   private ThreadState requireState(String action) {
     ThreadState state = current.get();
     if (state == null) {
-      throw notAttached(action);
+      throw new IllegalMonitorStateException(
+          "thread %s cannot %s: it is not attached to %s"
+              .formatted(Thread.currentThread().getName(), action, this));
     }
     return state;
-  }
-
-  private IllegalMonitorStateException notAttached(String action) {
-    return new IllegalMonitorStateException(
-        "thread %s cannot %s: it is not attached to %s"
-            .formatted(Thread.currentThread().getName(), action, this));
   }
 
   private ThreadState register() {
@@ -178,12 +173,14 @@ public final class Interpreter implements AutoCloseable {
   }
 
   private void pruneEndedThreads() {
-    for (ThreadState state : threadStates) {
-      if (!state.thread().isAlive()) {
-        threadStates.remove(state);
-        ended = ended.plus(state.ledger());
-      }
-    }
+    threadStates.removeIf(
+        state -> {
+          boolean over = !state.thread().isAlive();
+          if (over) {
+            ended = ended.plus(state.ledger());
+          }
+          return over;
+        });
   }
 
   Collection<ThreadState> threadStates() {
@@ -222,35 +219,16 @@ public final class Interpreter implements AutoCloseable {
    * @return false if too many calls are pending already; the call was not scheduled
    */
   public boolean addPendingCall(Runnable call) {
-    if (pendingCallCount.incrementAndGet() > MAX_PENDING_CALLS) {
-      pendingCallCount.decrementAndGet();
-      return false;
-    }
-    pendingCalls.add(call);
-    requestPendingCalls();
-    return true;
-  }
-
-  private void requestPendingCalls() {
-    for (ThreadState state : threadStates) {
-      state.request(ThreadState.CALLS);
-    }
+    return pendingCalls.add(call);
   }
 
   void runPendingCalls() {
-    if (!runningPendingCalls.compareAndSet(false, true)) {
-      return; // Another thread, or an outer frame of this one, is at it and will not leave any behind.
-    }
-    try {
-      for (Runnable call = pendingCalls.poll(); call != null; call = pendingCalls.poll()) {
-        pendingCallCount.decrementAndGet();
-        call.run();
-      }
-    } finally {
-      runningPendingCalls.set(false);
-      if (!pendingCalls.isEmpty()) {
-        requestPendingCalls();
-      }
+    pendingCalls.run();
+  }
+
+  private void requestOfAll(int bit) {
+    for (ThreadState state : threadStates) {
+      state.request(bit);
     }
   }
 
@@ -260,6 +238,7 @@ public final class Interpreter implements AutoCloseable {
    * checkpoint. Nests on one thread.
    *
    * @return the stop; close it on the same thread
+   * @throws InterpreterClosedException if the interpreter is closed
    */
   public StoppedWorld stopTheWorld() {
     gate.stop(lock, currentThreadState());
@@ -288,6 +267,7 @@ public final class Interpreter implements AutoCloseable {
    * @param values what it refers to
    * @throws java.util.IllegalFormatException if the format does not fit the values
    */
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency of its own.
   public void printFormatted(String format, @Nullable Object... values) {
     try (var _ = attach()) {
       print(String.format(Locale.ROOT, format, values));
@@ -298,7 +278,7 @@ public final class Interpreter implements AutoCloseable {
 
   /**
    * Returns the one component of a type that this interpreter has, made on first use: what CPython's layers keep in
-   * {@code PyInterpreterState_GetDict}. A component that is {@link AutoCloseable} is closed, under the lock and with the
+   * {@code PyInterpreterState_GetDict}. One component is made at a time; its maker may drop the lock and ask for others. A component that is {@link AutoCloseable} is closed, under the lock and with the
    * world stopped, when the interpreter is, last made first.
    *
    * @param <T> the component's type
@@ -308,8 +288,9 @@ public final class Interpreter implements AutoCloseable {
    * @throws InterpreterClosedException if the interpreter is closed
    */
   public <T> T component(Class<T> type, Function<? super Interpreter, ? extends T> maker) {
-    try (var _ = attach()) {
-      synchronized (components) { // The lock alone does not exclude under the policy none.
+    try (var attachment = attach()) {
+      attachment.state().lockDetached(making);
+      try {
         Object component = components.get(type);
         if (component == null) {
           T made = maker.apply(this);
@@ -320,6 +301,8 @@ public final class Interpreter implements AutoCloseable {
           return made;
         }
         return type.cast(component);
+      } finally {
+        making.unlock();
       }
     }
   }
@@ -395,25 +378,40 @@ public final class Interpreter implements AutoCloseable {
       return;
     }
     ThreadState state = attach().state();
-    RuntimeException failure = null;
+    RuntimeException failure;
     try (var _ = stopTheWorld()) {
-      for (AutoCloseable closer : closers) {
-        try {
-          closer.close();
-        } catch (Exception e) {
-          if (failure == null) {
-            failure = new IllegalStateException("closing " + this + ": " + e.getMessage(), e);
-          } else {
-            failure.addSuppressed(e);
-          }
-        }
+      try {
+        failure = closeComponents();
+      } finally {
+        gate.close();
+        state.finish();
       }
-      gate.close();
-      state.finish();
     }
     if (failure != null) {
       throw failure;
     }
+  }
+
+  private @Nullable RuntimeException closeComponents() {
+    RuntimeException failure = null;
+    for (AutoCloseable closer : closers) {
+      try {
+        closer.close();
+      } catch (Exception e) {
+        if (e instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+        }
+        if (failure == null) {
+          failure = new IllegalStateException("closing " + this + ": " + e.getMessage(), e);
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    // Threads that live on keep their thread state, and so this interpreter, but not what it was made of.
+    closers.clear();
+    components.clear();
+    return failure;
   }
 
   @Override

@@ -6,6 +6,7 @@ package dev.baton.core.interpreter;
  */
 public final class StoppedWorld implements AutoCloseable {
   private final Gate gate;
+  private boolean over;
 
   StoppedWorld(Gate gate) {
     this.gate = gate;
@@ -18,6 +19,11 @@ public final class StoppedWorld implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (over) {
+      throw new IllegalMonitorStateException(
+          Thread.currentThread().getName() + " cannot end a stop of the world twice");
+    }
     gate.open();
+    over = true;
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.core.interpreter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,13 @@ public final class ThreadState {
   static final int ASYNC_EXCEPTION = 16;
 
   private static final VarHandle REQUESTS;
+  private static final VarHandle ASYNC;
 
   static {
     try {
-      REQUESTS = MethodHandles.lookup().findVarHandle(ThreadState.class, "requests", int.class);
+      var lookup = MethodHandles.lookup();
+      REQUESTS = lookup.findVarHandle(ThreadState.class, "requests", int.class);
+      ASYNC = lookup.findVarHandle(ThreadState.class, "asyncException", RuntimeException.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }
@@ -64,8 +68,8 @@ public final class ThreadState {
 
   final Counts counts = new Counts();
 
-  /** Set by whoever drops the lock and chose this waiter to be woken. Used by {@link CPythonLock}. */
-  volatile boolean signalled;
+  /** True while this thread, having dropped the lock, waits to be succeeded. Used by {@link CPythonLock}. */
+  volatile boolean awaitsSwitch;
 
   /** True while this thread runs interpreter code. Used by {@link FreeThreadedLock}. */
   volatile boolean running;
@@ -156,8 +160,7 @@ public final class ThreadState {
       dropAndRetake();
     }
     if (withdraw(ASYNC_EXCEPTION)) {
-      RuntimeException exception = asyncException;
-      asyncException = null;
+      RuntimeException exception = (RuntimeException) ASYNC.getAndSet(this, null);
       if (exception != null) {
         throw exception;
       }
@@ -165,8 +168,9 @@ public final class ThreadState {
   }
 
   private void dropAndRetake() {
+    requireAttached("reach a checkpoint"); // An interrupt handler or pending call may have closed all.
     attached = false;
-    lock.drop(this, false);
+    lock.drop(this);
     lock.take(this);
     attached = true;
   }
@@ -188,13 +192,13 @@ public final class ThreadState {
     }
   }
 
-  boolean isRequested(int bit) {
-    return (requests & bit) != 0;
+  boolean isRequested(int bits) {
+    return (requests & bits) != 0;
   }
 
-  /** Clears a request and says whether it stood. */
-  boolean withdraw(int bit) {
-    return isRequested(bit) && ((int) REQUESTS.getAndBitwiseAnd(this, ~bit) & bit) != 0;
+  /** Clears requests and says whether any of them stood. */
+  boolean withdraw(int bits) {
+    return isRequested(bits) && ((int) REQUESTS.getAndBitwiseAnd(this, ~bits) & bits) != 0;
   }
 
   // ---- sections ------------------------------------------------------------------------------------------
@@ -219,7 +223,7 @@ public final class ThreadState {
     depth--;
     if (frame == TOOK && attached) {
       attached = false;
-      lock.drop(this, false);
+      lock.drop(this);
     }
   }
 
@@ -235,7 +239,7 @@ public final class ThreadState {
     frames[depth++] = DETACHED;
     counts.increment(Counts.DETACHED_SECTIONS);
     attached = false;
-    lock.drop(this, false);
+    lock.drop(this);
     return detachment;
   }
 
@@ -258,10 +262,32 @@ public final class ThreadState {
     attached = true;
   }
 
-  /** The last drop of a closing interpreter, whatever sections are open. */
+  /**
+   * Locks what its owner keeps while it drops and retakes the interpreter lock. Waiting for that without
+   * detaching would be a deadlock.
+   */
+  void lockDetached(ReentrantLock other) {
+    if (other.tryLock()) {
+      return;
+    }
+    boolean attachedAgain = false;
+    Detachment section = detach();
+    other.lock();
+    try {
+      section.close();
+      attachedAgain = true;
+    } finally {
+      if (!attachedAgain) {
+        other.unlock();
+      }
+    }
+  }
+
+  /** Ends the innermost section by the last drop of a closing interpreter, whatever others are open. */
   void finish() {
+    depth--;
     attached = false;
-    lock.drop(this, true);
+    lock.drop(this);
   }
 
   private byte innermostFrame(String action) {
@@ -286,7 +312,7 @@ public final class ThreadState {
     }
   }
 
-  private void requireAttached(String action) {
+  void requireAttached(String action) {
     requireOwner(action);
     if (!attached) {
       throw interpreter.gate().isClosed()

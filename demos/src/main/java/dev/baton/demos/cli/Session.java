@@ -41,7 +41,7 @@ final class Session {
   int run(boolean withPeers) throws IOException {
     try (Peers peers = withPeers ? Peers.find() : Peers.none()) {
       Machine machine = Machine.describe(peers.descriptions());
-      describe(machine, peers);
+      describe(machine, peers, out);
       List<Measurement> measurements = measure(machine, peers);
       print(measurements);
       saver.save(machine, measurements);
@@ -49,7 +49,8 @@ final class Session {
     }
   }
 
-  private void describe(Machine machine, Peers peers) {
+  /** Says what the figures come from, and what makes them doubtful. */
+  static void describe(Machine machine, Peers peers, PrintWriter out) {
     out.printf(
         Locale.ROOT, "%s, %d cores, %s%n", machine.cpu(), machine.cores(), machine.os());
     if (machine.loadAverage() > 0.5) {
@@ -129,9 +130,19 @@ final class Session {
               : "-",
           measured ? spread(measurement.statistics()) : "-",
           Figures.ratio(Results.speedup(measurement, measurements)),
-          measurement.note());
+          firstLine(measurement.note()));
     }
     table.print(out);
+    measurements.stream()
+        .map(Measurement::note)
+        .filter(note -> !note.equals(firstLine(note)))
+        .distinct()
+        .forEach(note -> out.println("\n" + note));
+    out.flush();
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 
   /** The middle half of the repetitions lies within this part of the median, up and down together. */

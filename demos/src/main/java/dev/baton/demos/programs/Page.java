@@ -54,9 +54,9 @@ public final class Page {
     }
   }
 
-  /** Returns how many lines are whole: exactly what one print wrote. */
-  long wholeLines(NDArray array) {
-    var expected = Set.of(FORMAT.formatted(SPAM), array.toString());
+  /** Returns how many lines are whole: exactly what one print of the words or of the array wrote. */
+  long wholeLines(String array) {
+    var expected = Set.of(FORMAT.formatted(SPAM), array);
     return bytes.toString(StandardCharsets.UTF_8).lines().filter(expected::contains).count();
   }
 }

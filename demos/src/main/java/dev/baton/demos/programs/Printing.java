@@ -63,7 +63,7 @@ final class Printing implements Program {
               Page.print(interpreter, Workload.share(workload.size(), thread, threads), array);
               return 0;
             });
-        return page.wholeLines(array);
+        return page.wholeLines(array.toString());
       }
 
       @Override

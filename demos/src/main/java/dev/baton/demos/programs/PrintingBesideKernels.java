@@ -82,7 +82,7 @@ final class PrintingBesideKernels implements Program {
           throw new WrongResultException(
               "%s computed %s instead of %d".formatted(name(), corner, ORDER));
         }
-        return page.wholeLines(array);
+        return page.wholeLines(array.toString());
       }
 
       @Override

@@ -22,6 +22,9 @@ public final class Findings {
   /** A speed-up up to here is called none: repetitions of the same thing differ that much. */
   private static final double NOTHING = 1.10;
 
+  /** With the lock held no thread can gain; where one seems to, the machine was disturbed, and nothing can be said. */
+  private static final double IMPOSSIBLE = 1.25;
+
   private final List<Measurement> measurements;
   private final List<Comparison> comparisons;
   private final int threads;
@@ -77,6 +80,10 @@ public final class Findings {
     }
     double gained = Objects.requireNonNull(baton(best.get(), Mode.RELEASE));
     String name = best.get().program().name();
+    if (!held.isEmpty() && max(held) > IMPOSSIBLE) {
+      return "No verdict: the machine was too busy. With the lock held, where %s threads cannot gain, up to %s was measured."
+          .formatted(number(threads), Figures.ratio(max(held)));
+    }
     if (gained <= NOTHING) {
       return "On this machine %s threads gained nothing even with the lock released: %s at best (%s)."
           .formatted(number(threads), Figures.ratio(gained), name);

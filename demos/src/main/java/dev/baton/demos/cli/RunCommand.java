@@ -90,12 +90,12 @@ public final class RunCommand implements Callable<Integer> {
       return 0;
     }
     List<Program> programs = programs();
+    var plan = new Plan(programs, Effort.QUICK, checkedThreads(), modes, size, count, rounds);
     for (Program program : programs) {
       out.println(program.name() + ": " + program.title());
       out.println("  " + program.explanation());
     }
     out.println();
-    var plan = new Plan(programs, Effort.QUICK, checkedThreads(), modes, size, count, rounds);
     var session =
         new Session(
             plan,

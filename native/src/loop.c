@@ -187,6 +187,14 @@ static const struct tile whole = {INT64_MAX, INT64_MAX};
 void baton_loop_run(const struct baton_loop *loop, baton_run *run, const void *context)
 {
     struct tile tile = whole;
+    if (loop->ndim == 1) {
+        int64_t stride[BATON_MAX_OPERANDS];
+        for (int k = 0; k < loop->operands; k++) {
+            stride[k] = loop->stride[k][0];
+        }
+        run(loop->shape[0], loop->data, stride, context);
+        return;
+    }
     for (int k = 0; k < loop->operands && loop->ndim > 1; k++) {
         int64_t along = llabs(loop->stride[k][0]), across = llabs(loop->stride[k][1]);
         if (across != 0 && across < along) {

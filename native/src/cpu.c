@@ -42,20 +42,21 @@ static int64_t cache_bytes_of_leaf(unsigned leaf)
 static int64_t last_level_cache_bytes(void)
 {
     int64_t bytes = 0;
-#if defined(_SC_LEVEL3_CACHE_SIZE)
-    bytes = sysconf(_SC_LEVEL3_CACHE_SIZE);
-#endif
 #if defined(__x86_64__)
+    /* Before sysconf: glibc multiplies AMD's figure by the caches of the whole package, guests included. */
+    bytes = cache_bytes_of_leaf(0x8000001Du);
     if (bytes <= 0) {
         bytes = cache_bytes_of_leaf(4);
-    }
-    if (bytes <= 0) {
-        bytes = cache_bytes_of_leaf(0x8000001Du);
     }
 #elif defined(__APPLE__)
     size_t length = sizeof bytes;
     if (sysctlbyname("hw.l2cachesize", &bytes, &length, NULL, 0) != 0) {
         bytes = 0;
+    }
+#endif
+#if defined(_SC_LEVEL3_CACHE_SIZE)
+    if (bytes <= 0) {
+        bytes = sysconf(_SC_LEVEL3_CACHE_SIZE);
     }
 #endif
     return bytes;

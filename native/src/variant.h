@@ -88,6 +88,9 @@ BATON_INLINE vi vi_set(int64_t x)
 #endif
 }
 
+/* Integers that may wrap are unsigned, as in scalar C. */
+BATON_INLINE vu vu_set(uint64_t x) { return (vu)vi_set((int64_t)x); }
+
 /* The lane numbers 0, 1, … */
 BATON_INLINE vd vd_iota(void)
 {
@@ -185,6 +188,31 @@ BATON_INLINE vd vd_fma(vd a, vd b, vd c)
 #endif
 }
 
+/* c - a·b and a·b - c, as vd_fma. */
+BATON_INLINE vd vd_fnma(vd a, vd b, vd c)
+{
+#if BATON_LANES == 8
+    return (vd)_mm512_fnmadd_pd((__m512d)a, (__m512d)b, (__m512d)c);
+#elif BATON_LANES == 4
+    return (vd)_mm256_fnmadd_pd((__m256d)a, (__m256d)b, (__m256d)c);
+#elif defined(__aarch64__)
+    return (vd)vfmsq_f64((float64x2_t)c, (float64x2_t)a, (float64x2_t)b);
+#else
+    return c - a * b;
+#endif
+}
+
+BATON_INLINE vd vd_fms(vd a, vd b, vd c)
+{
+#if BATON_LANES == 8
+    return (vd)_mm512_fmsub_pd((__m512d)a, (__m512d)b, (__m512d)c);
+#elif BATON_LANES == 4
+    return (vd)_mm256_fmsub_pd((__m256d)a, (__m256d)b, (__m256d)c);
+#else
+    return vd_fma(a, b, -c);
+#endif
+}
+
 BATON_INLINE vd vd_sqrt(vd a)
 {
 #if BATON_LANES == 8
@@ -227,7 +255,6 @@ BATON_INLINE vd vd_at_least(vd x, vd limit)
 
 #define BATON_SIGN_BIT ((int64_t)0x8000000000000000u)
 BATON_INLINE vd vd_abs(vd a) { return (vd)((vi)a & vi_set(~BATON_SIGN_BIT)); }
-BATON_INLINE vd vd_negate(vd a) { return (vd)((vi)a ^ vi_set(BATON_SIGN_BIT)); }
 
 /* hi + lo = a + b exactly (Knuth). */
 BATON_INLINE vd vd_two_sum(vd a, vd b, vd *lo)
@@ -243,7 +270,7 @@ BATON_INLINE vd vd_two_product(vd a, vd b, vd *lo)
 {
     vd hi = a * b;
 #if BATON_HAS_FMA
-    *lo = vd_fma(a, b, vd_negate(hi));
+    *lo = vd_fms(a, b, hi);
 #else
     vd splitter = vd_set(134217729.0); /* 2^27 + 1 */
     vd ac = a * splitter, bc = b * splitter;
@@ -271,12 +298,14 @@ BATON_INLINE double vd_sum_lanes(vd x)
 
 /* ---- masks ----------------------------------------------------------------------------------------------- */
 
+/* vi_has: the lanes in which any of bits is set. */
+
 #if BATON_LANES == 8
 typedef __mmask8 vm;
 BATON_INLINE vm vd_lt(vd a, vd b) { return _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_LT_OQ); }
 BATON_INLINE vm vd_le(vd a, vd b) { return _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_LE_OQ); }
 BATON_INLINE vm vd_eq(vd a, vd b) { return _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_EQ_OQ); }
-BATON_INLINE vm vi_nonzero(vi a) { return _mm512_test_epi64_mask((__m512i)a, (__m512i)a); }
+BATON_INLINE vm vi_has(vi a, int64_t bits) { return _mm512_test_epi64_mask((__m512i)a, _mm512_set1_epi64(bits)); }
 BATON_INLINE vm vm_and(vm a, vm b) { return a & b; }
 BATON_INLINE vm vm_or(vm a, vm b) { return a | b; }
 BATON_INLINE vm vm_not(vm a) { return (vm)~a; }
@@ -291,7 +320,7 @@ typedef vi vm;
 BATON_INLINE vm vd_lt(vd a, vd b) { return a < b; }
 BATON_INLINE vm vd_le(vd a, vd b) { return a <= b; }
 BATON_INLINE vm vd_eq(vd a, vd b) { return a == b; }
-BATON_INLINE vm vi_nonzero(vi a) { return a != vi_set(0); }
+BATON_INLINE vm vi_has(vi a, int64_t bits) { return (a & vi_set(bits)) != vi_set(0); }
 BATON_INLINE vm vm_and(vm a, vm b) { return a & b; }
 BATON_INLINE vm vm_or(vm a, vm b) { return a | b; }
 BATON_INLINE vm vm_not(vm a) { return ~a; }

@@ -27,6 +27,11 @@ final class Await {
     }
   }
 
+  /** Gives threads that should not run the chance to show that they do. */
+  static void letOthersRun() {
+    LockSupport.parkNanos(POLL_NANOS);
+  }
+
   /** Waits for a task and returns its result; what it threw is thrown here as it is. */
   static <T> T done(Future<T> task) {
     try {

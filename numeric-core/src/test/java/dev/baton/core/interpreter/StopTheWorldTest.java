@@ -38,8 +38,8 @@ class StopTheWorldTest extends Stage {
     for (int stop = 0; stop < 30; stop++) {
       try (var _ = interpreter.stopTheWorld()) {
         long before = Arrays.stream(runs).sum();
-        for (int i = 0; i < 200; i++) {
-          Thread.yield();
+        for (int i = 0; i < 20; i++) {
+          Await.letOthersRun();
           assertThat(Arrays.stream(runs).sum()).isEqualTo(before);
         }
         assertThat(interpreter.lock().runsOtherThan(null)).isFalse();
@@ -206,7 +206,7 @@ class StopTheWorldTest extends Stage {
                                 try (var _ = interpreter.attach();
                                     var _ = interpreter.stopTheWorld()) {
                                   assertThat(stopped.incrementAndGet()).isEqualTo(1);
-                                  Thread.yield();
+                                  Await.letOthersRun();
                                   stopped.decrementAndGet();
                                 }
                               }

@@ -5,13 +5,16 @@ import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 
 /**
  * Checks that Java sources are in Google Java style, or writes them so.
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
  * <pre>java … .ci/Format.java check|write ROOT</pre>
  */
 final class Format {
+  private static final int MOST_PASSES = 5;
+
   private Format() {}
 
   public static void main(String[] args) throws IOException {
@@ -32,10 +37,26 @@ final class Format {
     FileTime start = FileTime.fromMillis(System.currentTimeMillis());
     FileTime clean = Files.exists(mark) ? Files.getLastModifiedTime(mark) : FileTime.fromMillis(0);
 
-    List<Path> sources;
-    try (Stream<Path> all = Files.walk(root)) {
-      sources = all.filter(path -> isOurs(root.relativize(path)) && isNewer(path, clean)).toList();
-    }
+    List<Path> sources = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return isSkipped(root.relativize(folder))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            if (path.toString().endsWith(".java")
+                && attributes.lastModifiedTime().compareTo(clean) >= 0) {
+              sources.add(path);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
     Queue<String> faults = new ConcurrentLinkedQueue<>();
     sources.parallelStream().forEach(path -> visit(root, path, write, faults));
     if (!faults.isEmpty()) {
@@ -49,49 +70,48 @@ final class Format {
     Files.setLastModifiedTime(mark, start);
   }
 
-  private static boolean isOurs(Path path) {
-    String name = path.toString().replace('\\', '/');
-    return name.endsWith(".java")
-        && !name.contains("/target/")
-        && !name.contains("/src/generated/")
-        && !name.startsWith(".git/");
-  }
-
-  private static boolean isNewer(Path path, FileTime mark) {
-    try {
-      return Files.getLastModifiedTime(path).compareTo(mark) >= 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static boolean isSkipped(Path folder) {
+    return folder.endsWith("target")
+        || folder.endsWith("src/generated")
+        || folder.endsWith("native/build")
+        || folder.endsWith(".git");
   }
 
   private static void visit(Path root, Path path, boolean write, Queue<String> faults) {
+    String name = root.relativize(path).toString();
     try {
       String source = Files.readString(path);
-      String formatted;
-      try {
-        String imports = RemoveUnusedImports.removeUnusedImports(source);
-        formatted =
-            new Formatter().formatSource(ImportOrderer.reorderImports(imports, Style.GOOGLE));
-      } catch (FormatterException e) {
-        faults.add(root.relativize(path) + ": " + e.getMessage());
+      String formatted = format(source);
+      if (formatted.equals(source)) {
         return;
       }
-      if (!formatted.equals(source)) {
-        if (write) {
-          Files.writeString(path, formatted);
-          System.out.println(root.relativize(path) + " formatted");
-        } else {
-          faults.add(
-              root.relativize(path)
-                  + ":"
-                  + firstDifference(source, formatted)
-                  + ": not in Google Java style");
-        }
+      if (write) {
+        Files.writeString(path, formatted);
+        System.out.println(name + " formatted");
+      } else {
+        int line = firstDifference(source, formatted);
+        faults.add(name + ":" + line + ": not in Google Java style");
       }
+    } catch (FormatterException e) {
+      faults.add(name + ": " + e.getMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException(path.toString(), e);
+      throw new UncheckedIOException(name, e);
     }
+  }
+
+  /** Formats until nothing changes any more: one pass may leave long comments to the next. */
+  private static String format(String source) throws FormatterException {
+    String before = source;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      String imports = RemoveUnusedImports.removeUnusedImports(before);
+      String after =
+          new Formatter().formatSource(ImportOrderer.reorderImports(imports, Style.GOOGLE));
+      if (after.equals(before)) {
+        return after;
+      }
+      before = after;
+    }
+    throw new FormatterException("still changing after " + MOST_PASSES + " passes");
   }
 
   /** The number of the first line that differs. */

@@ -1,14 +1,46 @@
 /* Two operands, element by element: add, subtract, multiply, divide. */
-#include "elements.h"
+#include "complex_binary.h"
 
 ELEMENTS_BINARY_EXACT(add, +)
 ELEMENTS_BINARY_EXACT(subtract, -)
 ELEMENTS_BINARY_EXACT(multiply, *)
 ELEMENTS_BINARY_EXACT(divide, /)
 
+ELEMENTS_COMPLEX_BINARY(complex_add_general, vc_add)
+ELEMENTS_COMPLEX_BINARY(complex_subtract_general, vc_subtract)
+ELEMENTS_COMPLEX_BINARY(complex_multiply, vc_multiply)
+ELEMENTS_COMPLEX_BINARY(complex_divide, vc_divide)
+
+/* Contiguous complex sums are float64 sums of twice the length. */
+static const int64_t contiguous[3] = {1, 1, 1};
+
+BATON_INLINE int is_contiguous(const int64_t *stride) { return stride[0] == 2 && stride[1] == 2 && stride[2] == 2; }
+
+static void complex_add(int64_t n, double *const *data, const int64_t *stride, const void *context)
+{
+    if (is_contiguous(stride)) {
+        add(2 * n, data, contiguous, context);
+    } else {
+        complex_add_general(n, data, stride, context);
+    }
+}
+
+static void complex_subtract(int64_t n, double *const *data, const int64_t *stride, const void *context)
+{
+    if (is_contiguous(stride)) {
+        subtract(2 * n, data, contiguous, context);
+    } else {
+        complex_subtract_general(n, data, stride, context);
+    }
+}
+
 enum { OPERATIONS = BATON_DIVIDE + 1, DTYPES = BATON_COMPLEX128 + 1 };
 
 static baton_run *const kernels[OPERATIONS][DTYPES] = {
+    [BATON_ADD][BATON_COMPLEX128] = complex_add,
+    [BATON_SUBTRACT][BATON_COMPLEX128] = complex_subtract,
+    [BATON_MULTIPLY][BATON_COMPLEX128] = complex_multiply,
+    [BATON_DIVIDE][BATON_COMPLEX128] = complex_divide,
     [BATON_ADD][BATON_FLOAT64] = add,
     [BATON_SUBTRACT][BATON_FLOAT64] = subtract,
     [BATON_MULTIPLY][BATON_FLOAT64] = multiply,
@@ -27,7 +59,7 @@ int32_t BATON_VARIANT_NAME(baton_binary)(int32_t op, int32_t dtype, const int64_
     run.data[0] = out;
     run.data[1] = (double *)a;
     run.data[2] = (double *)b;
-    int64_t elements = baton_loop_read(&run, 3, 0, loop, width);
+    int64_t elements = baton_loop_read(&run, 3, BATON_FREE_ORDER, loop, width);
     if (elements > 0) {
         struct element_context context = elements_context(elements, width[0], out == a || out == b);
         baton_loop_run(&run, kernels[op][dtype], &context);

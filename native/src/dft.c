@@ -4,22 +4,22 @@
  * The phase is kept in turns, where reducing it is exact. f·t is formed as p + lo, the rounded product and its
  * rounding error. Whole turns come off both: y = p - round(p) and lo - round(lo) are exact, and lo has whole turns only
  * from |p| = 2^53 on, where y is 0. The quarter turn q nearest to y + lo comes off next, and r = (y - q) + lo, rounded
- * once and relative to itself, lies within an eighth of a turn. Two polynomials in r² give sin 2πr and cos 2πr within
- * 1 ULP; the quarter turns swap them and set signs. So exp(2πi/4) is i exactly, and a phase of 10^12 turns is as
+ * once and relative to itself, lies within an eighth of a turn. Two polynomials in r² give sin 2πr and cos 2πr, with r's
+ * rounding within 2.2 ULP; the quarter turns swap them and set signs. So exp(2πi/4) is i exactly, and a phase of 10^12 turns is as
  * accurate as one below 1.
  *
  * A product f·t that overflows has no phase: it gives NaN, as infinite and NaN inputs do.
  *
- * The sum runs in blocks of 512 terms with several vector accumulators each; blocks are added in a binary tree (a
- * stack with one partial sum per level, as a counter carries). Neither order depends on how many frequencies there
+ * The sum runs in blocks of 64 terms to a lane; blocks are added in a binary tree (a stack with one partial sum per
+ * level, as a counter carries), so that the error does not grow with the number of blocks. Neither order depends on how many frequencies there
  * are. Times are walked in chunks that stay in cache while a group of frequencies uses them.
  */
 #include "shuffle.h"
 
 #define CHAINS 2 /* independent vectors per step */
 #define STEP (CHAINS * BATON_LANES)
-#define BLOCK 512 /* a multiple of STEP */
-#define CHUNK 8   /* blocks */
+#define BLOCK (64 * BATON_LANES) /* terms, 64 to a lane: a multiple of STEP */
+#define CHUNK 4096               /* terms, a multiple of BLOCK */
 #define GROUP 16  /* frequencies */
 #define NEAR 0x1p40 /* turns, below which lo is no part of choosing a quarter */
 #define LEVELS 40 /* of the tree: blocks of BLOCK terms number less than 2^LEVELS */
@@ -292,8 +292,8 @@ int32_t BATON_VARIANT_NAME(baton_dft)(int32_t sign, int64_t nf, const double *fr
         for (int64_t k = 0; k < group; k++) {
             trees[k].blocks = 0;
         }
-        for (int64_t chunk = 0; chunk < nt; chunk += CHUNK * BLOCK) {
-            int64_t end = nt - chunk < CHUNK * BLOCK ? nt : chunk + CHUNK * BLOCK;
+        for (int64_t chunk = 0; chunk < nt; chunk += CHUNK) {
+            int64_t end = nt - chunk < CHUNK ? nt : chunk + CHUNK;
             double most = largest(end - chunk, times + chunk);
             for (int64_t k = 0; k < group; k++) {
                 double f = sign * frequencies[first + k];

@@ -16,6 +16,15 @@
     KERNEL(int32_t, baton_binary,                                                                                \
            (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a, const void *b),            \
            (op, dtype, loop, out, a, b))                                                                         \
+    KERNEL(int32_t, baton_copy,                                                                                  \
+           (int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a),                  \
+           (out_dtype, a_dtype, loop, out, a))                                                                   \
+    KERNEL(int32_t, baton_reduce, (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a),     \
+           (op, dtype, loop, out, a))                                                                            \
+    KERNEL(int32_t, baton_dot,                                                                                   \
+           (int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,                 \
+            int64_t b_stride),                                                                                   \
+           (dtype, n, out, a, a_stride, b, b_stride))                                                            \
     KERNEL(int32_t, baton_arange, (int64_t n, double start, double step, double *out), (n, start, step, out))
 
 /* The Fourier and random families are listed where their sources are present. */

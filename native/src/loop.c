@@ -31,12 +31,12 @@ static int belongs_inside(const struct baton_loop *loop, int key, int i, int j)
     return 0;
 }
 
-static void turn_axes(struct baton_loop *loop, int key)
+static void turn_axes(struct baton_loop *loop)
 {
     for (int i = 0; i < loop->ndim; i++) {
         int64_t direction = 0;
-        for (int n = 0; n < loop->operands && direction == 0; n++) {
-            direction = loop->stride[(key + n) % loop->operands][i];
+        for (int k = 0; k < loop->operands && direction == 0; k++) {
+            direction = loop->stride[k][i];
         }
         if (direction < 0) {
             for (int k = 0; k < loop->operands; k++) {
@@ -77,7 +77,7 @@ static void merge_axes(struct baton_loop *loop)
     loop->ndim = last + 1;
 }
 
-int64_t baton_loop_read(struct baton_loop *loop, int operands, int key, const int64_t *packed,
+int64_t baton_loop_read(struct baton_loop *loop, int operands, enum baton_order order, const int64_t *packed,
                         const int *width)
 {
     int64_t ndim = packed[0], elements = 1;
@@ -105,9 +105,11 @@ int64_t baton_loop_read(struct baton_loop *loop, int operands, int key, const in
         }
         return 1;
     }
-    turn_axes(loop, key);
+    if (order == BATON_FREE_ORDER) {
+        turn_axes(loop);
+    }
     if (loop->ndim > 1) {
-        sort_axes(loop, key);
+        sort_axes(loop, order == BATON_REDUCTION_ORDER ? 1 : 0);
         merge_axes(loop);
     }
     return elements;
@@ -141,6 +143,23 @@ static void run_plane(const struct baton_loop *loop, double *const *data, int64_
     }
 }
 
+int baton_loop_next(const struct baton_loop *loop, int first, int64_t *index, double **data)
+{
+    for (int i = first; i < loop->ndim; i++) {
+        for (int k = 0; k < loop->operands; k++) {
+            data[k] += loop->stride[k][i];
+        }
+        if (++index[i] < loop->shape[i]) {
+            return 1;
+        }
+        for (int k = 0; k < loop->operands; k++) {
+            data[k] -= loop->shape[i] * loop->stride[k][i];
+        }
+        index[i] = 0;
+    }
+    return 0;
+}
+
 static void run_loop(const struct baton_loop *loop, int64_t tile, baton_run *run, const void *context)
 {
     int64_t index[BATON_MAX_NDIM];
@@ -151,25 +170,9 @@ static void run_loop(const struct baton_loop *loop, int64_t tile, baton_run *run
     for (int i = 2; i < loop->ndim; i++) {
         index[i] = 0;
     }
-    for (;;) {
+    do {
         run_plane(loop, data, tile, run, context);
-        int i = 2;
-        for (; i < loop->ndim; i++) {
-            for (int k = 0; k < loop->operands; k++) {
-                data[k] += loop->stride[k][i];
-            }
-            if (++index[i] < loop->shape[i]) {
-                break;
-            }
-            for (int k = 0; k < loop->operands; k++) {
-                data[k] -= loop->shape[i] * loop->stride[k][i];
-            }
-            index[i] = 0;
-        }
-        if (i >= loop->ndim) {
-            return;
-        }
-    }
+    } while (baton_loop_next(loop, 2, index, data));
 }
 
 void baton_loop_run(const struct baton_loop *loop, baton_run *run, const void *context)

@@ -25,12 +25,19 @@ struct baton_loop {
 typedef void baton_run(int64_t n, double *const *data, const int64_t *stride, const void *context);
 
 /*
- * Reads the descriptor packed of baton.h into loop: drops extents of 1, turns axes so that operand key walks upwards
- * where it can, orders them by key's strides (smallest innermost; ties by the other operands, then C order) and merges
- * neighbours that are one longer axis for every operand. width[k] is operand k's element in doubles; loop->data is the
- * caller's to fill before, and is moved for turned axes. Returns the number of elements.
+ * FREE_ORDER: elements may be visited in any order; axes are turned so that operand 0 walks upwards and sorted by its
+ * strides. REDUCTION_ORDER: sorted by operand 1's strides and not turned, for the order decides a sum's bits and is to be
+ * NumPy's.
  */
-int64_t baton_loop_read(struct baton_loop *loop, int operands, int key, const int64_t *packed,
+enum baton_order { BATON_FREE_ORDER = 0, BATON_REDUCTION_ORDER = 1 };
+
+/*
+ * Reads the descriptor packed of baton.h into loop: drops extents of 1, orders the axes (smallest stride innermost; ties
+ * by the other operands, then C order) and merges neighbours that are one longer axis for every operand. width[k] is
+ * operand k's element in doubles; loop->data is the caller's to fill before, and is moved for turned axes. Returns the
+ * number of elements; at 0 loop says nothing.
+ */
+int64_t baton_loop_read(struct baton_loop *loop, int operands, enum baton_order order, const int64_t *packed,
                         const int *width);
 
 /* Calls run for every innermost line. Lines are visited in tiles where an operand runs across them, so that each of
@@ -39,5 +46,11 @@ void baton_loop_run(const struct baton_loop *loop, baton_run *run, const void *c
 
 /* Calls run for every innermost line, outermost axes slowest. */
 void baton_loop_run_in_order(const struct baton_loop *loop, baton_run *run, const void *context);
+
+/*
+ * Moves data to the next index over the axes first … ndim - 1, of which index holds the position (zeros before the first
+ * call). Returns 0, with data back where it began, after the last.
+ */
+int baton_loop_next(const struct baton_loop *loop, int first, int64_t *index, double **data);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * sin and cos on vectors. x = k·π/2 + r, r in two doubles and |r| ≤ π/4: up to 2^30 by subtracting k times π/2 in three
  * doubles (Cody and Waite), beyond by baton_reduce_angle for the lanes that need it. Then one polynomial each for
- * sin r and cos r, with the low double's part added. Errors: sin 0.53, cos 0.57 ULP at most on these ranges.
+ * sin r and cos r, with the low double's part added. Measured errors are below 0.9 ULP.
  */
 #ifndef BATON_TRIG_H
 #define BATON_TRIG_H

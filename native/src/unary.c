@@ -1,7 +1,5 @@
 /* One operand, element by element: negative, absolute, exp, sin, cos, conjugate. */
-#include "elements.h"
-#include "exp.h"
-#include "trig.h"
+#include "complex_unary.h"
 
 ELEMENTS_UNARY(negative, -x)
 ELEMENTS_UNARY(absolute, vd_abs(x))
@@ -9,6 +7,33 @@ ELEMENTS_UNARY(exponential, exp_vector(x))
 ELEMENTS_UNARY(sine, sin_vector(x))
 ELEMENTS_UNARY(cosine, cos_vector(x))
 ELEMENTS_UNARY(identity, x)
+
+ELEMENTS_COMPLEX_UNARY(complex_negative, vc_negative)
+ELEMENTS_COMPLEX_UNARY(complex_conjugate, vc_conjugate)
+ELEMENTS_COMPLEX_UNARY(complex_exponential, vc_exp)
+ELEMENTS_COMPLEX_UNARY(complex_sine, vc_sin)
+ELEMENTS_COMPLEX_UNARY(complex_cosine, vc_cos)
+
+/* float64 out of complex128. */
+static void complex_absolute(int64_t n, double *const *data, const int64_t *stride,
+                             const void *context __attribute__((unused)))
+{
+    double *out = data[0];
+    const double *a = data[1];
+    int64_t i = 0, so = stride[0], sa = stride[1];
+    if (so == 1 && sa == 2) {
+        for (; i + BATON_LANES <= n; i += BATON_LANES) {
+            vd_store(out + i, vd_in_order(vc_absolute(vc_load(a + 2 * i))));
+        }
+    }
+    for (; i < n; i += BATON_LANES) {
+        int64_t count = n - i < BATON_LANES ? n - i : BATON_LANES;
+        vd x = vd_in_order(vc_absolute(vc_load_some(a + i * sa, sa, count)));
+        for (int64_t lane = 0; lane < count; lane++) {
+            out[(i + lane) * so] = x[lane];
+        }
+    }
+}
 
 struct unary_kernel {
     baton_run *run;
@@ -18,6 +43,12 @@ struct unary_kernel {
 enum { OPERATIONS = BATON_CONJUGATE + 1, DTYPES = BATON_COMPLEX128 + 1 };
 
 static const struct unary_kernel kernels[OPERATIONS][DTYPES] = {
+    [BATON_NEGATIVE][BATON_COMPLEX128] = {complex_negative, 2, 2},
+    [BATON_ABSOLUTE][BATON_COMPLEX128] = {complex_absolute, 1, 2},
+    [BATON_EXP][BATON_COMPLEX128] = {complex_exponential, 2, 2},
+    [BATON_SIN][BATON_COMPLEX128] = {complex_sine, 2, 2},
+    [BATON_COS][BATON_COMPLEX128] = {complex_cosine, 2, 2},
+    [BATON_CONJUGATE][BATON_COMPLEX128] = {complex_conjugate, 2, 2},
     [BATON_NEGATIVE][BATON_FLOAT64] = {negative, 1, 1},
     [BATON_ABSOLUTE][BATON_FLOAT64] = {absolute, 1, 1},
     [BATON_EXP][BATON_FLOAT64] = {exponential, 1, 1},
@@ -35,7 +66,7 @@ int32_t BATON_VARIANT_NAME(baton_unary)(int32_t op, int32_t dtype, const int64_t
     struct baton_loop run;
     run.data[0] = out;
     run.data[1] = (double *)a;
-    int64_t elements = baton_loop_read(&run, 2, 0, loop, (const int[]){kernel->out_width, kernel->a_width});
+    int64_t elements = baton_loop_read(&run, 2, BATON_FREE_ORDER, loop, (const int[]){kernel->out_width, kernel->a_width});
     if (elements > 0) {
         struct element_context context = elements_context(elements, kernel->out_width, out == a);
         baton_loop_run(&run, kernel->run, &context);

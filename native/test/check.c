@@ -125,7 +125,8 @@ int main(int count, char **arguments)
     const char *only_variant = count > 1 && strcmp(arguments[1], "-") != 0 ? arguments[1] : NULL;
     const char *only_suite = count > 2 ? arguments[2] : NULL;
     const char *given = getenv("BATON_TEST_SEED");
-    seed = given != NULL ? strtoull(given, NULL, 0) : (uint64_t)time(NULL) * 0x9e3779b97f4a7c15u;
+    state = (uint64_t)time(NULL) ^ (uint64_t)getpid() << 40;
+    seed = given != NULL ? strtoull(given, NULL, 0) : check_random();
     printf("BATON_TEST_SEED=0x%llx\n", (unsigned long long)seed);
 
     for (int v = 0; v < (int)(sizeof variants / sizeof variants[0]); v++) {

@@ -118,13 +118,13 @@ final class CPythonLock extends InterpreterLock {
   }
 
   @Override
-  void drop(ThreadState state, boolean last) {
+  void drop(ThreadState state) {
     if (holder != state) {
       throw notHeldBy(state);
     }
     state.counts.increment(Counts.DROPS);
     release();
-    if (!last && state.isRequested(ThreadState.DROP)) {
+    if (state.isRequested(ThreadState.DROP)) {
       awaitSwitch(state);
     }
   }

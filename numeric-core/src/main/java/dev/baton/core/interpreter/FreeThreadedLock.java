@@ -31,7 +31,7 @@ final class FreeThreadedLock extends InterpreterLock {
   }
 
   @Override
-  void drop(ThreadState state, boolean last) {
+  void drop(ThreadState state) {
     if (!state.running) {
       throw notHeldBy(state);
     }

@@ -34,12 +34,12 @@ public abstract class InterpreterLock {
   abstract void take(ThreadState state);
 
   /**
-   * Lets others run interpreter code.
+   * Lets others run interpreter code; at a shut gate, and so when the interpreter closes, it never waits for them
+   * (python/cpython#104341).
    *
-   * @param last true for the last drop of a closing interpreter, which never waits for another thread
    * @throws IllegalMonitorStateException if the calling thread does not hold the lock
    */
-  abstract void drop(ThreadState state, boolean last);
+  abstract void drop(ThreadState state);
 
   /** Says whether a thread other than {@code state}'s runs interpreter code now. */
   abstract boolean runsOtherThan(@Nullable ThreadState state);

@@ -170,7 +170,7 @@ public final class ThreadState {
   private void dropAndRetake() {
     requireAttached("reach a checkpoint"); // An interrupt handler or pending call may have closed all.
     attached = false;
-    lock.drop(this, false);
+    lock.drop(this);
     lock.take(this);
     attached = true;
   }
@@ -223,7 +223,7 @@ public final class ThreadState {
     depth--;
     if (frame == TOOK && attached) {
       attached = false;
-      lock.drop(this, false);
+      lock.drop(this);
     }
   }
 
@@ -239,7 +239,7 @@ public final class ThreadState {
     frames[depth++] = DETACHED;
     counts.increment(Counts.DETACHED_SECTIONS);
     attached = false;
-    lock.drop(this, false);
+    lock.drop(this);
     return detachment;
   }
 
@@ -287,7 +287,7 @@ public final class ThreadState {
   void finish() {
     depth--;
     attached = false;
-    lock.drop(this, true);
+    lock.drop(this);
   }
 
   private byte innermostFrame(String action) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class ThreadStateLocal<T extends Object> {
+public final class ThreadStateLocal<T> {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final int index = COUNT.getAndIncrement();

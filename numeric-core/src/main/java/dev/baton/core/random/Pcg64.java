@@ -13,8 +13,8 @@ final class Pcg64 {
   static void seed(long[] words) {
     long seedHigh = words[0];
     long seedLow = words[1];
-    long incrementHigh = words[2] << 1 | words[3] >>> 63;
-    long incrementLow = words[3] << 1 | 1;
+    long incrementHigh = (words[2] << 1) | (words[3] >>> 63);
+    long incrementLow = (words[3] << 1) | 1;
     // The first step from state 0 gives the increment itself; then the seed is added and a second step taken.
     long low = incrementLow + seedLow;
     long carry = Long.compareUnsigned(low, seedLow) < 0 ? 1 : 0;

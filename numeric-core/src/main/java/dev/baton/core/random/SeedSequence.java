@@ -39,12 +39,12 @@ final class SeedSequence {
     int value = word ^ hashConstant;
     hashConstant *= MULT_A;
     value *= hashConstant;
-    return value ^ value >>> SHIFT;
+    return value ^ (value >>> SHIFT);
   }
 
   private static int mix(int x, int y) {
     int value = MIX_LEFT * x - MIX_RIGHT * y;
-    return value ^ value >>> SHIFT;
+    return value ^ (value >>> SHIFT);
   }
 
   /** Returns 64-bit words of state: {@code generate_state(count, numpy.uint64)}. */
@@ -56,7 +56,7 @@ final class SeedSequence {
       constant *= MULT_B;
       value *= constant;
       value ^= value >>> SHIFT;
-      result[i / 2] |= Integer.toUnsignedLong(value) << 32 * (i % 2);
+      result[i / 2] |= Integer.toUnsignedLong(value) << (32 * (i % 2));
     }
     return result;
   }

@@ -385,13 +385,18 @@ public final class StridedArray implements NDArray {
       }
       synchronized (this) {
         if (arena == null) {
-          arena = Arena.ofShared();
+          arena = newArena();
         }
         MemorySegment segment =
             RawMemory.segment(address, size * dtype.itemsize(), arena, this);
         return writeable ? segment : segment.asReadOnly();
       }
     }
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // close() closes it; unreachable, it is harmless.
+  private static Arena newArena() {
+    return Arena.ofShared();
   }
 
   private long addressOf(String operation, long[] index) {

@@ -14,7 +14,7 @@ import java.lang.foreign.MemorySegment;
 public final class LoopDescriptor {
   private static final int MAX_NDIM = 64;
   private static final int MAX_OPERANDS = 3;
-  private static final long SCALARS_OFFSET = 8L * (1 + MAX_NDIM * (1 + MAX_OPERANDS)) + 56 & -64;
+  private static final long SCALARS_OFFSET = (8L * (1 + MAX_NDIM * (1 + MAX_OPERANDS)) + 56) & -64;
   private static final long SCALAR_BYTES = 16;
 
   private static final ThreadStateLocal<LoopDescriptor> LOCAL =

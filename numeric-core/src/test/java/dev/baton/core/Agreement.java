@@ -35,7 +35,8 @@ final class Agreement {
     boolean complex = expected.dtype() == DType.COMPLEX128;
     return switch (golden.operation()) {
       // One rounding, of the same exact value, or none.
-      case "add", "subtract", "negative", "conjugate", "copy", "astype" -> ulps(0, expected, actual);
+      case "add", "subtract", "negative", "conjugate", "copy", "astype" ->
+          ulps(0, expected, actual);
       // The same integers, and the same scaling to a double.
       case "random" -> ulps(0, expected, actual);
       // The same steps of one rounding each.
@@ -46,7 +47,8 @@ final class Agreement {
               : ulps(0, expected, actual);
       // The largest error is 1 ulp here, and in the C library's hypot that NumPy calls.
       case "absolute" -> ulps(operands.get(0).dtype().isComplex() ? 2 : 0, expected, actual);
-      // The largest error is 1 ulp here and in NumPy; 4 in each part of complex ones, here and in the C library.
+      // The largest error is 1 ulp here and in NumPy; 4 in each part of complex ones, here and in
+      // the C library.
       case "exp", "sin", "cos" -> ulps(complex ? 8 : 2, expected, actual);
       case "sum" -> sum(golden, operands.get(0), expected, actual);
       case "dot", "matmul" -> product(operands.get(0), operands.get(1), expected, actual);
@@ -55,7 +57,8 @@ final class Agreement {
     };
   }
 
-  // ---- bits and ulps --------------------------------------------------------------------------------------
+  // ---- bits and ulps
+  // --------------------------------------------------------------------------------------
 
   private static @Nullable String ulps(int most, GoldenArray expected, GoldenArray actual) {
     for (int i = 0; i < expected.parts().length; i++) {
@@ -80,8 +83,7 @@ final class Agreement {
     return bits >= 0 ? bits : Long.MIN_VALUE - bits - 1;
   }
 
-  private static String difference(
-      GoldenArray expected, GoldenArray actual, int part, String how) {
+  private static String difference(GoldenArray expected, GoldenArray actual, int part, String how) {
     String kind = expected.dtype().isComplex() ? (part % 2 == 0 ? "re " : "im ") : "";
     int element = expected.dtype().isComplex() ? part / 2 : part;
     return "%selement %d is %s (%s), NumPy's %s (%s): %s"
@@ -95,12 +97,14 @@ final class Agreement {
             how);
   }
 
-  // ---- complex products and quotients ---------------------------------------------------------------------
+  // ---- complex products and quotients
+  // ---------------------------------------------------------------------
 
   /**
-   * NumPy multiplies by the plain formula and divides by Smith's; both round several times, with or without fused
-   * multiply-add as the CPU has it, so that a part that cancels has no digit in common. The error is a few roundings of the
-   * larger part. Where the plain formulas leave the range of doubles, C99's annex G is the measure, not NumPy.
+   * NumPy multiplies by the plain formula and divides by Smith's; both round several times, with or
+   * without fused multiply-add as the CPU has it, so that a part that cancels has no digit in
+   * common. The error is a few roundings of the larger part. Where the plain formulas leave the
+   * range of doubles, C99's annex G is the measure, not NumPy.
    */
   private static @Nullable String complexArithmetic(
       String operation, List<NDArray> operands, GoldenArray expected, GoldenArray actual) {
@@ -135,16 +139,19 @@ final class Agreement {
     return abs(a.re() - b.re()) <= allowed && abs(a.im() - b.im()) <= allowed;
   }
 
-  // ---- sums and products ----------------------------------------------------------------------------------
+  // ---- sums and products
+  // ----------------------------------------------------------------------------------
 
   /**
-   * One contiguous run is summed in the same order, so that the bits are the same. Otherwise the orders differ (NumPy adds
-   * whole rows where an outer axis is reduced), and with them the roundings: each term takes part in as many as there are
-   * terms, at most.
+   * One contiguous run is summed in the same order, so that the bits are the same. Otherwise the
+   * orders differ (NumPy adds whole rows where an outer axis is reduced), and with them the
+   * roundings: each term takes part in as many as there are terms, at most.
    */
   private static @Nullable String sum(
       GoldenOperation golden, NDArray operand, GoldenArray expected, GoldenArray actual) {
-    if (operand.isContiguous() && !operand.dtype().isComplex() && !golden.arguments().containsKey("axes")) {
+    if (operand.isContiguous()
+        && !operand.dtype().isComplex()
+        && !golden.arguments().containsKey("axes")) {
       return ulps(0, expected, actual);
     }
     GoldenArray terms = GoldenArray.of(operand);
@@ -157,8 +164,9 @@ final class Agreement {
   }
 
   /**
-   * Products of matrices are summed in the order of the BLAS at hand, eight or more sums side by side. The error is at most
-   * as many roundings as the longest of these sums has terms, of the product of the longest row and column.
+   * Products of matrices are summed in the order of the BLAS at hand, eight or more sums side by
+   * side. The error is at most as many roundings as the longest of these sums has terms, of the
+   * product of the longest row and column.
    */
   private static @Nullable String product(
       NDArray a, NDArray b, GoldenArray expected, GoldenArray actual) {
@@ -193,11 +201,12 @@ final class Agreement {
     return longest;
   }
 
-  // ---- Fourier --------------------------------------------------------------------------------------------
+  // ---- Fourier
+  // --------------------------------------------------------------------------------------------
 
   /**
-   * The algorithms differ. Here the error's length is at most 2·eps·sqrt(log2 n) of the result's, four times that if a prime
-   * factor is above 13; NumPy's is of that order too.
+   * The algorithms differ. Here the error's length is at most 2·eps·sqrt(log2 n) of the result's,
+   * four times that if a prime factor is above 13; NumPy's is of that order too.
    */
   private static @Nullable String transform(
       GoldenOperation golden, NDArray operand, GoldenArray expected, GoldenArray actual) {
@@ -215,7 +224,8 @@ final class Agreement {
       error = hypot(error, (expected.parts()[i] - actual.parts()[i]) / scale);
       length = hypot(length, expected.parts()[i] / scale);
     }
-    double most = 2 * 2 * EPS * Math.sqrt(Math.log(n) / Math.log(2)) * (largestFactor(n) > 13 ? 4 : 1);
+    double most =
+        2 * 2 * EPS * Math.sqrt(Math.log(n) / Math.log(2)) * (largestFactor(n) > 13 ? 4 : 1);
     return error <= most * length
         ? null
         : "n = %d: relative error %s, allowed %s".formatted(n, error / length, most);
@@ -233,7 +243,8 @@ final class Agreement {
     return largest;
   }
 
-  // ---- absolute distances ---------------------------------------------------------------------------------
+  // ---- absolute distances
+  // ---------------------------------------------------------------------------------
 
   private static double norm(NDArray a) {
     double norm = 0;

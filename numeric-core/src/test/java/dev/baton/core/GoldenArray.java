@@ -27,7 +27,9 @@ record GoldenArray(DType dtype, long[] shape, double[] parts) {
   /** Reads an array of the library. */
   static GoldenArray of(NDArray a) {
     return new GoldenArray(
-        a.dtype(), a.shape(), a.dtype().isComplex() ? parts(a.toComplexArray()) : a.toDoubleArray());
+        a.dtype(),
+        a.shape(),
+        a.dtype().isComplex() ? parts(a.toComplexArray()) : a.toDoubleArray());
   }
 
   private static double[] parts(Complex[] numbers) {
@@ -46,9 +48,7 @@ record GoldenArray(DType dtype, long[] shape, double[] parts) {
 
   /** An element. */
   Complex at(int i) {
-    return dtype.isComplex()
-        ? new Complex(parts[2 * i], parts[2 * i + 1])
-        : Complex.of(parts[i]);
+    return dtype.isComplex() ? new Complex(parts[2 * i], parts[2 * i + 1]) : Complex.of(parts[i]);
   }
 
   /** Makes it an array of the library. */
@@ -69,7 +69,8 @@ record GoldenArray(DType dtype, long[] shape, double[] parts) {
     String rest = step.substring(1);
     return switch (step.charAt(0)) {
       case 'T' -> rest.isEmpty() ? a.transpose() : a.transpose(ints(rest));
-      case 'S' -> a.slice(Arrays.stream(rest.split(",")).map(GoldenArray::slice).toArray(Slice[]::new));
+      case 'S' ->
+          a.slice(Arrays.stream(rest.split(",")).map(GoldenArray::slice).toArray(Slice[]::new));
       case 'B' -> a.broadcastTo(GoldenFile.longs(rest));
       case 'N' -> a.expandDims(Integer.parseInt(rest));
       case 'R' -> a.reshape(GoldenFile.longs(rest));

@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param sign what stands before numbers that are not negative; NumPy's {@code sign}
  * @param nanString what stands for not-a-number; NumPy's {@code nanstr}
  * @param infString what stands for infinity; NumPy's {@code infstr}
- * @param floatMode what {@code precision} means; NumPy's {@code floatmode}
+ * @param floatMode what the precision means; NumPy's floatmode
  */
 public record PrintOptions(
     int precision,

@@ -33,12 +33,12 @@ BATON_INLINE vd sum_of_products(vd a, vd b, vd c, vd d)
 BATON_INLINE struct vc vc_divide(struct vc a, struct vc b)
 {
     vd b_size = vd_at_least(vd_abs(b.re), vd_abs(b.im));
-    vi a_exponent = exponent_of(vd_at_least(vd_abs(a.re), vd_abs(a.im))), b_exponent = exponent_of(b_size);
-    vd a_scale = power_of_two(vi_set(2044) - a_exponent), b_scale = power_of_two(vi_set(2044) - b_exponent);
+    vu a_exponent = exponent_of(vd_at_least(vd_abs(a.re), vd_abs(a.im))), b_exponent = exponent_of(b_size);
+    vd a_scale = power_of_two(vu_set(2044) - a_exponent), b_scale = power_of_two(vu_set(2044) - b_exponent);
     vd ar = a.re * a_scale, ai = a.im * a_scale, br = b.re * b_scale, bi = b.im * b_scale;
     vd norm = sum_of_products(br, br, bi, bi);
-    vi exponent = a_exponent - b_exponent + vi_set(2044);
-    vi half = (vi)((vu)exponent >> 1);
+    vu exponent = a_exponent - b_exponent + vu_set(2044);
+    vu half = exponent >> 1;
     vd back0 = power_of_two(half), back1 = power_of_two(exponent - half);
     vd re = sum_of_products(ar, br, ai, bi), im = sum_of_products(ai, br, -ar, bi);
     struct vc y = {re / norm * back0 * back1, im / norm * back0 * back1};

@@ -94,10 +94,10 @@ BATON_INLINE struct vc vc_fix(struct vc y, struct vc a, struct vc b, vm bad, com
  * For m ≥ 0 an integer e, 0 … 2044, such that m = t·power_of_two(e) with t in [2, 4) for normal m; for zero or subnormal
  * m t stays small enough to square and large enough not to vanish. power_of_two(2044 - e) is the inverse.
  */
-BATON_INLINE vi exponent_of(vd m) { return (vi)((vu)(m * vd_set(0.25)) >> 52); }
+BATON_INLINE vu exponent_of(vd m) { return (vu)(m * vd_set(0.25)) >> 52; }
 
 /* 2^(e - 1022) for 0 ≤ e ≤ 2044. */
-BATON_INLINE vd power_of_two(vi e) { return (vd)((e + vi_set(1)) << 52); }
+BATON_INLINE vd power_of_two(vu e) { return (vd)((e + vu_set(1)) << 52); }
 
 #define ELEMENTS_COMPLEX_UNARY(name, function)                                                                   \
     static void name(int64_t n, double *const *data, const int64_t *stride,                                      \

@@ -17,8 +17,8 @@ BATON_INLINE vd vc_absolute(struct vc x)
 {
     vd re = vd_abs(x.re), im = vd_abs(x.im);
     vd large = vd_at_least(re, im), small = vd_at_most(re, im);
-    vi e = exponent_of(large);
-    vd scale = power_of_two(vi_set(2044) - e);
+    vu e = exponent_of(large);
+    vd scale = power_of_two(vu_set(2044) - e);
     vd m = large * scale, n = small * scale;
     vd m2_low, n2_low, sum_low, h2_low;
     vd m2 = vd_two_product(m, m, &m2_low), n2 = vd_two_product(n, n, &n2_low);

@@ -63,10 +63,10 @@ BATON_INLINE vd exp_scale(vd y, vd n)
     return (vd)_mm512_scalef_pd((__m512d)y, (__m512d)(n * vd_set(0x1p-4)));
 #else
     /* In two steps of half the exponent each, of which only the second rounds. */
-    vi biased = (vi)(n + vd_set(BATON_ROUNDING + 0x1p15)) & vi_set(0xffff); /* n + 2^15 */
-    vi k = (vi)((vu)biased >> 4);                                           /* floor(n/16) + 2048 */
-    vi half = (vi)((vu)k >> 1);
-    vd first = (vd)((half - vi_set(1)) << 52), second = (vd)((k - half - vi_set(1)) << 52);
+    vu biased = (vu)(n + vd_set(BATON_ROUNDING + 0x1p15)) & vu_set(0xffff); /* n + 2^15 */
+    vu k = biased >> 4;                                                     /* floor(n/16) + 2048 */
+    vu half = k >> 1;
+    vd first = (vd)((half - vu_set(1)) << 52), second = (vd)((k - half - vu_set(1)) << 52);
     return y * first * second;
 #endif
 }

@@ -11,7 +11,7 @@
 
 struct trig_angle {
     vd r, r_low; /* NaN where x is not finite */
-    vi quadrant; /* its two low bits count */
+    vu quadrant; /* its two low bits count */
 };
 
 static __attribute__((noinline, unused)) void trig_reduce_large(const double *x, double *r, double *r_low,
@@ -35,7 +35,7 @@ BATON_INLINE struct trig_angle trig_reduce(vd x)
     struct trig_angle angle;
     vd shifted = vd_fma(x, vd_set(0x1.45f306dc9c883p-1), vd_set(BATON_ROUNDING));
     vd k = shifted - vd_set(BATON_ROUNDING);
-    angle.quadrant = (vi)shifted;
+    angle.quadrant = (vu)shifted;
 
     /* x - k·π/2's first double is a multiple of 2^-53 below 1, so exact; the rest is carried in two doubles. */
 #if BATON_HAS_FMA
@@ -93,9 +93,9 @@ BATON_INLINE void trig_polynomials(struct trig_angle angle, vd *sine, vd *cosine
 }
 
 /* The sign bit of lanes in the lower half turn, flipped where sign has it. */
-BATON_INLINE vi trig_sign(vi quadrant, vi sign)
+BATON_INLINE vi trig_sign(vu quadrant, vi sign)
 {
-    return ((vi)((vu)quadrant << 62) ^ sign) & vi_set(BATON_SIGN_BIT);
+    return ((vi)(quadrant << 62) ^ sign) & vi_set(BATON_SIGN_BIT);
 }
 
 BATON_INLINE void trig_sincos(vd x, vd *sine, vd *cosine)
@@ -103,9 +103,9 @@ BATON_INLINE void trig_sincos(vd x, vd *sine, vd *cosine)
     struct trig_angle angle = trig_reduce(vd_abs(x));
     vd s, c;
     trig_polynomials(angle, &s, &c);
-    vm odd = vi_has(angle.quadrant, 1);
+    vm odd = vi_has((vi)angle.quadrant, 1);
     *sine = (vd)((vi)vd_select(odd, c, s) ^ trig_sign(angle.quadrant, (vi)x));
-    *cosine = (vd)((vi)vd_select(odd, s, c) ^ trig_sign(angle.quadrant + vi_set(1), vi_set(0)));
+    *cosine = (vd)((vi)vd_select(odd, s, c) ^ trig_sign(angle.quadrant + vu_set(1), vi_set(0)));
 }
 
 BATON_INLINE vd sin_vector(vd x)

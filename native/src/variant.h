@@ -88,6 +88,9 @@ BATON_INLINE vi vi_set(int64_t x)
 #endif
 }
 
+/* Integers that may wrap are unsigned, as in scalar C. */
+BATON_INLINE vu vu_set(uint64_t x) { return (vu)vi_set((int64_t)x); }
+
 /* The lane numbers 0, 1, … */
 BATON_INLINE vd vd_iota(void)
 {

@@ -54,7 +54,7 @@ public final class Numeric {
    * @param interpreter the interpreter
    * @return always the same object for the same interpreter
    * @throws dev.baton.core.interpreter.InterpreterClosedException if the interpreter is closed
-   * @throws LinkageError if a native library is missing, broken or not allowed to be loaded; the message says what was tried and
+   * @throws IllegalStateException if a native library is missing, broken or not allowed to be loaded; the message says what was tried and
    *     how to mend it
    */
   public static Numeric of(Interpreter interpreter) {

@@ -34,8 +34,9 @@ import dev.baton.core.ufunc.UnaryUfunc;
  * }
  * }</pre>
  *
- * <p>Any thread may call any method; one that is not attached to the interpreter attaches for the call. Results are new
- * arrays of the caller's unless said otherwise; see {@link #scope()} for closing many at once.
+ * <p>Any thread may call any method; one that is not attached to the interpreter attaches for the
+ * call. Results are new arrays of the caller's unless said otherwise; see {@link #scope()} for
+ * closing many at once.
  */
 public final class Numeric {
   private final Interpreter interpreter;
@@ -49,13 +50,14 @@ public final class Numeric {
   }
 
   /**
-   * Returns the functions for an interpreter's arrays; loads the native libraries if this is the first call.
+   * Returns the functions for an interpreter's arrays; loads the native libraries if this is the
+   * first call.
    *
    * @param interpreter the interpreter
    * @return always the same object for the same interpreter
    * @throws dev.baton.core.interpreter.InterpreterClosedException if the interpreter is closed
-   * @throws IllegalStateException if a native library is missing, broken or not allowed to be loaded; the message says what was tried and
-   *     how to mend it
+   * @throws IllegalStateException if a native library is missing, broken or not allowed to be
+   *     loaded; the message says what was tried and how to mend it
    */
   public static Numeric of(Interpreter interpreter) {
     return interpreter.component(Numeric.class, Numeric::new);
@@ -70,7 +72,8 @@ public final class Numeric {
     return interpreter;
   }
 
-  // ---- creation ------------------------------------------------------------------------------------------
+  // ---- creation
+  // ------------------------------------------------------------------------------------------
 
   /**
    * Makes a float64 array with elements that are not set.
@@ -202,8 +205,8 @@ public final class Numeric {
   }
 
   /**
-   * Counts from a start by steps to before a stop: {@code numpy.arange(start, stop, step)}; the number of elements is ceil((stop - start)
-   * / step).
+   * Counts from a start by steps to before a stop: {@code numpy.arange(start, stop, step)}; the
+   * number of elements is ceil((stop - start) / step).
    *
    * @param start the first element
    * @param stop where it ends, exclusive
@@ -286,8 +289,7 @@ public final class Numeric {
       }
     }
     try (var attachment = interpreter.attach()) {
-      StridedArray result =
-          context.empty(attachment.state(), DType.FLOAT64, rows.length, columns);
+      StridedArray result = context.empty(attachment.state(), DType.FLOAT64, rows.length, columns);
       for (int row = 0; row < rows.length; row++) {
         RawMemory.write(rows[row], result.address() + (long) row * columns * Double.BYTES);
       }
@@ -314,7 +316,8 @@ public final class Numeric {
     }
   }
 
-  // ---- universal functions -------------------------------------------------------------------------------
+  // ---- universal functions
+  // -------------------------------------------------------------------------------
 
   /**
    * Adds: {@code numpy.add}.
@@ -536,7 +539,8 @@ public final class Numeric {
     return UnaryUfunc.COS.apply(a, out);
   }
 
-  // ---- reductions, products, transforms, random numbers --------------------------------------------------
+  // ---- reductions, products, transforms, random numbers
+  // --------------------------------------------------
 
   /**
    * Adds up all elements, pairwise: {@code numpy.sum}.
@@ -617,7 +621,8 @@ public final class Numeric {
     return Generator.of(interpreter, seed);
   }
 
-  // ---- memory --------------------------------------------------------------------------------------------
+  // ---- memory
+  // --------------------------------------------------------------------------------------------
 
   /**
    * Opens a scope on the calling thread: arrays it makes are closed with the scope unless kept.

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Discrete Fourier transforms: {@code numpy.fft}, and the direct sum.
  *
- * <p>Signs and scaling are NumPy's: {@code fft} sums x[j]·exp(-2πi·jk/n), {@code ifft} sums with the other sign and divides by n.
- * All drop the lock above 500 elements under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}; for {@link #dft
- * dft} the number of terms counts.
+ * <p>Signs and scaling are NumPy's: {@code fft} sums x[j]·exp(-2πi·jk/n), {@code ifft} sums with
+ * the other sign and divides by n. All drop the lock above 500 elements under {@link
+ * dev.baton.core.interpreter.ReleasePolicy#numpy()}; for {@link #dft dft} the number of terms
+ * counts.
  */
 public final class FourierTransforms {
   private final Interpreter interpreter;
@@ -166,8 +167,8 @@ public final class FourierTransforms {
   }
 
   /**
-   * Sums {@code exp(2πi·f·t)} over times, directly, for arbitrary times and frequencies: the mission's
-   * {@code sum(exp(2.j*pi*f*times))} for each f, in one native call.
+   * Sums {@code exp(2πi·f·t)} over times, directly, for arbitrary times and frequencies: the
+   * mission's {@code sum(exp(2.j*pi*f*times))} for each f, in one native call.
    *
    * @param times (n), float64; the terms
    * @param frequencies (…), float64
@@ -186,7 +187,8 @@ public final class FourierTransforms {
    * @param frequencies (…), float64
    * @param weights (n), real or complex; the factor of each term
    * @return a new complex128 array of the frequencies' shape
-   * @throws ShapeException if {@code times} or {@code weights} does not have exactly one axis, or their extents differ
+   * @throws ShapeException if {@code times} or {@code weights} does not have exactly one axis, or
+   *     their extents differ
    * @throws UnsupportedOperationException if {@code times} or {@code frequencies} is complex
    */
   public NDArray dft(NDArray times, NDArray frequencies, NDArray weights) {

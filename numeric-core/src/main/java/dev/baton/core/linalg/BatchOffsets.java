@@ -11,8 +11,8 @@ final class BatchOffsets {
   private BatchOffsets() {}
 
   /**
-   * Returns for each product the offsets of its left operand, right operand and result from their first elements, in bytes,
-   * one after the other.
+   * Returns for each product the offsets of its left operand, right operand and result from their
+   * first elements, in bytes, one after the other.
    */
   static long[] of(StridedArray left, StridedArray right, long[] batch, long resultElements) {
     long count = Shape.size(batch);

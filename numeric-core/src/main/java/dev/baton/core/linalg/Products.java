@@ -18,8 +18,9 @@ public final class Products {
   private Products() {}
 
   /**
-   * Multiplies as {@code numpy.dot}: a (k), b (k) → (); otherwise as {@link #matmul(NDArray, NDArray)} for up to two
-   * dimensions, and by elements if an operand has none. Drops the lock at any size.
+   * Multiplies as {@code numpy.dot}: a (k), b (k) → (); otherwise as {@link #matmul(NDArray,
+   * NDArray)} for up to two dimensions, and by elements if an operand has none. Drops the lock at
+   * any size.
    *
    * @param a the left operand
    * @param b the right operand
@@ -37,8 +38,7 @@ public final class Products {
       if (left.extents().length > 2 || right.extents().length > 2) {
         throw new ShapeException(
             "dot: shapes %s and %s: operands have one or two axes, use matmul for more"
-                .formatted(
-                    Shape.toString(left.extents()), Shape.toString(right.extents())));
+                .formatted(Shape.toString(left.extents()), Shape.toString(right.extents())));
       }
       return left.extents().length == 1 && right.extents().length == 1
           ? vectors(attachment.state(), left, right)
@@ -47,14 +47,16 @@ public final class Products {
   }
 
   /**
-   * Multiplies matrices: a (…, m, k), b (…, k, n) → (…, m, n), broadcasting the leading axes; a vector counts as one row on the
-   * left, as one column on the right, and that axis is dropped from the result. Drops the lock above 500 elements of the
-   * result under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   * Multiplies matrices: a (…, m, k), b (…, k, n) → (…, m, n), broadcasting the leading axes; a
+   * vector counts as one row on the left, as one column on the right, and that axis is dropped from
+   * the result. Drops the lock above 500 elements of the result under {@link
+   * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
    *
    * @param a the left operand
    * @param b the right operand
    * @return a new array
-   * @throws ShapeException if the inner extents differ, the leading axes cannot be broadcast, or an operand has no axes
+   * @throws ShapeException if the inner extents differ, the leading axes cannot be broadcast, or an
+   *     operand has no axes
    */
   public static NDArray matmul(NDArray a, NDArray b) {
     return matmul(a, b, null);
@@ -67,8 +69,10 @@ public final class Products {
    * @param b the right operand
    * @param out where the result goes, of its shape and dtype; null for a new array
    * @return {@code out}, or the new array
-   * @throws ShapeException as {@link #matmul(NDArray, NDArray)}, or if {@code out} has another shape
-   * @throws UnsupportedOperationException if {@code out} is read-only or cannot hold the result's dtype
+   * @throws ShapeException as {@link #matmul(NDArray, NDArray)}, or if {@code out} has another
+   *     shape
+   * @throws UnsupportedOperationException if {@code out} is read-only or cannot hold the result's
+   *     dtype
    */
   public static NDArray matmul(NDArray a, NDArray b, @Nullable NDArray out) {
     ArrayContext context = ((StridedArray) a).context();
@@ -226,10 +230,7 @@ public final class Products {
         return asMatrices(operation, cast, dtype, isLeft);
       }
     }
-    StridedArray view =
-        a.extents().length == 1
-            ? a.expandDims(isLeft ? 0 : 1)
-            : a.slice();
+    StridedArray view = a.extents().length == 1 ? a.expandDims(isLeft ? 0 : 1) : a.slice();
     if (MatrixLayout.of(view) != null) {
       return view;
     }

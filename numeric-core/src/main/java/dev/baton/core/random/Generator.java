@@ -12,10 +12,11 @@ import dev.baton.core.interpreter.Interpreter;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A stream of random numbers: {@code numpy.random.default_rng(seed)}, that is PCG64 (XSL-RR 128/64), bit for bit.
+ * A stream of random numbers: {@code numpy.random.default_rng(seed)}, that is PCG64 (XSL-RR
+ * 128/64), bit for bit.
  *
- * <p>Any thread may draw from it. Fills drop the interpreter lock at any size, as NumPy's do, and exclude each other by the
- * generator's own lock.
+ * <p>Any thread may draw from it. Fills drop the interpreter lock at any size, as NumPy's do, and
+ * exclude each other by the generator's own lock.
  */
 public final class Generator {
   private final ArrayContext context;
@@ -42,7 +43,8 @@ public final class Generator {
    * @param seed the seed, not negative
    * @return a new generator
    * @throws IllegalArgumentException if the seed is negative
-   * @throws IllegalStateException if the interpreter has no arrays: {@code Numeric.of} was never called
+   * @throws IllegalStateException if the interpreter has no arrays: {@code Numeric.of} was never
+   *     called
    */
   public static Generator of(Interpreter interpreter, long seed) {
     try (var _ = interpreter.attach()) {

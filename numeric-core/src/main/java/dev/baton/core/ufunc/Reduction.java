@@ -11,8 +11,8 @@ import dev.baton.core.interpreter.ThreadState;
 import java.util.Arrays;
 
 /**
- * A reduction: a (…) → (the axes not named), in the same dtype. Drops the lock above 500 elements of {@code a} under {@link
- * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+ * A reduction: a (…) → (the axes not named), in the same dtype. Drops the lock above 500 elements
+ * of {@code a} under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
  */
 public enum Reduction {
   /** {@code numpy.sum}, pairwise; 0 where there is nothing to add. */

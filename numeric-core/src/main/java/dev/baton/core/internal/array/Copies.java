@@ -41,12 +41,12 @@ public final class Copies {
    * @param self the calling thread's state
    * @param target a writeable array
    * @param source an array of the same context
-   * @throws dev.baton.core.array.ShapeException if {@code source} cannot be broadcast to {@code target}
+   * @throws dev.baton.core.array.ShapeException if {@code source} cannot be broadcast to {@code
+   *     target}
    * @throws UnsupportedOperationException if imaginary parts would be lost
    */
   public static void assign(ThreadState self, StridedArray target, StridedArray source) {
-    if (source.elementType() != target.elementType()
-        && target.dtype() == DType.FLOAT64) {
+    if (source.elementType() != target.elementType() && target.dtype() == DType.FLOAT64) {
       throw new UnsupportedOperationException(
           "assign: complex128 elements would lose their imaginary parts as float64: use real()");
     }

@@ -23,8 +23,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one implementation of {@link NDArray}: shape, strides and first element in a storage. Immutable but for being open or
- * closed.
+ * The one implementation of {@link NDArray}: shape, strides and first element in a storage.
+ * Immutable but for being open or closed.
  */
 public final class StridedArray implements NDArray {
   private static final long MAX_JAVA_ARRAY = Integer.MAX_VALUE - 8L;
@@ -64,7 +64,8 @@ public final class StridedArray implements NDArray {
     ArrayScope.made(self, this);
   }
 
-  // ---- for the layers above, which do not change what they get -------------------------------------------
+  // ---- for the layers above, which do not change what they get
+  // -------------------------------------------
 
   /**
    * Returns what this array shares with the others of its interpreter.
@@ -172,7 +173,8 @@ public final class StridedArray implements NDArray {
   public void requireWriteable(String operation) {
     if (!writeable) {
       throw new UnsupportedOperationException(
-          "%s: %s is read-only: a broadcast view repeats elements".formatted(operation, described()));
+          "%s: %s is read-only: a broadcast view repeats elements"
+              .formatted(operation, described()));
     }
   }
 
@@ -218,7 +220,8 @@ public final class StridedArray implements NDArray {
     return highest;
   }
 
-  // ---- what it is ----------------------------------------------------------------------------------------
+  // ---- what it is
+  // ----------------------------------------------------------------------------------------
 
   @Override
   public Interpreter interpreter() {
@@ -285,7 +288,8 @@ public final class StridedArray implements NDArray {
     return storage().references();
   }
 
-  // ---- elements ------------------------------------------------------------------------------------------
+  // ---- elements
+  // ------------------------------------------------------------------------------------------
 
   @Override
   public double getDouble(long... index) {
@@ -387,8 +391,7 @@ public final class StridedArray implements NDArray {
         if (arena == null) {
           arena = newArena();
         }
-        MemorySegment segment =
-            RawMemory.segment(address, size * dtype.itemsize(), arena, this);
+        MemorySegment segment = RawMemory.segment(address, size * dtype.itemsize(), arena, this);
         return writeable ? segment : segment.asReadOnly();
       }
     }
@@ -426,13 +429,13 @@ public final class StridedArray implements NDArray {
     }
   }
 
-  // ---- views ---------------------------------------------------------------------------------------------
+  // ---- views
+  // ---------------------------------------------------------------------------------------------
 
   @Override
   public StridedArray slice(Slice... slices) {
     if (slices.length > shape.length) {
-      throw new ShapeException(
-          "slice: %d slices for %s".formatted(slices.length, described()));
+      throw new ShapeException("slice: %d slices for %s".formatted(slices.length, described()));
     }
     long[] newShape = new long[shape.length];
     long[] newStrides = new long[shape.length];
@@ -596,7 +599,8 @@ public final class StridedArray implements NDArray {
     }
   }
 
-  // ---- copies and assignment -----------------------------------------------------------------------------
+  // ---- copies and assignment
+  // -----------------------------------------------------------------------------
 
   @Override
   public StridedArray copy() {
@@ -636,7 +640,8 @@ public final class StridedArray implements NDArray {
     }
   }
 
-  // ---- arithmetic, reductions, products, text: in the layers above ---------------------------------------
+  // ---- arithmetic, reductions, products, text: in the layers above
+  // ---------------------------------------
 
   @Override
   public NDArray add(NDArray other) {
@@ -730,7 +735,8 @@ public final class StridedArray implements NDArray {
     return context.operations().repr(this);
   }
 
-  // ---- open and closed -----------------------------------------------------------------------------------
+  // ---- open and closed
+  // -----------------------------------------------------------------------------------
 
   private Access attached(String operation) {
     var attachment = interpreter().attach();
@@ -747,8 +753,7 @@ public final class StridedArray implements NDArray {
   }
 
   /** An attached thread that has pinned a storage, for access to elements from Java. */
-  private record Access(Attachment attachment, Storage storage)
-      implements AutoCloseable {
+  private record Access(Attachment attachment, Storage storage) implements AutoCloseable {
     @Override
     public void close() {
       storage.release();

@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The bytes that all heaps of this process have from the system, and how many they may have. */
 final class MemoryLimit {
-  /** Sets the limit: bytes, or a number followed by K, M, G or T. Default: three quarters of the machine's memory. */
+  /**
+   * Sets the limit: bytes, or a number followed by K, M, G or T. Default: three quarters of the
+   * machine's memory.
+   */
   static final String PROPERTY = "baton.memory.limit";
 
   private static final MemoryLimit PROCESS = new MemoryLimit(configured());
@@ -47,7 +50,8 @@ final class MemoryLimit {
   private static long configured() {
     String text = System.getProperty(PROPERTY);
     if (text == null) {
-      var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+      var system =
+          ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
       return system.getTotalMemorySize() / 4 * 3;
     }
     return parse(text);

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The native memory of one interpreter's arrays.
  *
- * <p>State: the open windows, a list; the blocks that were freed and kept, a {@link BlockCache}; figures. It is changed
- * only by attached threads, so the interpreter lock guards it; where that excludes nobody (policy {@code none}) this
- * object's monitor does. After the interpreter has closed, kernels that were at work come back one by one, without the
- * lock, and drop their references under the monitor.
+ * <p>State: the open windows, a list; the blocks that were freed and kept, a {@link BlockCache};
+ * figures. It is changed only by attached threads, so the interpreter lock guards it; where that
+ * excludes nobody (policy {@code none}) this object's monitor does. After the interpreter has
+ * closed, kernels that were at work come back one by one, without the lock, and drop their
+ * references under the monitor.
  */
 public final class StorageHeap {
-  /** Sets how many bytes of freed blocks one heap keeps; as {@link MemoryLimit#PROPERTY}. Default: 512 MiB. */
+  /**
+   * Sets how many bytes of freed blocks one heap keeps; as {@link MemoryLimit#PROPERTY}. Default:
+   * 512 MiB.
+   */
   static final String CACHE_PROPERTY = "baton.memory.cache";
 
   private static final int COLLECTION_ROUNDS = 50;
@@ -57,13 +61,15 @@ public final class StorageHeap {
     return exclusive;
   }
 
-  // ---- storages ------------------------------------------------------------------------------------------
+  // ---- storages
+  // ------------------------------------------------------------------------------------------
 
   /**
    * Makes a storage with one reference, the caller's. Its memory is not zeroed.
    *
    * @param bytes how many bytes, at least; 0 gives an address all the same
-   * @return the storage, or null if the limit or the system does not allow it even after unreachable arrays were collected
+   * @return the storage, or null if the limit or the system does not allow it even after
+   *     unreachable arrays were collected
    */
   public @Nullable Storage allocate(long bytes) {
     if (exclusive) {
@@ -103,7 +109,10 @@ public final class StorageHeap {
     return address;
   }
 
-  /** Empties the cache, then has the collector find arrays that nobody can reach, and tries until nothing more comes. */
+  /**
+   * Empties the cache, then has the collector find arrays that nobody can reach, and tries until
+   * nothing more comes.
+   */
   private long fromSystemAfterCollection(long capacity) {
     cache.drain(this::toSystem);
     long address = fromSystem(capacity);
@@ -145,7 +154,10 @@ public final class StorageHeap {
     }
   }
 
-  /** Drops the references of a kernel that came back after the interpreter had closed, hence without the lock. */
+  /**
+   * Drops the references of a kernel that came back after the interpreter had closed, hence without
+   * the lock.
+   */
   synchronized void releaseAfterClose(@Nullable Storage... pinned) {
     for (Storage storage : pinned) {
       if (storage != null) {
@@ -154,7 +166,8 @@ public final class StorageHeap {
     }
   }
 
-  // ---- windows -------------------------------------------------------------------------------------------
+  // ---- windows
+  // -------------------------------------------------------------------------------------------
 
   /**
    * Opens a window for an array; the window takes over one reference of the caller's.
@@ -221,7 +234,10 @@ public final class StorageHeap {
     }
   }
 
-  /** Closes every window and gives all memory back but that of kernels still at work, which follows when they end. */
+  /**
+   * Closes every window and gives all memory back but that of kernels still at work, which follows
+   * when they end.
+   */
   public synchronized void close() {
     closed = true;
     while (open != null) {
@@ -230,7 +246,8 @@ public final class StorageHeap {
     cache.drain(this::toSystem);
   }
 
-  // ---- figures -------------------------------------------------------------------------------------------
+  // ---- figures
+  // -------------------------------------------------------------------------------------------
 
   /**
    * Returns the bytes that living storages take.

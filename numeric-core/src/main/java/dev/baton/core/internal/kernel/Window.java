@@ -5,8 +5,8 @@ import java.lang.ref.ReferenceQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One array's claim on a storage. It outlives the array object, as a phantom reference to it, so that an array nobody
- * closed is found in the heap's queue and closed there.
+ * One array's claim on a storage. It outlives the array object, as a phantom reference to it, so
+ * that an array nobody closed is found in the heap's queue and closed there.
  */
 public final class Window extends PhantomReference<Object> {
   private final Storage storage;

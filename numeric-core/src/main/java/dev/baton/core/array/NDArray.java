@@ -24,8 +24,7 @@ import java.lang.foreign.MemorySegment;
  */
 public sealed interface NDArray extends AutoCloseable permits StridedArray {
 
-  // ---- what it is
-  // ----------------------------------------------------------------------------------------
+  // ---- what it is -------------------------------------------------------------------------------
 
   /**
    * Returns the interpreter the array belongs to.
@@ -108,8 +107,7 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   int referenceCount();
 
-  // ---- elements
-  // ------------------------------------------------------------------------------------------
+  // ---- elements ---------------------------------------------------------------------------------
 
   /**
    * Reads one element.
@@ -197,8 +195,7 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   MemorySegment segment();
 
-  // ---- views: no element is copied
-  // -----------------------------------------------------------------------
+  // ---- views: no element is copied --------------------------------------------------------------
 
   /**
    * Returns a view of a rectangular part: {@code a[1:5, ::-1]}.
@@ -278,8 +275,7 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   NDArray imag();
 
-  // ---- copies and assignment
-  // -----------------------------------------------------------------------------
+  // ---- copies and assignment --------------------------------------------------------------------
 
   /**
    * Returns a contiguous copy. Drops the lock above 500 elements (NumPy's rule).
@@ -316,8 +312,7 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   void fill(double value);
 
-  // ---- arithmetic: a (…), b (…) → (broadcast …), promoted dtype
-  // ------------------------------------------
+  // ---- arithmetic: a (…), b (…) → (broadcast …), promoted dtype ---------------------------------
 
   /**
    * Adds element by element, broadcasting: {@code a + b}, {@code numpy.add}. Releases above 500
@@ -418,8 +413,7 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   NDArray conjugate();
 
-  // ---- reductions and products
-  // ---------------------------------------------------------------------------
+  // ---- reductions and products ------------------------------------------------------------------
 
   /**
    * Adds up all elements, pairwise: {@code numpy.sum}.
@@ -457,8 +451,7 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   NDArray matmul(NDArray other);
 
-  // ---- the rest
-  // ------------------------------------------------------------------------------------------
+  // ---- the rest ---------------------------------------------------------------------------------
 
   /**
    * Returns the array as NumPy's {@code str} prints it, formatted under the lock.
@@ -485,6 +478,9 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   /**
    * Gives up this window on the storage. The storage is freed when no other window is open and no
    * kernel works on it. Closing twice is harmless.
+   *
+   * @throws IllegalStateException if its {@link #segment()} is in use, by a native call or an I/O
+   *     operation; the array stays open
    */
   @Override
   void close();

@@ -5,6 +5,7 @@ import dev.baton.core.array.DType;
 import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
 
 /** Moves elements: copy, cast, assignment, fill. */
 public final class Copies {
@@ -33,6 +34,8 @@ public final class Copies {
         target.address(),
         source.storage(),
         source.address());
+    Reference.reachabilityFence(target);
+    Reference.reachabilityFence(source);
   }
 
   /**
@@ -89,5 +92,6 @@ public final class Copies {
         target.address(),
         null,
         loop.putScalar(0, re, im));
+    Reference.reachabilityFence(target);
   }
 }

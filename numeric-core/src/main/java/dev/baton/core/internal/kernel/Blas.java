@@ -142,6 +142,7 @@ public final class Blas {
       long bStride,
       Storage out) {
     int entered = NativeCall.enter(self, NativeWork.BLAS, n, out, aStorage, bStorage);
+    int status = BatonLibrary.BATON_OK();
     try {
       if (n <= Integer.MAX_VALUE && isBlasStride(aStride) && isBlasStride(bStride)) {
         CALLERS.acquireUninterruptibly();
@@ -151,12 +152,14 @@ public final class Blas {
           CALLERS.release();
         }
       } else {
-        BatonLibrary.baton_dot(
-            type.code, n, segment(out.address()), segment(a), aStride, segment(b), bStride);
+        status =
+            BatonLibrary.baton_dot(
+                type.code, n, segment(out.address()), segment(a), aStride, segment(b), bStride);
       }
     } finally {
       NativeCall.leave(self, entered, out, aStorage, bStorage);
     }
+    NativeCall.check(status, "dot", type);
   }
 
   private static boolean isBlasStride(long stride) {

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class NativeCall {
   private NativeCall() {}
 
-  // ---- the families
-  // --------------------------------------------------------------------------------------
+  // ---- the families -----------------------------------------------------------------------------
 
   /**
    * Runs {@code out ← op(a)}.
@@ -355,8 +354,7 @@ public final class NativeCall {
     }
   }
 
-  // ---- in and out
-  // ----------------------------------------------------------------------------------------
+  // ---- in and out -------------------------------------------------------------------------------
 
   private static final int HELD = 0;
   private static final int PINNED = 1;
@@ -387,7 +385,12 @@ public final class NativeCall {
     if (!releases) {
       return PINNED;
     }
-    self.detach();
+    try {
+      self.detach();
+    } catch (RuntimeException | Error refused) {
+      unpin(first, second, third, null);
+      throw refused;
+    }
     return RELEASED;
   }
 
@@ -435,18 +438,26 @@ public final class NativeCall {
       try {
         self.detachment().close();
       } catch (InterpreterClosedException closed) {
-        first.heap().releaseAfterClose(first, second, third, fourth);
+        // Without the lock, which guards nothing any more.
+        unpin(first, second, third, fourth);
         throw closed;
       }
     }
     if (entered != HELD) {
-      first.release();
-      if (second != null) {
-        second.release();
-      }
-      if (third != null) {
-        third.release();
-      }
+      unpin(first, second, third, fourth);
+    } else if (fourth != null) {
+      fourth.release();
+    }
+  }
+
+  private static void unpin(
+      Storage first, @Nullable Storage second, @Nullable Storage third, @Nullable Storage fourth) {
+    first.release();
+    if (second != null) {
+      second.release();
+    }
+    if (third != null) {
+      third.release();
     }
     if (fourth != null) {
       fourth.release();
@@ -473,7 +484,7 @@ public final class NativeCall {
     return MemorySegment.ofAddress(address);
   }
 
-  private static void check(int status, Object operation, ElementType type) {
+  static void check(int status, Object operation, ElementType type) {
     if (status != 0) {
       throw failure(status, operation, type);
     }

@@ -7,9 +7,9 @@ import java.lang.invoke.VarHandle;
  * A block of native memory with CPython's reference count: one for each open window on it and one
  * for each kernel at work on it. At zero it goes back to its heap at once.
  *
- * <p>The count is a plain int, changed only under the interpreter lock; where the lock excludes
- * nobody (policy {@code none}) it is changed atomically. A count that has reached zero never grows
- * again.
+ * <p>The count is a plain int, changed only under the interpreter lock; where that guards nothing
+ * (policy {@code none}, or once the interpreter is closed) it is changed atomically. A count that
+ * has reached zero never grows again.
  */
 public final class Storage {
   private static final VarHandle REFERENCES;

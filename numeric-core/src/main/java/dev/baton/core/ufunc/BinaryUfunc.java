@@ -11,6 +11,7 @@ import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -203,6 +204,10 @@ public enum BinaryUfunc {
           aAddress,
           b == null ? null : b.storage(),
           bAddress);
+      // An array that is found unreachable is closed, by any thread where none excludes the others.
+      Reference.reachabilityFence(out);
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
     } catch (RuntimeException | Error failed) {
       if (fresh) {
         out.close();

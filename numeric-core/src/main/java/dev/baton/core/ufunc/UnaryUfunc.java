@@ -9,6 +9,7 @@ import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.internal.kernel.UnaryOp;
 import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,8 @@ public enum UnaryUfunc {
           out.address(),
           a.storage(),
           a.address());
+      Reference.reachabilityFence(out);
+      Reference.reachabilityFence(a);
     } catch (RuntimeException | Error failed) {
       if (fresh) {
         out.close();

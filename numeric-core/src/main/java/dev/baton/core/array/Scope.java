@@ -30,7 +30,8 @@ public sealed interface Scope extends AutoCloseable permits ArrayScope {
   /**
    * Closes the arrays made since the scope was opened and not kept.
    *
-   * @throws IllegalStateException if it is not the innermost open scope of the calling thread
+   * @throws IllegalStateException if it is not the innermost open scope of the calling thread, or
+   *     if an array's segment is in use; all others are closed
    */
   @Override
   void close();

@@ -12,6 +12,7 @@ import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,38 +119,43 @@ public final class FourierTransforms {
               .formatted(operation, axis, Shape.toString(shape)));
     }
     StridedArray result = context.empty(self, DType.COMPLEX128, shape);
-    Storage plan = null;
-    Storage work = null;
-    try {
-      plan = plans.get(self, context, n);
-      work = context.scratch(operation + " of length " + n, NativeCall.fftWorkBytes(plan));
-      LoopDescriptor loop = LoopDescriptor.of(self);
-      loop.set(last(shape, along), last(result.steps(), along), last(a.steps(), along));
-      NativeCall.fft(
-          self,
-          plan,
-          sign,
-          sign < 0 ? 1.0 : 1.0 / n,
-          result.elements(),
-          loop,
-          result.storage(),
-          result.address(),
-          a.storage(),
-          a.address(),
-          work);
-      return result;
-    } catch (RuntimeException | Error failed) {
-      result.close();
-      throw failed;
-    } finally {
-      release(plan);
-      release(work);
-    }
+    return result.filledBy(() -> transform(operation, self, context, result, a, along, sign));
   }
 
-  private static void release(@Nullable Storage storage) {
-    if (storage != null) {
-      storage.release();
+  private void transform(
+      String operation,
+      ThreadState self,
+      ArrayContext context,
+      StridedArray result,
+      StridedArray a,
+      int along,
+      int sign) {
+    long[] shape = a.extents();
+    long n = shape[along];
+    Storage plan = plans.get(self, context, n);
+    try {
+      Storage work = context.scratch(operation + " of length " + n, NativeCall.fftWorkBytes(plan));
+      try {
+        LoopDescriptor loop = LoopDescriptor.of(self);
+        loop.set(last(shape, along), last(result.steps(), along), last(a.steps(), along));
+        NativeCall.fft(
+            self,
+            plan,
+            sign,
+            sign < 0 ? 1.0 : 1.0 / n,
+            result.elements(),
+            loop,
+            result.storage(),
+            result.address(),
+            a.storage(),
+            a.address(),
+            work);
+        Reference.reachabilityFence(a);
+      } finally {
+        work.release();
+      }
+    } finally {
+      plan.release();
     }
   }
 
@@ -224,23 +230,20 @@ public final class FourierTransforms {
       StridedArray f,
       @Nullable StridedArray w) {
     StridedArray result = context.empty(self, DType.COMPLEX128, f.extents());
-    try {
-      NativeCall.dft(
-          self,
-          1,
-          f.elements(),
-          f.storage(),
-          f.address(),
-          t.elements(),
-          t.storage(),
-          t.address(),
-          w == null ? null : w.storage(),
-          w == null ? 0 : w.address(),
-          result.storage());
-    } catch (RuntimeException | Error failed) {
-      result.close();
-      throw failed;
-    }
+    result.filledBy(
+        () ->
+            NativeCall.dft(
+                self,
+                1,
+                f.elements(),
+                f.storage(),
+                f.address(),
+                t.elements(),
+                t.storage(),
+                t.address(),
+                w == null ? null : w.storage(),
+                w == null ? 0 : w.address(),
+                result.storage()));
     return result;
   }
 

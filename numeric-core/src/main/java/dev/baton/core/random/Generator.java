@@ -7,8 +7,9 @@ import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.internal.kernel.RawMemory;
 import dev.baton.core.internal.kernel.Storage;
-import dev.baton.core.internal.kernel.Window;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,16 +22,15 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Generator {
   private final ArrayContext context;
   private final Storage state;
-  private final Window window;
   private final ReentrantLock drawing = new ReentrantLock();
 
   private Generator(ArrayContext context, long seed) {
+    long[] words = new SeedSequence(seed).state(4);
+    Pcg64.seed(words);
     this.context = context;
     this.state = context.scratch("a generator's state", 4L * Long.BYTES);
     // Given back when the generator is unreachable, or the interpreter closed.
-    this.window = context.heap().open(this, state);
-    long[] words = new SeedSequence(seed).state(4);
-    Pcg64.seed(words);
+    context.heap().open(this, state);
     for (int i = 0; i < words.length; i++) {
       RawMemory.setLong(state.address() + (long) i * Long.BYTES, words[i]);
     }
@@ -61,17 +61,11 @@ public final class Generator {
    */
   public NDArray uniform(long... shape) {
     try (var attachment = context.interpreter().attach()) {
-      if (window.isClosed()) {
-        throw new IllegalStateException("uniform: the generator's interpreter is closed");
-      }
-      StridedArray result = context.empty(attachment.state(), DType.FLOAT64, shape.clone());
-      try {
-        NativeCall.pcg64Uniform(
-            attachment.state(), drawing, state, result.elements(), result.storage());
-      } catch (RuntimeException | Error failed) {
-        result.close();
-        throw failed;
-      }
+      ThreadState self = attachment.state();
+      StridedArray result = context.empty(self, DType.FLOAT64, shape.clone());
+      result.filledBy(
+          () -> NativeCall.pcg64Uniform(self, drawing, state, result.elements(), result.storage()));
+      Reference.reachabilityFence(this);
       return result;
     }
   }

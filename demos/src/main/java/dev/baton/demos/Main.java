@@ -7,7 +7,8 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs one command and exits with its status: 0, 1 if something failed, 2 if the command line is wrong.
+   * Runs one command and exits with its status: 0, 1 if something failed, 2 if the command line is
+   * wrong.
    *
    * @param args the command and its options
    */

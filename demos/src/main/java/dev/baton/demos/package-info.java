@@ -1,5 +1,6 @@
 /**
- * The lab: programs that show what the interpreter lock costs, benchmarks, and the command line to both.
+ * The lab: programs that show what the interpreter lock costs, benchmarks, and the command line to
+ * both.
  *
  * <pre>
  *   Main ─► cli ─┬─► lab ────► programs ──► the library

@@ -136,15 +136,14 @@ public record BenchmarkCase(
   /**
    * Finds benchmarks by name.
    *
-   * @param name a benchmark's name, or its first word: {@code call} is {@code call.small} and {@code call.fresh}
+   * @param name a benchmark's name, or its first word: {@code call} is {@code call.small} and
+   *     {@code call.fresh}
    * @return the benchmarks
    * @throws IllegalArgumentException if there is none; the message names those there are
    */
   public static List<BenchmarkCase> named(String name) {
     List<BenchmarkCase> found =
-        ALL.stream()
-            .filter(c -> c.name().equals(name) || c.name().startsWith(name + "."))
-            .toList();
+        ALL.stream().filter(c -> c.name().equals(name) || c.name().startsWith(name + ".")).toList();
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
           "there is no benchmark %s; there are %s"
@@ -156,9 +155,7 @@ public record BenchmarkCase(
 
   /** Returns the parameters of every run of it. */
   List<Map<String, Long>> parameters() {
-    return sizes.isEmpty()
-        ? List.of(Map.of())
-        : sizes.stream().map(n -> Map.of("n", n)).toList();
+    return sizes.isEmpty() ? List.of(Map.of()) : sizes.stream().map(n -> Map.of("n", n)).toList();
   }
 
   /** Returns how many of what the time is for are in one call. */

@@ -115,7 +115,8 @@ public final class BenchmarkRun {
   private static List<String> jvmArguments(Path exchange) {
     List<String> arguments =
         new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    arguments.add("--sun-misc-unsafe-memory-access=allow"); // JMH's own use; its warning helps nobody.
+    arguments.add(
+        "--sun-misc-unsafe-memory-access=allow"); // JMH's own use; its warning helps nobody.
     arguments.add("-D" + Exchange.PROPERTY + "=" + exchange);
     return arguments;
   }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the command and the JVM it forks tell each other, by a file whose name is a system property of the fork. */
+/**
+ * What the command and the JVM it forks tell each other, by a file whose name is a system property
+ * of the fork.
+ */
 final class Exchange {
   static final String PROPERTY = "baton.bench.exchange";
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,8 +30,8 @@ final class Exchange {
    * What came of it.
    *
    * @param result the value by which Baton's result is verified
-   * @param peer the peer's seconds per operation, one per iteration, those of the warm-up first; empty if there
-   *     is no peer
+   * @param peer the peer's seconds per operation, one per iteration, those of the warm-up first;
+   *     empty if there is no peer
    * @param peerResult the value by which the peer's result is verified
    * @param peerError why there is no peer; empty otherwise
    */

@@ -27,7 +27,10 @@ final class PeerSlices {
     this.file = file;
   }
 
-  /** Starts the peer if it is wanted. A peer that is missing or fails is said in what is handed over. */
+  /**
+   * Starts the peer if it is wanted. A peer that is missing or fails is said in what is handed
+   * over.
+   */
   static PeerSlices start() {
     Path file = Exchange.file();
     var slices = new PeerSlices(Exchange.request(file), file);
@@ -50,10 +53,14 @@ final class PeerSlices {
       JsonNode reply =
           peer.ask(
               Map.of(
-                  "op", "bench",
-                  "name", request.name(),
-                  "params", request.params(),
-                  "seconds", SECONDS));
+                  "op",
+                  "bench",
+                  "name",
+                  request.name(),
+                  "params",
+                  request.params(),
+                  "seconds",
+                  SECONDS));
       values.add(reply.required("value").asDouble());
       check = reply.required("check").asDouble();
     } catch (PeerException e) {
@@ -64,7 +71,10 @@ final class PeerSlices {
     }
   }
 
-  /** Hands over what was measured, and the value by which Baton's result is verified, and ends the peer. */
+  /**
+   * Hands over what was measured, and the value by which Baton's result is verified, and ends the
+   * peer.
+   */
   void end(double result) {
     if (peer != null) {
       peer.close();

@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What every benchmark has: an interpreter with CPython's lock and NumPy's release rules, which the benchmark's thread is
- * attached to, and the peer, which gets its slice before each iteration.
+ * What every benchmark has: an interpreter with CPython's lock and NumPy's release rules, which the
+ * benchmark's thread is attached to, and the peer, which gets its slice before each iteration.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

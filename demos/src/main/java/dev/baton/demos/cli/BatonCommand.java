@@ -1,13 +1,13 @@
 package dev.baton.demos.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 
 /** The command {@code baton}, which only has subcommands. */
 @Command(

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Each benchmark runs in a Java process of its own, in short iterations (JMH); between them",
-      "the Python peer times the same operation, so that noise hits both alike. Figures are medians,",
+      "the Python peer times the same operation, so that noise hits both alike. Figures are"
+          + " medians,",
       "ratios the median of neighbouring iterations. Results are verified on both sides.",
       "A missed goal is said, and no failure.",
       ""
@@ -126,7 +127,8 @@ public final class BenchCommand implements Callable<Integer> {
   private static void print(List<BenchmarkResult> results, PrintWriter out) {
     var table =
         new TextTable(
-            List.of("name", "size", "baton", "cpython-numpy", "times as fast", "spread", "goal", ""),
+            List.of(
+                "name", "size", "baton", "cpython-numpy", "times as fast", "spread", "goal", ""),
             List.of(
                 TextTable.Align.LEFT,
                 TextTable.Align.RIGHT,

@@ -13,6 +13,7 @@ import dev.baton.demos.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,12 @@ public final class LabCommand implements Callable<Integer> {
   @Option(names = "--no-peers", description = "Measure Baton alone.")
   private boolean noPeers;
 
+  @Option(
+      names = "--tiny",
+      hidden = true,
+      description = "Hardly do any work: to see whether everything works, not how fast.")
+  private boolean tiny;
+
   /** How long it may take. */
   static final class Length {
     @Option(names = "--quick", description = "Take less than a minute; figures are noisier.")
@@ -85,8 +92,13 @@ public final class LabCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Effort effort = length == null ? Effort.DEFAULT : length.effort();
-    var session = new Session(Plan.of(Programs.all(), effort), out, this::save);
-    return session.run(!noPeers);
+    Plan plan = Plan.of(Programs.all(), effort);
+    return new Session(tiny ? tiny(plan) : plan, out, this::save).run(!noPeers);
+  }
+
+  private static Plan tiny(Plan plan) {
+    return new Plan(
+        plan.programs(), plan.effort(), plan.threads(), null, 64L, 32L, 3, Duration.ofMillis(1));
   }
 
   private void save(Machine machine, List<Measurement> measurements) throws IOException {

@@ -2,6 +2,7 @@ package dev.baton.demos.cli;
 
 import dev.baton.demos.lab.Lab;
 import java.io.Console;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A bar on standard error, on a terminal alone. */
 final class ProgressLine implements Lab.Progress, AutoCloseable {
   private static final int STEPS = 1000;
+  private static final int WIDTH = 79;
 
   private final @Nullable ProgressBar bar;
 
@@ -23,6 +25,8 @@ final class ProgressLine implements Lab.Progress, AutoCloseable {
                 .hideEta()
                 .continuousUpdate()
                 .clearDisplayOnFinish()
+                // Given a width it need not ask the terminal, for which it would load native code.
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
                 .build()
             : null;
   }

@@ -90,7 +90,9 @@ public final class RunCommand implements Callable<Integer> {
       return 0;
     }
     List<Program> programs = programs();
-    var plan = new Plan(programs, Effort.QUICK, checkedThreads(), modes, size, count, rounds);
+    var effort = Effort.QUICK;
+    var plan =
+        new Plan(programs, effort, checkedThreads(), modes, size, count, rounds, effort.warmUp());
     for (Program program : programs) {
       out.println(program.name() + ": " + program.title());
       out.println("  " + program.explanation());

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Measures a plan as a command does: with peers, a progress bar, a table, and files saved also after Ctrl-C. */
+/**
+ * Measures a plan as a command does: with peers, a progress bar, a table, and files saved also
+ * after Ctrl-C.
+ */
 final class Session {
   /** Writes what was measured to wherever the command wants it. */
   @FunctionalInterface
@@ -51,8 +54,7 @@ final class Session {
 
   /** Says what the figures come from, and what makes them doubtful. */
   static void describe(Machine machine, Peers peers, PrintWriter out) {
-    out.printf(
-        Locale.ROOT, "%s, %d cores, %s%n", machine.cpu(), machine.cores(), machine.os());
+    out.printf(Locale.ROOT, "%s, %d cores, %s%n", machine.cpu(), machine.cores(), machine.os());
     if (machine.loadAverage() > 0.5) {
       out.printf(
           Locale.ROOT,
@@ -76,6 +78,7 @@ final class Session {
               () -> {
                 if (saved.compareAndSet(false, true)) {
                   rescue(machine, lab.measurements());
+                  peers.close();
                 }
               },
               "save-on-interrupt");
@@ -104,7 +107,14 @@ final class Session {
     var table =
         new TextTable(
             List.of(
-                "program", "system", "mode", "threads", "size", "seconds", "spread", "speed-up",
+                "program",
+                "system",
+                "mode",
+                "threads",
+                "size",
+                "seconds",
+                "spread",
+                "speed-up",
                 "note"),
             List.of(
                 TextTable.Align.LEFT,
@@ -125,9 +135,7 @@ final class Session {
           c.mode().toString(),
           Integer.toString(c.threads()),
           String.format(Locale.ROOT, "%,d", c.workload().size()),
-          measured
-              ? String.format(Locale.ROOT, "%.4f", measurement.statistics().median())
-              : "-",
+          measured ? String.format(Locale.ROOT, "%.4f", measurement.statistics().median()) : "-",
           measured ? spread(measurement.statistics()) : "-",
           Figures.ratio(Results.speedup(measurement, measurements)),
           firstLine(measurement.note()));
@@ -145,7 +153,9 @@ final class Session {
     return text.lines().findFirst().orElse("");
   }
 
-  /** The middle half of the repetitions lies within this part of the median, up and down together. */
+  /**
+   * The middle half of the repetitions lies within this part of the median, up and down together.
+   */
   private static String spread(Statistics statistics) {
     return String.format(Locale.ROOT, "%.1f%%", 100 * statistics.relativeSpread());
   }

@@ -3,7 +3,6 @@ package dev.baton.demos.lab;
 import dev.baton.demos.peer.PythonPeer;
 import dev.baton.demos.programs.Contender;
 import dev.baton.demos.programs.Program;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures a plan's programs, one after the other; the configurations of each take turns.
  *
- * <p>{@link #run()} is called once. {@link #measurements()} may be read by any thread at any time, also when the run has
- * been cut short: what has been measured is there.
+ * <p>{@link #run()} is called once. {@link #measurements()} may be read by any thread at any time,
+ * also when the run has been cut short: what has been measured is there.
  */
 public final class Lab {
   /** Three runs in a row this close to each other count as settled. */
@@ -106,7 +105,10 @@ public final class Lab {
         report(number, (double) round / plan.rounds(), program.name());
         for (Configuration configuration : turn) {
           if (!hasFailed(configuration)) {
-            attempt(configuration, () -> measureOnce(configuration, Objects.requireNonNull(runners.get(configuration))));
+            attempt(
+                configuration,
+                () ->
+                    measureOnce(configuration, Objects.requireNonNull(runners.get(configuration))));
           }
         }
         Collections.rotate(turn, -1); // Nobody always runs after the same one.
@@ -123,8 +125,7 @@ public final class Lab {
   }
 
   private void warmUp(Runner runner) throws Exception {
-    Duration limit = plan.effort().warmUp();
-    long end = System.nanoTime() + limit.toNanos();
+    long end = System.nanoTime() + plan.warmUp().toNanos();
     double[] last = new double[SETTLED_RUNS];
     int runs = 0;
     do {

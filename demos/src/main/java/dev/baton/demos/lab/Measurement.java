@@ -3,8 +3,8 @@ package dev.baton.demos.lab;
 import java.util.List;
 
 /**
- * What was measured of one configuration. Immutable: the lab replaces it as it goes on, so that a reader always sees
- * a whole one.
+ * What was measured of one configuration. Immutable: the lab replaces it as it goes on, so that a
+ * reader always sees a whole one.
  *
  * @param configuration what was measured
  * @param state how far it came

@@ -5,6 +5,7 @@ import dev.baton.demos.programs.Effort;
 import dev.baton.demos.programs.Mode;
 import dev.baton.demos.programs.Program;
 import dev.baton.demos.programs.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param size the size of one piece of work, or null for the program's own choice
  * @param count how many pieces, or null for the program's own choice
  * @param rounds how often each configuration is measured
+ * @param warmUp the longest warm-up of one configuration
  */
 public record Plan(
     List<Program> programs,
@@ -27,7 +29,8 @@ public record Plan(
     @Nullable List<Mode> modes,
     @Nullable Long size,
     @Nullable Long count,
-    int rounds) {
+    int rounds,
+    Duration warmUp) {
   /** Makes an immutable plan. */
   public Plan {
     programs = List.copyOf(programs);
@@ -40,11 +43,12 @@ public record Plan(
    *
    * @param programs which programs
    * @param effort how long it may take
-   * @return each program in its own modes and sizes, by 1 and 2 threads, and with {@link Effort#FULL} by 4, 8 and so
-   *     on up to the number of processors
+   * @return each program in its own modes and sizes, by 1 and 2 threads, and with {@link
+   *     Effort#FULL} by 4, 8 and so on up to the number of processors
    */
   public static Plan of(List<Program> programs, Effort effort) {
-    return new Plan(programs, effort, threads(effort), null, null, null, effort.rounds());
+    return new Plan(
+        programs, effort, threads(effort), null, null, null, effort.rounds(), effort.warmUp());
   }
 
   private static List<Integer> threads(Effort effort) {

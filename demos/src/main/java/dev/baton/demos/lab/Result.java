@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads by how many threads
  * @param size the size of one piece of its work
  * @param seconds the median time, or null if there is none
- * @param speedup the median time of one thread in the same mode over {@code seconds}, or null if either is missing
+ * @param speedup the median time of one thread in the same mode over {@code seconds}, or null if
+ *     either is missing
  * @param note what else is to be known; may be empty
  */
 @JsonPropertyOrder({"program", "system", "mode", "threads", "size", "seconds", "speedup", "note"})

@@ -64,7 +64,8 @@ public record Results(int schema, Machine machine, List<Result> results) {
   }
 
   /**
-   * Describes the speed-ups that the rounds give one by one: each compares runs that were made close together in time.
+   * Describes the speed-ups that the rounds give one by one: each compares runs that were made
+   * close together in time.
    *
    * @param measurement the configuration's measurement
    * @param all where to look for one thread's

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
- * The content of {@code samples.json}: every repetition's time and what it did with the lock, for whoever wants to compute
- * other figures than {@code results.json} has.
+ * The content of {@code samples.json}: every repetition's time and what it did with the lock, for
+ * whoever wants to compute other figures than {@code results.json} has.
  *
  * @param schema the version of this shape
  * @param samples one entry per configuration
@@ -21,19 +21,11 @@ public record Samples(int schema, List<Sample> samples) {
    * @param threads by how many threads
    * @param size the size of one piece of its work
    * @param count how many pieces there were
-   * @param seconds the time of each repetition, in order; repetitions of the same number were made in the same round
+   * @param seconds the time of each repetition, in order; repetitions of the same number were made
+   *     in the same round
    * @param lock what all repetitions together did with the lock
    */
-  @JsonPropertyOrder({
-    "program",
-    "system",
-    "mode",
-    "threads",
-    "size",
-    "count",
-    "seconds",
-    "lock"
-  })
+  @JsonPropertyOrder({"program", "system", "mode", "threads", "size", "count", "seconds", "lock"})
   public record Sample(
       String program,
       String system,

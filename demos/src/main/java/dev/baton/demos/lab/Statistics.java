@@ -19,7 +19,8 @@ public record Statistics(
    * Describes values.
    *
    * @param values at least one
-   * @return their statistics; between two values, quantiles are interpolated as NumPy does by default
+   * @return their statistics; between two values, quantiles are interpolated as NumPy does by
+   *     default
    * @throws IllegalArgumentException if there are none
    */
   public static Statistics of(double... values) {

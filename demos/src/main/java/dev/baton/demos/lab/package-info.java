@@ -8,8 +8,9 @@
  *    └─ Measurement per configuration ──► Results (results.json, the table, the report)
  * </pre>
  *
- * <p>The configurations of a program take turns within each round, so that whatever else the machine does meanwhile
- * hits all of them alike. The figure is the median over the rounds; the quartiles go with it.
+ * <p>The configurations of a program take turns within each round, so that whatever else the
+ * machine does meanwhile hits all of them alike. The figure is the median over the rounds; the
+ * quartiles go with it.
  */
 @NullMarked
 package dev.baton.demos.lab;

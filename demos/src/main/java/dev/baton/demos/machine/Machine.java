@@ -19,8 +19,8 @@ import java.util.TreeMap;
  * @param memoryBytes main memory, or 0 if unknown
  * @param os operating system and architecture
  * @param jdk the Java virtual machine
- * @param loadAverage how many threads wanted a processor over the last minute, on average; negative if unknown.
- *     Above zero before a measurement, something else was running
+ * @param loadAverage how many threads wanted a processor over the last minute, on average; negative
+ *     if unknown. Above zero before a measurement, something else was running
  * @param nativeCode what runs natively: the kernels' variant, OpenBLAS, its core type
  * @param peers what each peer says it is, or {@code {"found": false, "why": …}}
  * @param when when it was described
@@ -74,8 +74,7 @@ public record Machine(
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 System.getProperty("os.arch")),
-        "%s (%s)"
-            .formatted(Runtime.version(), System.getProperty("java.vendor")),
+        "%s (%s)".formatted(Runtime.version(), System.getProperty("java.vendor")),
         system.getSystemLoadAverage(),
         NativeCode.describe(),
         peers,

@@ -20,7 +20,10 @@ final class Processor {
     return name.isEmpty() ? "unknown (%s)".formatted(System.getProperty("os.arch")) : name;
   }
 
-  /** Linux. On x86 there is a line “model name”; with family and model, since virtual machines shorten the name. */
+  /**
+   * Linux. On x86 there is a line “model name”; with family and model, since virtual machines
+   * shorten the name.
+   */
   private static String fromCpuinfo() {
     List<String> lines;
     try (Stream<String> all = Files.lines(CPUINFO)) {

@@ -39,7 +39,8 @@ public record Peers(@Nullable PythonPeer python, String whyNoPython) implements 
   /**
    * Describes them for the results.
    *
-   * @return by the system's name, what it says it is, or why it is missing; empty if none was looked for
+   * @return by the system's name, what it says it is, or why it is missing; empty if none was
+   *     looked for
    */
   public Map<String, JsonNode> descriptions() {
     if (python == null && whyNoPython.isEmpty()) {

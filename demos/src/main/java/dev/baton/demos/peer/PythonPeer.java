@@ -23,10 +23,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CPython with NumPy, in a process that answers requests one by one. Not for several threads at once.
+ * CPython with NumPy, in a process that answers requests one by one. Not for several threads at
+ * once.
  *
- * <p>Two threads read its output and its errors, so that it never blocks on a full pipe. It ends when its input does: at
- * {@link #close()}, and also when this process dies.
+ * <p>Two threads read its output and its errors, so that it never blocks on a full pipe. It ends
+ * when its input does: at {@link #close()}, and also when this process dies.
  */
 public final class PythonPeer implements AutoCloseable {
   /** The environment variable that names the Python to use. */
@@ -55,7 +56,8 @@ public final class PythonPeer implements AutoCloseable {
       builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
       process = builder.start();
     } catch (IOException e) {
-      throw new PeerException("not found: %s does not start (%s)".formatted(python, e.getMessage()), e);
+      throw new PeerException(
+          "not found: %s does not start (%s)".formatted(python, e.getMessage()), e);
     }
     requests = process.outputWriter(StandardCharsets.UTF_8);
     startReading("peer-replies", process.inputReader(StandardCharsets.UTF_8), replies::add, END);
@@ -74,7 +76,9 @@ public final class PythonPeer implements AutoCloseable {
     } catch (PeerException e) {
       process.destroy();
       throw new PeerException(
-          "not found: %s is there, but CPython + NumPy is not: %s".formatted(python, e.getMessage()), e);
+          "not found: %s is there, but CPython + NumPy is not: %s"
+              .formatted(python, e.getMessage()),
+          e);
     }
   }
 
@@ -101,7 +105,9 @@ public final class PythonPeer implements AutoCloseable {
     try {
       folder = Files.createTempDirectory("baton-peer-");
       for (String script : SCRIPTS) {
-        try (var in = Objects.requireNonNull(PythonPeer.class.getResourceAsStream("python/" + script), script)) {
+        try (var in =
+            Objects.requireNonNull(
+                PythonPeer.class.getResourceAsStream("python/" + script), script)) {
           Files.copy(in, folder.resolve(script));
         }
       }
@@ -135,7 +141,8 @@ public final class PythonPeer implements AutoCloseable {
         .orElseThrow(
             () ->
                 new PeerException(
-                    "not found: there is no python3 on the PATH (%s names another)".formatted(OVERRIDE)));
+                    "not found: there is no python3 on the PATH (%s names another)"
+                        .formatted(OVERRIDE)));
   }
 
   private static Thread startReading(
@@ -170,7 +177,8 @@ public final class PythonPeer implements AutoCloseable {
    *
    * @param request what to send
    * @return the reply
-   * @throws PeerException if the request failed there, or the peer died or did not answer for minutes
+   * @throws PeerException if the request failed there, or the peer died or did not answer for
+   *     minutes
    */
   public JsonNode ask(Map<String, ?> request) throws PeerException {
     String line = send(request);

@@ -6,7 +6,8 @@
  *              ◄── one JSON reply a line ───
  * </pre>
  *
- * <p>A peer that is not installed is no error: it is said, in the table, the results and the report.
+ * <p>A peer that is not installed is no error: it is said, in the table, the results and the
+ * report.
  */
 @NullMarked
 package dev.baton.demos.peer;

@@ -23,7 +23,8 @@ final class Add implements Program {
     return new Add(
         "add",
         "A = B + C, arrays that fit the cache",
-        "The addition runs in native code, so with the lock released two threads add at the same time.",
+        "The addition runs in native code, so with the lock released two threads add at the same"
+            + " time.",
         new Workload(20_000, 16_000));
   }
 
@@ -32,7 +33,8 @@ final class Add implements Program {
     return new Add(
         "add-large",
         "A = B + C, arrays larger than the cache",
-        "Released like the small ones, but the arrays come from main memory, which the threads share: where one thread"
+        "Released like the small ones, but the arrays come from main memory, which the threads"
+            + " share: where one thread"
             + " nearly fills it, a second gains less.",
         new Workload(4_000_000, 24));
   }

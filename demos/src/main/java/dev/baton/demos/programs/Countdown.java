@@ -22,7 +22,8 @@ final class Countdown implements Program {
 
   @Override
   public String explanation() {
-    return "Counting is the interpreter's own work. Only the thread that holds the lock can do it, so more threads"
+    return "Counting is the interpreter's own work. Only the thread that holds the lock can do"
+        + " it, so more threads"
         + " take turns and finish no sooner; without a lock they would.";
   }
 

@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A discrete Fourier transform by a parallel map over frequencies, as the SciPy cookbook has it: {@code dft =
- * parallel_map(lambda f: sum(exp(2.j*pi*f*times)), frequencies)}.
+ * A discrete Fourier transform by a parallel map over frequencies, as the SciPy cookbook has it:
+ * {@code dft = parallel_map(lambda f: sum(exp(2.j*pi*f*times)), frequencies)}.
  *
- * <p>The times are j/n and the frequencies k + ½, so that each sum is a geometric one whose value is known.
+ * <p>The times are j/n and the frequencies k + ½, so that each sum is a geometric one whose value
+ * is known.
  */
 abstract sealed class Dft implements Program {
   private static final Complex TWO_PI_J = Complex.I.times(2 * Math.PI);
@@ -33,7 +34,8 @@ abstract sealed class Dft implements Program {
 
     @Override
     public String explanation() {
-      return "For each frequency three native calls: multiply, exponential, sum. The interpreter is needed only"
+      return "For each frequency three native calls: multiply, exponential, sum. The interpreter"
+          + " is needed only"
           + " between them.";
     }
 
@@ -68,7 +70,8 @@ abstract sealed class Dft implements Program {
 
     @Override
     public String explanation() {
-      return "One kernel computes the whole sum without temporary arrays, so a thread leaves the interpreter once"
+      return "One kernel computes the whole sum without temporary arrays, so a thread leaves the"
+          + " interpreter once"
           + " per frequency.";
     }
 

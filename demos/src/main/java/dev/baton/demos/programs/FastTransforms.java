@@ -8,7 +8,10 @@ import dev.baton.core.parallel.Parallel;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Transforms batches of signals sampled at equal steps, where the fast Fourier transform does all frequencies at once. */
+/**
+ * Transforms batches of signals sampled at equal steps, where the fast Fourier transform does all
+ * frequencies at once.
+ */
 final class FastTransforms implements Program {
   private static final int BATCH = 16;
   private static final int TONE = 3;

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The cookbook's {@code foreach(compute, range(100))}: independent pieces of work that return nothing. */
+/**
+ * The cookbook's {@code foreach(compute, range(100))}: independent pieces of work that return
+ * nothing.
+ */
 final class ForEach implements Program {
   private static final int ITEMS = 100;
 
@@ -24,7 +27,8 @@ final class ForEach implements Program {
 
   @Override
   public String explanation() {
-    return "A hundred independent computations of sines, cosines and sums, handed out to whichever thread is free.";
+    return "A hundred independent computations of sines, cosines and sums, handed out to"
+        + " whichever thread is free.";
   }
 
   @Override

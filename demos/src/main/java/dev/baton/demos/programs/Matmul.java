@@ -18,7 +18,8 @@ final class Matmul implements Program {
 
   @Override
   public String explanation() {
-    return "A matrix product is one long native call (BLAS) that keeps a core busy and needs little memory: the"
+    return "A matrix product is one long native call (BLAS) that keeps a core busy and needs"
+        + " little memory: the"
         + " case in which releasing the lock pays most.";
   }
 

@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** What programs print on: a captured stream, one to an interpreter, whose lines can be checked for tears. */
+/**
+ * What programs print on: a captured stream, one to an interpreter, whose lines can be checked for
+ * tears.
+ */
 public final class Page {
   private static final String FORMAT = "%s %s %s %s and %s";
   private static final Object[] SPAM = {"spam", "spam", "spam", "eggs", "spam"};
@@ -54,7 +57,9 @@ public final class Page {
     }
   }
 
-  /** Returns how many lines are whole: exactly what one print of the words or of the array wrote. */
+  /**
+   * Returns how many lines are whole: exactly what one print of the words or of the array wrote.
+   */
   long wholeLines(String array) {
     var expected = Set.of(FORMAT.formatted(SPAM), array);
     return bytes.toString(StandardCharsets.UTF_8).lines().filter(expected::contains).count();

@@ -4,7 +4,10 @@ import dev.baton.core.Numeric;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
 
-/** Prints formatted text and arrays from every thread: {@code print "%s %s" % …} and {@code print A}. */
+/**
+ * Prints formatted text and arrays from every thread: {@code print "%s %s" % …} and {@code print
+ * A}.
+ */
 final class Printing implements Program {
   @Override
   public String name() {
@@ -18,7 +21,8 @@ final class Printing implements Program {
 
   @Override
   public String explanation() {
-    return "Formatting and printing need the interpreter throughout, so they hold the lock in either mode and more"
+    return "Formatting and printing need the interpreter throughout, so they hold the lock in"
+        + " either mode and more"
         + " threads gain nothing. In return no line is ever torn by another thread's.";
   }
 

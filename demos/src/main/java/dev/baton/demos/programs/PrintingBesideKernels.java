@@ -5,8 +5,8 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
 
 /**
- * Prints, and multiplies matrices: one thread does both in turn, two do them side by side. A third thread would have
- * nothing to do.
+ * Prints, and multiplies matrices: one thread does both in turn, two do them side by side. A third
+ * thread would have nothing to do.
  */
 final class PrintingBesideKernels implements Program {
   private static final int ORDER = 256;
@@ -23,7 +23,8 @@ final class PrintingBesideKernels implements Program {
 
   @Override
   public String explanation() {
-    return "Printing holds the lock, a released kernel does not need it: the two go on side by side. With the lock"
+    return "Printing holds the lock, a released kernel does not need it: the two go on side by"
+        + " side. With the lock"
         + " held during kernels, each waits for the other.";
   }
 

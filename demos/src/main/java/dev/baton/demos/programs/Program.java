@@ -101,7 +101,8 @@ public interface Program {
    *
    * @param workload the work done
    * @param value what the run returned
-   * @throws WrongResultException if it differs from {@link #expected} by more than rounding explains
+   * @throws WrongResultException if it differs from {@link #expected} by more than rounding
+   *     explains
    */
   default void verify(Workload workload, double value) {
     double expected = expected(workload);

@@ -32,14 +32,17 @@ public final class Programs {
   /**
    * Finds programs by name.
    *
-   * @param name a program's name, or the first word of several: {@code dft} is {@code dft-exp} and the others
+   * @param name a program's name, or the first word of several: {@code dft} is {@code dft-exp} and
+   *     the others
    * @return the programs; an exact match alone
    * @throws IllegalArgumentException if there is none; the message names those there are
    */
   public static List<Program> named(String name) {
     List<Program> exact = ALL.stream().filter(p -> p.name().equals(name)).toList();
     List<Program> found =
-        exact.isEmpty() ? ALL.stream().filter(p -> p.name().startsWith(name + "-")).toList() : exact;
+        exact.isEmpty()
+            ? ALL.stream().filter(p -> p.name().startsWith(name + "-")).toList()
+            : exact;
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
           "there is no program %s; there are %s"

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Threads that are started, work under one interpreter, and are joined: {@code threading.Thread} in the seed. */
+/**
+ * Threads that are started, work under one interpreter, and are joined: {@code threading.Thread} in
+ * the seed.
+ */
 final class Team {
   /** What one thread does. */
   @FunctionalInterface

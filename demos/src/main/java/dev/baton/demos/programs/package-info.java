@@ -1,8 +1,9 @@
 /**
- * The programs whose speed-up by threads is measured, each written as a user of the library would write it.
+ * The programs whose speed-up by threads is measured, each written as a user of the library would
+ * write it.
  *
  * <pre>
- *   Program ── prepare(interpreter, workload, threads) ──► Job ── run() ──► a value that verify() knows
+ *   Program ── prepare(interpreter, workload, threads) ──► Job ── run() ──► a value to verify()
  *      │
  *      ├─ work inside the interpreter    countdown, print
  *      ├─ work in native code            add, matmul, dft-…, foreach

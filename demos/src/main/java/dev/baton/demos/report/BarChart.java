@@ -7,8 +7,9 @@ import java.util.Locale;
 /**
  * Bars from left to right, in groups of rows that share one scale, as HTML with inline SVG.
  *
- * <p>Positions along a bar are percentages and sizes across it are pixels, so that a chart fills whatever width there is
- * and its text keeps its size: on paper, on a telephone, on a wide screen. Colours are the page's, by class.
+ * <p>Positions along a bar are percentages and sizes across it are pixels, so that a chart fills
+ * whatever width there is and its text keeps its size: on paper, on a telephone, on a wide screen.
+ * Colours are the page's, by class.
  */
 final class BarChart {
   private static final int BAR = 15;
@@ -109,7 +110,9 @@ final class BarChart {
         .append("\">");
     for (Mark mark : marks) {
       String x = percent(mark.value(), scale);
-      html.append("<line class=\"grid\" y1=\"0\" y2=\"100%%\" x1=\"%1$s\" x2=\"%1$s\"></line>".formatted(x));
+      html.append(
+          "<line class=\"grid\" y1=\"0\" y2=\"100%%\" x1=\"%1$s\" x2=\"%1$s\"></line>"
+              .formatted(x));
     }
     int y = MARGIN;
     for (Bar bar : row.bars()) {

@@ -22,7 +22,10 @@ public final class Findings {
   /** A speed-up up to here is called none: repetitions of the same thing differ that much. */
   private static final double NOTHING = 1.10;
 
-  /** With the lock held no thread can gain; where one seems to, the machine was disturbed, and nothing can be said. */
+  /**
+   * With the lock held no thread can gain; where one seems to, the machine was disturbed, and
+   * nothing can be said.
+   */
   private static final double IMPOSSIBLE = 1.25;
 
   private final List<Measurement> measurements;
@@ -45,7 +48,10 @@ public final class Findings {
     return new Findings(measurements);
   }
 
-  /** Two threads if they were measured, since that is what one compares first; otherwise as many as there were. */
+  /**
+   * Two threads if they were measured, since that is what one compares first; otherwise as many as
+   * there were.
+   */
   private static int threads(List<Measurement> measurements) {
     return measurements.stream()
         .filter(Measurement::isMeasured)
@@ -81,19 +87,21 @@ public final class Findings {
     double gained = Objects.requireNonNull(baton(best.get(), Mode.RELEASE));
     String name = best.get().program().name();
     if (!held.isEmpty() && max(held) > IMPOSSIBLE) {
-      return "No verdict: the machine was too busy. With the lock held, where %s threads cannot gain, up to %s was measured."
-          .formatted(number(threads), Figures.ratio(max(held)));
+      return "No verdict: the runs were too short or the machine too busy. With the lock held,"
+          + " where %s threads cannot gain, up to %s was measured."
+              .formatted(number(threads), Figures.ratio(max(held)));
     }
     if (gained <= NOTHING) {
-      return "On this machine %s threads gained nothing even with the lock released: %s at best (%s)."
-          .formatted(number(threads), Figures.ratio(gained), name);
+      return "On this machine %s threads gained nothing even with the lock released: %s at best"
+          + " (%s).".formatted(number(threads), Figures.ratio(gained), name);
     }
     String released =
         "With the lock released, %s threads ran up to %s as fast as one (%s)"
             .formatted(number(threads), Figures.ratio(gained), name);
     return held.isEmpty()
         ? released + "."
-        : "%s; with the lock held, never more than %s.".formatted(released, Figures.ratio(max(held)));
+        : "%s; with the lock held, never more than %s."
+            .formatted(released, Figures.ratio(max(held)));
   }
 
   /** Returns further sentences, the most important first. */
@@ -112,8 +120,8 @@ public final class Findings {
     List<Double> held = speedups(Place.NATIVE, c -> baton(c, Mode.HOLD));
     if (!released.isEmpty() && !held.isEmpty()) {
       sentences.add(
-          "In the %d programs that compute in native code, %s threads finished the same work %s as fast as one"
-                  .formatted(released.size(), number(threads), range(released))
+          "In the %d programs that compute in native code, %s threads finished the same work %s"
+              + " as fast as one".formatted(released.size(), number(threads), range(released))
               + " when the lock was released around that code (median %s), and %s when it was held."
                   .formatted(Figures.ratio(median(released)), range(held)));
     }
@@ -124,7 +132,8 @@ public final class Findings {
     if (inside.isEmpty()) {
       return;
     }
-    String names = names(c -> c.program().place() == Place.INTERPRETER && baton(c, Mode.HOLD) != null);
+    String names =
+        names(c -> c.program().place() == Place.INTERPRETER && baton(c, Mode.HOLD) != null);
     String verdict =
         max(inside) <= NOTHING
             ? "Work that needs the interpreter itself (%s) gained nothing from more threads: %s."
@@ -154,8 +163,8 @@ public final class Findings {
     List<Double> inside = speedups(Place.INTERPRETER, Comparison::peerSpeedup);
     if (!outside.isEmpty() && !inside.isEmpty()) {
       sentences.add(
-          "CPython + NumPy, which always releases its lock for array work: %s in native code, %s inside the interpreter."
-              .formatted(range(outside), range(inside)));
+          "CPython + NumPy, which always releases its lock for array work: %s in native code, %s"
+              + " inside the interpreter.".formatted(range(outside), range(inside)));
     }
     measurements.stream()
         .filter(m -> m.state() == Measurement.State.ABSENT)
@@ -175,7 +184,10 @@ public final class Findings {
     }
   }
 
-  /** Says how much faster one thread of Baton is than one of CPython + NumPy, or nothing if none was compared. */
+  /**
+   * Says how much faster one thread of Baton is than one of CPython + NumPy, or nothing if none was
+   * compared.
+   */
   static Optional<String> beside(List<OneThread> pairs) {
     if (pairs.isEmpty()) {
       return Optional.empty();
@@ -183,8 +195,8 @@ public final class Findings {
     List<Double> ratios = pairs.stream().map(OneThread::ratio).toList();
     long faster = ratios.stream().filter(r -> r >= 1).count();
     return Optional.of(
-        "On one thread Baton needed less time than CPython + NumPy in %d of %d programs that do exactly the same work in"
-                .formatted(faster, ratios.size())
+        "On one thread Baton needed less time than CPython + NumPy in %d of %d programs that do"
+            + " exactly the same work in".formatted(faster, ratios.size())
             + " both: it was %s as fast (median %s)."
                 .formatted(range(ratios), Figures.ratio(median(ratios))));
   }
@@ -195,14 +207,16 @@ public final class Findings {
     if (repeated.isEmpty()) {
       return "Nothing was repeated, so nothing can be said of noise.";
     }
-    double[] spreads = repeated.stream().mapToDouble(m -> m.statistics().relativeSpread()).toArray();
+    double[] spreads =
+        repeated.stream().mapToDouble(m -> m.statistics().relativeSpread()).toArray();
     Measurement worst =
         repeated.stream()
             .max(Comparator.comparingDouble(m -> m.statistics().relativeSpread()))
             .orElseThrow();
     return String.format(
         Locale.ROOT,
-        "The middle half of the repetitions spread over %.1f %% of the median in a typical row, and over %.1f %% in the"
+        "The middle half of the repetitions spread over %.1f %% of the median in a typical row,"
+            + " and over %.1f %% in the"
             + " noisiest (%s).",
         100 * Statistics.of(spreads).median(),
         100 * worst.statistics().relativeSpread(),
@@ -214,8 +228,7 @@ public final class Findings {
   }
 
   private Stream<Comparison> having(Place place, Mode mode) {
-    return comparisons.stream()
-        .filter(c -> c.program().place() == place && baton(c, mode) != null);
+    return comparisons.stream().filter(c -> c.program().place() == place && baton(c, mode) != null);
   }
 
   private List<Double> speedups(Place place, Function<Comparison, @Nullable Double> of) {

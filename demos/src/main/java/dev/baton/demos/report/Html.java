@@ -25,7 +25,10 @@ final class Html {
     return html.toString();
   }
 
-  /** Writes a table that scrolls sideways where it is too wide. Cells that look like numbers stand to the right. */
+  /**
+   * Writes a table that scrolls sideways where it is too wide. Cells that look like numbers stand
+   * to the right.
+   */
   static String table(String caption, List<String> headings, List<List<String>> rows) {
     var html = new StringBuilder("<div class=\"scroll\"><table>\n<caption>");
     html.append(escape(caption)).append("</caption>\n<thead><tr>");
@@ -48,7 +51,9 @@ final class Html {
   private static String alignment(List<List<String>> rows, int column) {
     boolean numbers =
         !rows.isEmpty()
-            && rows.stream().map(row -> row.get(column)).allMatch(cell -> cell.matches("-|[\\d.,–]+( ?[a-zµ%×]+)?|"));
+            && rows.stream()
+                .map(row -> row.get(column))
+                .allMatch(cell -> cell.matches("-|[\\d.,–]+( ?[a-zµ%×]+)?|"));
     return numbers ? " class=\"number\"" : "";
   }
 }

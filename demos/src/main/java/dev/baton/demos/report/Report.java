@@ -49,11 +49,12 @@ public final class Report {
   }
 
   private static String speedupsCaption(Findings findings) {
-    return "Bars that end at 1× gained nothing from %s; bars that reach %d× used %s fully. Thin lines span the middle half of the rounds."
-        .formatted(
-            findings.threads() == 2 ? "the second thread" : "the other threads",
-            findings.threads(),
-            findings.threads() == 2 ? "both cores" : "all cores");
+    return "Bars that end at 1× gained nothing from %s; bars that reach %d× used %s fully. Thin"
+        + " lines span the middle half of the rounds."
+            .formatted(
+                findings.threads() == 2 ? "the second thread" : "the other threads",
+                findings.threads(),
+                findings.threads() == 2 ? "both cores" : "all cores");
   }
 
   private static String oneThread(List<OneThread> pairs) {
@@ -76,12 +77,13 @@ public final class Report {
         .forEach(
             program -> {
               String peer = program.whyNoPeer();
-              html.append("<dt><b>%s</b> %s</dt><dd>%s%s</dd>\n"
-                  .formatted(
-                      Html.escape(program.name()),
-                      Html.escape(program.title()),
-                      Html.escape(program.explanation()),
-                      peer.isEmpty() ? "" : Html.escape(" (" + peer + ".)")));
+              html.append(
+                  "<dt><b>%s</b> %s</dt><dd>%s%s</dd>\n"
+                      .formatted(
+                          Html.escape(program.name()),
+                          Html.escape(program.title()),
+                          Html.escape(program.explanation()),
+                          peer.isEmpty() ? "" : Html.escape(" (" + peer + ".)")));
             });
     return html.append("</dl>\n").toString();
   }

@@ -89,7 +89,8 @@ final class Tables {
 
   private static String each(long total, int rounds) {
     double mean = (double) total / rounds;
-    return String.format(Locale.ROOT, mean < 10 && mean != Math.rint(mean) ? "%,.1f" : "%,.0f", mean);
+    return String.format(
+        Locale.ROOT, mean < 10 && mean != Math.rint(mean) ? "%,.1f" : "%,.0f", mean);
   }
 
   /** Lists what the figures come from. */

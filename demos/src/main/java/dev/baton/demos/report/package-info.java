@@ -8,7 +8,8 @@
  *                                 └──────── Report: report.html.template with its marks filled in
  * </pre>
  *
- * <p>The page holds no script and names no address: it opens offline, prints, and reads the same for ever.
+ * <p>The page holds no script and names no address: it opens offline, prints, and reads the same
+ * for ever.
  */
 @NullMarked
 package dev.baton.demos.report;

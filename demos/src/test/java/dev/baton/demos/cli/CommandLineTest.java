@@ -52,7 +52,9 @@ class CommandLineTest {
   @ValueSource(strings = {"--help", "lab --help", "run --help", "bench --help", "info --help"})
   void helpExplains(String line) {
     assertThat(execute(line)).isZero();
-    assertThat(out.toString()).contains("Usage: baton").hasLineCount((int) out.toString().lines().count());
+    assertThat(out.toString())
+        .contains("Usage: baton")
+        .hasLineCount((int) out.toString().lines().count());
     assertThat(out.toString().lines()).allMatch(l -> l.length() <= 100);
   }
 

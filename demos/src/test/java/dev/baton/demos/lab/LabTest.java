@@ -10,6 +10,7 @@ import dev.baton.demos.programs.Mode;
 import dev.baton.demos.programs.Program;
 import dev.baton.demos.programs.Programs;
 import dev.baton.demos.programs.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,16 @@ class LabTest {
   }
 
   private static Lab lab(Program program, String whyNoPeer) {
-    var plan = new Plan(List.of(program), Effort.QUICK, List.of(2, 1), null, null, null, 4);
+    var plan =
+        new Plan(
+            List.of(program),
+            Effort.QUICK,
+            List.of(2, 1),
+            null,
+            null,
+            null,
+            4,
+            Duration.ofMillis(1));
     return new Lab(plan, null, whyNoPeer, (_, _) -> {});
   }
 
@@ -122,7 +132,15 @@ class LabTest {
   void theLockIsCountedOverTheMeasuredRunsAlone() {
     var program = Programs.named("print").getFirst();
     var plan =
-        new Plan(List.of(program), Effort.QUICK, List.of(1), List.of(Mode.HOLD), 10L, null, 3);
+        new Plan(
+            List.of(program),
+            Effort.QUICK,
+            List.of(1),
+            List.of(Mode.HOLD),
+            10L,
+            null,
+            3,
+            Duration.ZERO);
     var lab = new Lab(plan, null, "", (_, _) -> {});
     lab.run();
     Measurement measurement = lab.measurements().getFirst();

@@ -85,8 +85,7 @@ class ResultsTest {
     Measurement held = measured(configuration(1), 1.0);
     var c = configuration(2);
     Measurement released =
-        measured(
-            new Configuration(c.program(), c.contender(), Mode.RELEASE, 2, c.workload()), 0.5);
+        measured(new Configuration(c.program(), c.contender(), Mode.RELEASE, 2, c.workload()), 0.5);
     assertThat(Results.speedup(released, List.of(held, released))).isNull();
   }
 

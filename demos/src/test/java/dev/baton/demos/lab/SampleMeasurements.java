@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Made-up measurements: every program scales as theory has it, with a little noise from a fixed seed. */
+/**
+ * Made-up measurements: every program scales as theory has it, with a little noise from a fixed
+ * seed.
+ */
 public final class SampleMeasurements {
   private static final Plan PLAN = Plan.of(Programs.all(), Effort.QUICK);
   private static final int ROUNDS = 5;

@@ -7,8 +7,8 @@ import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.demos.bench.BenchmarkCase;
-import dev.baton.demos.programs.Effort;
 import dev.baton.demos.programs.Contender;
+import dev.baton.demos.programs.Effort;
 import dev.baton.demos.programs.Program;
 import dev.baton.demos.programs.Programs;
 import dev.baton.demos.programs.Workload;
@@ -41,7 +41,8 @@ class PythonPeerTest {
   @DisabledOnOs(OS.WINDOWS)
   void aPythonWithoutNumpyIsSaidPlainly(@TempDir Path folder) throws IOException {
     Path python = folder.resolve("python-without-numpy");
-    Files.writeString(python, "#!/bin/sh\necho \"ModuleNotFoundError: No module named 'numpy'\" >&2\nexit 1\n");
+    Files.writeString(
+        python, "#!/bin/sh\necho \"ModuleNotFoundError: No module named 'numpy'\" >&2\nexit 1\n");
     Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
     assertThatThrownBy(() -> PythonPeer.start(python.toString()))
         .isInstanceOf(PeerException.class)
@@ -67,7 +68,9 @@ class PythonPeerTest {
         if (program.peerMode() == null) {
           continue;
         }
-        var small = new Workload(Math.min(64, program.workload(Effort.QUICK, Contender.CPYTHON_NUMPY).size()), 32);
+        var small =
+            new Workload(
+                Math.min(64, program.workload(Effort.QUICK, Contender.CPYTHON_NUMPY).size()), 32);
         for (int threads = 1; threads <= 3; threads++) {
           JsonNode reply =
               peer.ask(
@@ -90,7 +93,9 @@ class PythonPeerTest {
       for (BenchmarkCase benchmark : BenchmarkCase.all()) {
         Map<String, Long> params = benchmark.sizes().isEmpty() ? Map.of() : Map.of("n", 64L);
         JsonNode reply =
-            peer.ask(Map.of("op", "bench", "name", benchmark.name(), "params", params, "seconds", 0.001));
+            peer.ask(
+                Map.of(
+                    "op", "bench", "name", benchmark.name(), "params", params, "seconds", 0.001));
         assertThat(reply.get("value").asDouble()).as(benchmark.name()).isPositive();
         double expected = benchmark.expected().applyAsDouble(params.getOrDefault("n", 1L));
         assertThat(reply.get("check").asDouble())

@@ -48,8 +48,13 @@ class ReportTest {
   @Test
   void noMarkIsLeftAndTextIsEscaped() {
     String html = report(SampleMeasurements.withFailure());
-    assertThat(html).doesNotContain("{{").doesNotContain("<fast>").doesNotContain("wrong </script>");
-    assertThat(html).contains("A &lt;fast&gt; CPU &amp; more").contains("wrong &lt;/script&gt; result");
+    assertThat(html)
+        .doesNotContain("{{")
+        .doesNotContain("<fast>")
+        .doesNotContain("wrong </script>");
+    assertThat(html)
+        .contains("A &lt;fast&gt; CPU &amp; more")
+        .contains("wrong &lt;/script&gt; result");
   }
 
   @Test

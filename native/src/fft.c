@@ -223,6 +223,10 @@ int32_t BATON_VARIANT_NAME(baton_fft)(const void *plan_bytes, int32_t sign, doub
         (sign != 1 && sign != -1)) {
         return BATON_INVALID;
     }
+    if (ndim == 1 && plan->kind != FFT_BATCH && out_strides[0] == 1 && a_strides[0] == 1) {
+        fft_row(plan, sign > 0, scale, out, a, work);
+        return BATON_OK;
+    }
     int64_t axes = ndim - 1, index[BATON_MAX_NDIM] = {0}, rows_left = 1;
     for (int64_t axis = 0; axis < axes; axis++) {
         rows_left *= shape[axis];

@@ -68,7 +68,7 @@ static int factor(int64_t length, int plain_first, fft_lanes *lanes)
 static double lanes_cost(const fft_lanes *lanes)
 {
     static const double known[17] = {[1] = 0,  [2] = 4,  [3] = 12, [4] = 16, [5] = 30,
-                                     [7] = 56, [8] = 50, [11] = 130, [13] = 180, [16] = 150};
+                                     [7] = 56, [8] = 45, [11] = 130, [13] = 180, [16] = 150};
     double cost = 0, bytes = 2.0 * 8 * FFT_ELEMENT * (double)lanes->length;
     for (int64_t i = 0; i < lanes->stages; i++) {
         const fft_stage *stage = &lanes->stage[i];
@@ -76,7 +76,7 @@ static double lanes_cost(const fft_lanes *lanes)
         double one = stage->radix <= 16 ? known[stage->radix] : r * r;
         cost += (double)(lanes->length / stage->radix) * (one + (stage->m > 1 ? 3 : 0) * r + 4 * r);
     }
-    return cost * (bytes > 1 << 20 ? 2 : bytes > 1 << 18 ? 1.3 : 1);
+    return cost * (bytes > 1 << 20 ? 1.5 : bytes > 1 << 18 ? 1.2 : bytes > 1 << 15 ? 1.1 : 1);
 }
 
 static int64_t groups(int64_t n) { return (n + BATON_LANES - 1) / BATON_LANES; }
@@ -84,7 +84,7 @@ static int64_t groups(int64_t n) { return (n + BATON_LANES - 1) / BATON_LANES; }
 static double split_cost(const fft_lanes *columns, const fft_lanes *rows)
 {
     int at_once = columns->stages == 1 && fft_kernels_of(columns->length)->middle[0];
-    double turn = (double)columns->length * (at_once ? 6 : 10);
+    double turn = (double)columns->length * (at_once ? 6 : 12);
     return (double)groups(rows->length) * (lanes_cost(columns) + turn) +
            (double)groups(columns->length) * lanes_cost(rows);
 }
@@ -242,6 +242,10 @@ static void make_middle(struct fft_plan *plan)
     enum { BLOCK = 64 };
     double *table = (double *)((char *)plan + plan->middle);
     int64_t n1 = plan->columns.length, n2 = plan->rows.length, padded = groups(n1) * BATON_LANES;
+    int lane[BATON_LANES];
+    for (int i = 0; i < BATON_LANES; i++) {
+        lane[vc_order[i]] = i;
+    }
     for (int64_t k = 0; k < padded; k++) {
         root within[BLOCK], block = {1, 0};
         for (int64_t j = 0; j < BLOCK && j < groups(n2) * BATON_LANES; j++) {
@@ -252,7 +256,7 @@ static void make_middle(struct fft_plan *plan)
                 block = root_of_unity(j * k, plan->n);
             }
             root w = within[j % BLOCK];
-            double *element = table + (j / BATON_LANES * padded + k) * FFT_ELEMENT + j % BATON_LANES;
+            double *element = table + (j / BATON_LANES * padded + k) * FFT_ELEMENT + lane[j % BATON_LANES];
             element[0] = (double)(w.re * block.re - w.im * block.im);
             element[BATON_LANES] = (double)(w.re * block.im + w.im * block.re);
         }

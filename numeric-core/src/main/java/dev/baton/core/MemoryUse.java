@@ -6,7 +6,8 @@ package dev.baton.core;
  * @param arrays storages in use: arrays that are not views of others, generators, plans
  * @param inUseBytes the bytes they take, rounded up to size classes
  * @param cachedBytes the bytes of freed blocks kept for the next arrays
- * @param processBytes the bytes all interpreters of the process have from the system, in use or cached
+ * @param processBytes the bytes all interpreters of the process have from the system, in use or
+ *     cached
  * @param limitBytes the bytes they may have ({@code -Dbaton.memory.limit})
  */
 public record MemoryUse(

@@ -15,6 +15,7 @@ import dev.baton.core.internal.kernel.RawMemory;
 import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.ThreadState;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.random.Generator;
 import dev.baton.core.ufunc.BinaryUfunc;
@@ -34,8 +35,9 @@ import dev.baton.core.ufunc.UnaryUfunc;
  * }
  * }</pre>
  *
- * <p>Any thread may call any method; one that is not attached to the interpreter attaches for the call. Results are new
- * arrays of the caller's unless said otherwise; see {@link #scope()} for closing many at once.
+ * <p>Any thread may call any method; one that is not attached to the interpreter attaches for the
+ * call. Results are new arrays of the caller's unless said otherwise; see {@link #scope()} for
+ * closing many at once.
  */
 public final class Numeric {
   private final Interpreter interpreter;
@@ -49,13 +51,14 @@ public final class Numeric {
   }
 
   /**
-   * Returns the functions for an interpreter's arrays; loads the native libraries if this is the first call.
+   * Returns the functions for an interpreter's arrays; loads the native libraries if this is the
+   * first call.
    *
    * @param interpreter the interpreter
    * @return always the same object for the same interpreter
    * @throws dev.baton.core.interpreter.InterpreterClosedException if the interpreter is closed
-   * @throws IllegalStateException if a native library is missing, broken or not allowed to be loaded; the message says what was tried and
-   *     how to mend it
+   * @throws IllegalStateException if a native library is missing, broken or not allowed to be
+   *     loaded; the message says what was tried and how to mend it
    */
   public static Numeric of(Interpreter interpreter) {
     return interpreter.component(Numeric.class, Numeric::new);
@@ -70,7 +73,7 @@ public final class Numeric {
     return interpreter;
   }
 
-  // ---- creation ------------------------------------------------------------------------------------------
+  // ---- creation ---------------------------------------------------------------------------------
 
   /**
    * Makes a float64 array with elements that are not set.
@@ -168,9 +171,9 @@ public final class Numeric {
    */
   public NDArray full(DType dtype, double value, long... shape) {
     try (var attachment = interpreter.attach()) {
-      StridedArray result = context.empty(attachment.state(), dtype, shape.clone());
-      Copies.fill(attachment.state(), result, value, 0);
-      return result;
+      ThreadState self = attachment.state();
+      StridedArray result = context.empty(self, dtype, shape.clone());
+      return result.filledBy(() -> Copies.fill(self, result, value, 0));
     }
   }
 
@@ -184,9 +187,9 @@ public final class Numeric {
    */
   public NDArray full(Complex value, long... shape) {
     try (var attachment = interpreter.attach()) {
-      StridedArray result = context.empty(attachment.state(), DType.COMPLEX128, shape.clone());
-      Copies.fill(attachment.state(), result, value.re(), value.im());
-      return result;
+      ThreadState self = attachment.state();
+      StridedArray result = context.empty(self, DType.COMPLEX128, shape.clone());
+      return result.filledBy(() -> Copies.fill(self, result, value.re(), value.im()));
     }
   }
 
@@ -202,8 +205,8 @@ public final class Numeric {
   }
 
   /**
-   * Counts from a start by steps to before a stop: {@code numpy.arange(start, stop, step)}; the number of elements is ceil((stop - start)
-   * / step).
+   * Counts from a start by steps to before a stop: {@code numpy.arange(start, stop, step)}; the
+   * number of elements is ceil((stop - start) / step).
    *
    * @param start the first element
    * @param stop where it ends, exclusive
@@ -237,21 +240,23 @@ public final class Numeric {
     try (var _ = interpreter.attach();
         NDArray factor = full(step);
         NDArray first = full(start)) {
-      NDArray result = arange(n);
-      BinaryUfunc.MULTIPLY.apply(result, factor, result);
-      BinaryUfunc.ADD.apply(result, first, result);
-      if (n > 1) {
-        result.set(stop, n - 1); // Exactly, whatever was rounded on the way.
-      }
-      return result;
+      StridedArray result = run(n, 0, 1);
+      return result.filledBy(
+          () -> {
+            BinaryUfunc.MULTIPLY.apply(result, factor, result);
+            BinaryUfunc.ADD.apply(result, first, result);
+            if (n > 1) {
+              result.set(stop, n - 1); // Exactly, whatever was rounded on the way.
+            }
+          });
     }
   }
 
-  private NDArray run(long n, double start, double step) {
+  private StridedArray run(long n, double start, double step) {
     try (var attachment = interpreter.attach()) {
-      StridedArray result = context.empty(attachment.state(), DType.FLOAT64, n);
-      NativeCall.arange(attachment.state(), n, start, step, result.storage());
-      return result;
+      ThreadState self = attachment.state();
+      StridedArray result = context.empty(self, DType.FLOAT64, n);
+      return result.filledBy(() -> NativeCall.arange(self, n, start, step, result.storage()));
     }
   }
 
@@ -286,8 +291,7 @@ public final class Numeric {
       }
     }
     try (var attachment = interpreter.attach()) {
-      StridedArray result =
-          context.empty(attachment.state(), DType.FLOAT64, rows.length, columns);
+      StridedArray result = context.empty(attachment.state(), DType.FLOAT64, rows.length, columns);
       for (int row = 0; row < rows.length; row++) {
         RawMemory.write(rows[row], result.address() + (long) row * columns * Double.BYTES);
       }
@@ -304,17 +308,18 @@ public final class Numeric {
   public NDArray array(Complex... values) {
     try (var attachment = interpreter.attach()) {
       StridedArray result = context.empty(attachment.state(), DType.COMPLEX128, values.length);
-      double[] parts = new double[2 * values.length];
-      for (int i = 0; i < values.length; i++) {
-        parts[2 * i] = values[i].re();
-        parts[2 * i + 1] = values[i].im();
-      }
-      RawMemory.write(parts, result.address());
-      return result;
+      return result.filledBy(
+          () -> {
+            for (int i = 0; i < values.length; i++) {
+              long address = result.address() + 2L * i * Double.BYTES;
+              RawMemory.setDouble(address, values[i].re());
+              RawMemory.setDouble(address + Double.BYTES, values[i].im());
+            }
+          });
     }
   }
 
-  // ---- universal functions -------------------------------------------------------------------------------
+  // ---- universal functions ----------------------------------------------------------------------
 
   /**
    * Adds: {@code numpy.add}.
@@ -536,7 +541,7 @@ public final class Numeric {
     return UnaryUfunc.COS.apply(a, out);
   }
 
-  // ---- reductions, products, transforms, random numbers --------------------------------------------------
+  // ---- reductions, products, transforms, random numbers -----------------------------------------
 
   /**
    * Adds up all elements, pairwise: {@code numpy.sum}.
@@ -617,7 +622,7 @@ public final class Numeric {
     return Generator.of(interpreter, seed);
   }
 
-  // ---- memory --------------------------------------------------------------------------------------------
+  // ---- memory -----------------------------------------------------------------------------------
 
   /**
    * Opens a scope on the calling thread: arrays it makes are closed with the scope unless kept.

@@ -3,8 +3,8 @@ package dev.baton.core.array;
 import java.io.Serial;
 
 /**
- * Thrown where an array's memory cannot be had, after unreachable arrays were collected: NumPy's {@code _ArrayMemoryError}.
- * Operands are unchanged; closing arrays and trying again is fine.
+ * Thrown where an array's memory cannot be had, after unreachable arrays were collected: NumPy's
+ * {@code _ArrayMemoryError}. Operands are unchanged; closing arrays and trying again is fine.
  */
 public final class ArrayMemoryError extends OutOfMemoryError {
   @Serial private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 package dev.baton.core.array;
 
 /**
- * NumPy's broadcasting rules: shapes are aligned at their last axes, missing axes count as extent 1, and extents of 1 are
- * repeated. Pure: no array, no memory.
+ * NumPy's broadcasting rules: shapes are aligned at their last axes, missing axes count as extent
+ * 1, and extents of 1 are repeated. Pure: no array, no memory.
  */
 public final class Broadcast {
   private Broadcast() {}

@@ -14,13 +14,15 @@ import dev.baton.core.internal.array.ArrayScope;
  * }
  * }</pre>
  *
- * <p>Scopes of one thread nest. What an inner one keeps belongs to the one around it, if there is one.
+ * <p>Scopes of one thread nest. What an inner one keeps belongs to the one around it, if there is
+ * one.
  */
 public sealed interface Scope extends AutoCloseable permits ArrayScope {
   /**
    * Lets an array live on after this scope.
    *
-   * @param array an array made on this thread since the scope was opened; any other is left as it is
+   * @param array an array made on this thread since the scope was opened; any other is left as it
+   *     is
    * @return the same array
    */
   NDArray keep(NDArray array);
@@ -28,7 +30,8 @@ public sealed interface Scope extends AutoCloseable permits ArrayScope {
   /**
    * Closes the arrays made since the scope was opened and not kept.
    *
-   * @throws IllegalStateException if it is not the innermost open scope of the calling thread
+   * @throws IllegalStateException if it is not the innermost open scope of the calling thread, or
+   *     if an array's segment is in use; all others are closed
    */
   @Override
   void close();

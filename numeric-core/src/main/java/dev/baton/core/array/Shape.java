@@ -14,7 +14,8 @@ public final class Shape {
    *
    * @param shape the extents
    * @return the number of elements; 1 for no axes
-   * @throws ShapeException if an extent is negative, there are too many axes, or the number of elements overflows
+   * @throws ShapeException if an extent is negative, there are too many axes, or the number of
+   *     elements overflows
    */
   public static long size(long... shape) {
     if (shape.length > MAX_NDIM) {
@@ -76,8 +77,8 @@ public final class Shape {
   }
 
   /**
-   * Says whether elements at these strides lie one behind the other in C order. Axes of extent 1 do not matter, and an empty
-   * array is contiguous.
+   * Says whether elements at these strides lie one behind the other in C order. Axes of extent 1 do
+   * not matter, and an empty array is contiguous.
    *
    * @param shape the extents
    * @param strides the steps, in elements
@@ -182,8 +183,7 @@ public final class Shape {
       return result;
     }
     if (unknown >= 0 || known != size) {
-      throw new ShapeException(
-          "cannot reshape %d elements to %s".formatted(size, toString(shape)));
+      throw new ShapeException("cannot reshape %d elements to %s".formatted(size, toString(shape)));
     }
     return result;
   }

@@ -12,14 +12,16 @@ import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Discrete Fourier transforms: {@code numpy.fft}, and the direct sum.
  *
- * <p>Signs and scaling are NumPy's: {@code fft} sums x[j]·exp(-2πi·jk/n), {@code ifft} sums with the other sign and divides by n.
- * All drop the lock above 500 elements under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}; for {@link #dft
- * dft} the number of terms counts.
+ * <p>Signs and scaling are NumPy's: {@code fft} sums x[j]·exp(-2πi·jk/n), {@code ifft} sums with
+ * the other sign and divides by n. All drop the lock above 500 elements under {@link
+ * dev.baton.core.interpreter.ReleasePolicy#numpy()}; for {@link #dft dft} the number of terms
+ * counts.
  */
 public final class FourierTransforms {
   private final Interpreter interpreter;
@@ -117,38 +119,43 @@ public final class FourierTransforms {
               .formatted(operation, axis, Shape.toString(shape)));
     }
     StridedArray result = context.empty(self, DType.COMPLEX128, shape);
-    Storage plan = null;
-    Storage work = null;
-    try {
-      plan = plans.get(self, context, n);
-      work = context.scratch(operation + " of length " + n, NativeCall.fftWorkBytes(plan));
-      LoopDescriptor loop = LoopDescriptor.of(self);
-      loop.set(last(shape, along), last(result.steps(), along), last(a.steps(), along));
-      NativeCall.fft(
-          self,
-          plan,
-          sign,
-          sign < 0 ? 1.0 : 1.0 / n,
-          result.elements(),
-          loop,
-          result.storage(),
-          result.address(),
-          a.storage(),
-          a.address(),
-          work);
-      return result;
-    } catch (RuntimeException | Error failed) {
-      result.close();
-      throw failed;
-    } finally {
-      release(plan);
-      release(work);
-    }
+    return result.filledBy(() -> transform(operation, self, context, result, a, along, sign));
   }
 
-  private static void release(@Nullable Storage storage) {
-    if (storage != null) {
-      storage.release();
+  private void transform(
+      String operation,
+      ThreadState self,
+      ArrayContext context,
+      StridedArray result,
+      StridedArray a,
+      int along,
+      int sign) {
+    long[] shape = a.extents();
+    long n = shape[along];
+    Storage plan = plans.get(self, context, n);
+    try {
+      Storage work = context.scratch(operation + " of length " + n, NativeCall.fftWorkBytes(plan));
+      try {
+        LoopDescriptor loop = LoopDescriptor.of(self);
+        loop.set(last(shape, along), last(result.steps(), along), last(a.steps(), along));
+        NativeCall.fft(
+            self,
+            plan,
+            sign,
+            sign < 0 ? 1.0 : 1.0 / n,
+            result.elements(),
+            loop,
+            result.storage(),
+            result.address(),
+            a.storage(),
+            a.address(),
+            work);
+        Reference.reachabilityFence(a);
+      } finally {
+        work.release();
+      }
+    } finally {
+      plan.release();
     }
   }
 
@@ -166,8 +173,8 @@ public final class FourierTransforms {
   }
 
   /**
-   * Sums {@code exp(2πi·f·t)} over times, directly, for arbitrary times and frequencies: the mission's
-   * {@code sum(exp(2.j*pi*f*times))} for each f, in one native call.
+   * Sums {@code exp(2πi·f·t)} over times, directly, for arbitrary times and frequencies: the
+   * mission's {@code sum(exp(2.j*pi*f*times))} for each f, in one native call.
    *
    * @param times (n), float64; the terms
    * @param frequencies (…), float64
@@ -186,7 +193,8 @@ public final class FourierTransforms {
    * @param frequencies (…), float64
    * @param weights (n), real or complex; the factor of each term
    * @return a new complex128 array of the frequencies' shape
-   * @throws ShapeException if {@code times} or {@code weights} does not have exactly one axis, or their extents differ
+   * @throws ShapeException if {@code times} or {@code weights} does not have exactly one axis, or
+   *     their extents differ
    * @throws UnsupportedOperationException if {@code times} or {@code frequencies} is complex
    */
   public NDArray dft(NDArray times, NDArray frequencies, NDArray weights) {
@@ -222,23 +230,20 @@ public final class FourierTransforms {
       StridedArray f,
       @Nullable StridedArray w) {
     StridedArray result = context.empty(self, DType.COMPLEX128, f.extents());
-    try {
-      NativeCall.dft(
-          self,
-          1,
-          f.elements(),
-          f.storage(),
-          f.address(),
-          t.elements(),
-          t.storage(),
-          t.address(),
-          w == null ? null : w.storage(),
-          w == null ? 0 : w.address(),
-          result.storage());
-    } catch (RuntimeException | Error failed) {
-      result.close();
-      throw failed;
-    }
+    result.filledBy(
+        () ->
+            NativeCall.dft(
+                self,
+                1,
+                f.elements(),
+                f.storage(),
+                f.address(),
+                t.elements(),
+                t.storage(),
+                t.address(),
+                w == null ? null : w.storage(),
+                w == null ? 0 : w.address(),
+                result.storage()));
     return result;
   }
 

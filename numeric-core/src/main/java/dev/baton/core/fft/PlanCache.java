@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An interpreter's FFT plans, by length; the least recently used go when there are too many.
  *
- * <p>A plan is a storage that nobody writes once it is filled. The cache holds one reference, every user another, so that a plan
- * can go while a kernel still reads it. The map is guarded by this object's monitor, which is never held across a
- * native call, since that may drop the interpreter lock.
+ * <p>A plan is a storage that nobody writes once it is filled. The cache holds one reference, every
+ * user another, so that a plan can go while a kernel still reads it. The map is guarded by this
+ * object's monitor, which is never held across a native call, since that may drop the interpreter
+ * lock.
  */
 final class PlanCache implements AutoCloseable {
   private static final int MAX_PLANS = 64;

@@ -50,7 +50,7 @@ public final class Interpreter implements AutoCloseable {
   private final Gate gate = new Gate();
   private final InterpreterLock lock;
 
-  @SuppressWarnings("ThreadLocalUsage") // One per interpreter is the point.
+  @SuppressWarnings("ThreadLocalUsage") // A thread has a state per interpreter.
   private final ThreadLocal<ThreadState> current = new ThreadLocal<>();
   private final Set<ThreadState> threadStates = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable ThreadState> main = new AtomicReference<>();
@@ -173,14 +173,12 @@ public final class Interpreter implements AutoCloseable {
   }
 
   private void pruneEndedThreads() {
-    threadStates.removeIf(
-        state -> {
-          boolean over = !state.thread().isAlive();
-          if (over) {
-            ended = ended.plus(state.ledger());
-          }
-          return over;
-        });
+    List<ThreadState> dead =
+        threadStates.stream().filter(state -> !state.thread().isAlive()).toList();
+    for (ThreadState state : dead) {
+      threadStates.remove(state);
+      ended = ended.plus(state.ledger());
+    }
   }
 
   Collection<ThreadState> threadStates() {
@@ -267,7 +265,7 @@ public final class Interpreter implements AutoCloseable {
    * @param values what it refers to
    * @throws java.util.IllegalFormatException if the format does not fit the values
    */
-  @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency of its own.
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency.
   public void printFormatted(String format, @Nullable Object... values) {
     try (var _ = attach()) {
       print(String.format(Locale.ROOT, format, values));

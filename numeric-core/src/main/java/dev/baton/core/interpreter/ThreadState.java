@@ -151,9 +151,11 @@ public final class ThreadState {
     }
     if (withdraw(SIGNALS)) {
       interpreter.handleInterrupt(this);
+      requireAttached("go on"); // The handler may have closed the interpreter.
     }
     if (withdraw(CALLS)) {
       interpreter.runPendingCalls();
+      requireAttached("go on");
     }
     if (isRequested(DROP)) {
       counts.increment(Counts.FORCED_DROPS);
@@ -168,7 +170,6 @@ public final class ThreadState {
   }
 
   private void dropAndRetake() {
-    requireAttached("reach a checkpoint"); // An interrupt handler or pending call may have closed all.
     attached = false;
     lock.drop(this);
     lock.take(this);

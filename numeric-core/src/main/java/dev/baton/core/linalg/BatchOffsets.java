@@ -8,22 +8,28 @@ import java.util.Arrays;
 
 /** Where the matrices of a batched product begin. */
 final class BatchOffsets {
+  private static final int MOST_PRODUCTS = Integer.MAX_VALUE / 3 - 8;
+
   private BatchOffsets() {}
 
+  static void requireCountable(String operation, long products) {
+    if (products > MOST_PRODUCTS) {
+      throw new ShapeException(
+          "%s: a batch of %d products is more than %d"
+              .formatted(operation, products, MOST_PRODUCTS));
+    }
+  }
+
   /**
-   * Returns for each product the offsets of its left operand, right operand and result from their first elements, in bytes,
-   * one after the other.
+   * Returns for each product the offsets of its left operand, right operand and result from their
+   * first elements, in bytes, one after the other.
    */
   static long[] of(StridedArray left, StridedArray right, long[] batch, long resultElements) {
-    long count = Shape.size(batch);
-    if (count > Integer.MAX_VALUE / 3) {
-      throw new ShapeException(
-          "matmul: a batch of %d products is more than %d".formatted(count, Integer.MAX_VALUE / 3));
-    }
+    int count = (int) Shape.size(batch);
     long itemsize = left.type().itemsize();
     long[] leftSteps = leadingSteps(left, batch);
     long[] rightSteps = leadingSteps(right, batch);
-    long[] offsets = new long[3 * (int) count];
+    long[] offsets = new long[3 * count];
     long[] index = new long[batch.length];
     for (int i = 0; i < offsets.length; i += 3) {
       offsets[i] = itemsize * at(index, leftSteps);

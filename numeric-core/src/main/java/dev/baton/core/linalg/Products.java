@@ -10,6 +10,7 @@ import dev.baton.core.internal.array.Outputs;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.Blas;
 import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ public final class Products {
   private Products() {}
 
   /**
-   * Multiplies as {@code numpy.dot}: a (k), b (k) → (); otherwise as {@link #matmul(NDArray, NDArray)} for up to two
-   * dimensions, and by elements if an operand has none. Drops the lock at any size.
+   * Multiplies as {@code numpy.dot}: a (k), b (k) → (); otherwise as {@link #matmul(NDArray,
+   * NDArray)} for up to two dimensions, and by elements if an operand has none. Drops the lock at
+   * any size.
    *
    * @param a the left operand
    * @param b the right operand
@@ -37,8 +39,7 @@ public final class Products {
       if (left.extents().length > 2 || right.extents().length > 2) {
         throw new ShapeException(
             "dot: shapes %s and %s: operands have one or two axes, use matmul for more"
-                .formatted(
-                    Shape.toString(left.extents()), Shape.toString(right.extents())));
+                .formatted(Shape.toString(left.extents()), Shape.toString(right.extents())));
       }
       return left.extents().length == 1 && right.extents().length == 1
           ? vectors(attachment.state(), left, right)
@@ -47,14 +48,16 @@ public final class Products {
   }
 
   /**
-   * Multiplies matrices: a (…, m, k), b (…, k, n) → (…, m, n), broadcasting the leading axes; a vector counts as one row on the
-   * left, as one column on the right, and that axis is dropped from the result. Drops the lock above 500 elements of the
-   * result under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   * Multiplies matrices: a (…, m, k), b (…, k, n) → (…, m, n), broadcasting the leading axes; a
+   * vector counts as one row on the left, as one column on the right, and that axis is dropped from
+   * the result. Drops the lock above 500 elements of the result under {@link
+   * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
    *
    * @param a the left operand
    * @param b the right operand
    * @return a new array
-   * @throws ShapeException if the inner extents differ, the leading axes cannot be broadcast, or an operand has no axes
+   * @throws ShapeException if the inner extents differ, the leading axes cannot be broadcast, or an
+   *     operand has no axes
    */
   public static NDArray matmul(NDArray a, NDArray b) {
     return matmul(a, b, null);
@@ -67,8 +70,10 @@ public final class Products {
    * @param b the right operand
    * @param out where the result goes, of its shape and dtype; null for a new array
    * @return {@code out}, or the new array
-   * @throws ShapeException as {@link #matmul(NDArray, NDArray)}, or if {@code out} has another shape
-   * @throws UnsupportedOperationException if {@code out} is read-only or cannot hold the result's dtype
+   * @throws ShapeException as {@link #matmul(NDArray, NDArray)}, or if {@code out} has another
+   *     shape
+   * @throws UnsupportedOperationException if {@code out} is read-only or cannot hold the result's
+   *     dtype
    */
   public static NDArray matmul(NDArray a, NDArray b, @Nullable NDArray out) {
     ArrayContext context = ((StridedArray) a).context();
@@ -97,25 +102,23 @@ public final class Products {
     requireInner("dot", a, b, a.extents()[0], b.extents()[0]);
     StridedArray result = a.context().empty(self, dtype);
     if (a.elements() == 0) {
-      result.fill(0);
-      return result;
+      return result.filledBy(() -> result.fill(0));
     }
-    try {
-      Blas.dot(
-          self,
-          a.elementType(),
-          a.elements(),
-          a.storage(),
-          a.address(),
-          a.steps()[0],
-          b.storage(),
-          b.address(),
-          b.steps()[0],
-          result.storage());
-    } catch (RuntimeException | Error failed) {
-      result.close();
-      throw failed;
-    }
+    result.filledBy(
+        () ->
+            Blas.dot(
+                self,
+                a.elementType(),
+                a.elements(),
+                a.storage(),
+                a.address(),
+                a.steps()[0],
+                b.storage(),
+                b.address(),
+                b.steps()[0],
+                result.storage()));
+    Reference.reachabilityFence(a);
+    Reference.reachabilityFence(b);
     return result;
   }
 
@@ -126,22 +129,25 @@ public final class Products {
       StridedArray b,
       @Nullable StridedArray out) {
     DType dtype = DType.promote(a.type(), b.type());
-    try (StridedArray left = asMatrices(operation, a, dtype, true);
-        StridedArray right = asMatrices(operation, b, dtype, false)) {
-      long[] l = left.extents();
-      long[] r = right.extents();
-      requireInner(operation, a, b, l[l.length - 1], r[r.length - 2]);
-      long[] batch =
-          Broadcast.shapes(
-              operation, Arrays.copyOf(l, l.length - 2), Arrays.copyOf(r, r.length - 2));
-      long[] full = Arrays.copyOf(batch, batch.length + 2);
-      full[batch.length] = l[l.length - 2];
-      full[batch.length + 1] = r[r.length - 1];
-      long[] shape = resultShape(full, a.extents().length == 1, b.extents().length == 1);
+    // All that can be wrong is found before anything is copied.
+    long[] l = matrixShape(operation, a, true);
+    long[] r = matrixShape(operation, b, false);
+    requireInner(operation, a, b, l[l.length - 1], r[r.length - 2]);
+    long[] batch =
+        Broadcast.shapes(operation, Arrays.copyOf(l, l.length - 2), Arrays.copyOf(r, r.length - 2));
+    long[] full = Arrays.copyOf(batch, batch.length + 2);
+    full[batch.length] = l[l.length - 2];
+    full[batch.length + 1] = r[r.length - 1];
+    long[] shape = resultShape(full, a.extents().length == 1, b.extents().length == 1);
+    if (out != null) {
+      Outputs.check(operation, out, dtype, shape);
+    }
+    requireCountable(operation, full, l[l.length - 1]);
+    try (StridedArray left = asMatrices(a, dtype, true);
+        StridedArray right = asMatrices(b, dtype, false)) {
       if (out == null) {
         return product(self, left, right, full, batch, shape);
       }
-      Outputs.check(operation, out, dtype, shape);
       if (out.contiguous()
           && out.type() == dtype
           && !out.mayShareMemory(left)
@@ -164,13 +170,7 @@ public final class Products {
       long[] batch,
       long[] shape) {
     StridedArray result = left.context().empty(self, left.type(), shape);
-    try {
-      multiply(self, left, right, full, batch, result);
-    } catch (RuntimeException | Error failed) {
-      result.close();
-      throw failed;
-    }
-    return result;
+    return result.filledBy(() -> multiply(self, left, right, full, batch, result));
   }
 
   private static void multiply(
@@ -190,9 +190,6 @@ public final class Products {
       result.fill(0);
       return;
     }
-    requireInt("rows", m);
-    requireInt("columns", n);
-    requireInt("inner extent", k);
     Blas.Layout cLayout = new Blas.Layout(false, (int) n);
     Blas.gemm(
         self,
@@ -204,6 +201,7 @@ public final class Products {
         matrix(right),
         new Blas.Matrix(result.storage(), result.address(), cLayout),
         BatchOffsets.of(left, right, batch, m * n));
+    Reference.reachabilityFence(result);
   }
 
   private static Blas.Matrix matrix(StridedArray array) {
@@ -215,27 +213,34 @@ public final class Products {
   }
 
   /** A view or copy of an operand as matrices that BLAS can take, in the dtype of the product. */
-  private static StridedArray asMatrices(
-      String operation, StridedArray a, DType dtype, boolean isLeft) {
-    if (a.extents().length == 0) {
-      throw new ShapeException(
-          operation + ": an operand has no axes: multiply by elements instead");
-    }
+  private static StridedArray asMatrices(StridedArray a, DType dtype, boolean isLeft) {
     if (a.type() != dtype) {
       try (StridedArray cast = a.astype(dtype)) {
-        return asMatrices(operation, cast, dtype, isLeft);
+        return asMatrices(cast, dtype, isLeft);
       }
     }
-    StridedArray view =
-        a.extents().length == 1
-            ? a.expandDims(isLeft ? 0 : 1)
-            : a.slice();
+    StridedArray view = a.extents().length == 1 ? a.expandDims(isLeft ? 0 : 1) : a.slice();
     if (MatrixLayout.of(view) != null) {
       return view;
     }
     try (view) {
       return view.copy();
     }
+  }
+
+  /**
+   * The extents of an operand as matrices: a vector is one row on the left, one column on the
+   * right.
+   */
+  private static long[] matrixShape(String operation, StridedArray a, boolean isLeft) {
+    long[] shape = a.extents();
+    return switch (shape.length) {
+      case 0 ->
+          throw new ShapeException(
+              operation + ": an operand has no axes: multiply by elements instead");
+      case 1 -> isLeft ? new long[] {1, shape[0]} : new long[] {shape[0], 1};
+      default -> shape;
+    };
   }
 
   private static long[] resultShape(long[] full, boolean dropRow, boolean dropColumn) {
@@ -265,11 +270,23 @@ public final class Products {
     }
   }
 
-  private static void requireInt(String what, long extent) {
+  /** Checks that BLAS and the table of offsets can count what there is to do. */
+  private static void requireCountable(String operation, long[] full, long inner) {
+    if (Shape.size(full) == 0 || inner == 0) {
+      return; // Nothing is asked of BLAS.
+    }
+    int rows = full.length - 2;
+    requireInt(operation, "rows", full[rows]);
+    requireInt(operation, "columns", full[rows + 1]);
+    requireInt(operation, "inner extent", inner);
+    BatchOffsets.requireCountable(operation, Shape.size(Arrays.copyOf(full, rows)));
+  }
+
+  private static void requireInt(String operation, String what, long extent) {
     if (extent > Integer.MAX_VALUE) {
       throw new ShapeException(
-          "matmul: %d %s: BLAS counts with 32 bits, at most %d"
-              .formatted(extent, what, Integer.MAX_VALUE));
+          "%s: %d %s: BLAS counts with 32 bits, at most %d"
+              .formatted(operation, extent, what, Integer.MAX_VALUE));
     }
   }
 }

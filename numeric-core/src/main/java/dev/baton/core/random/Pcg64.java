@@ -1,6 +1,9 @@
 package dev.baton.core.random;
 
-/** PCG64's seeding (pcg-random.org, {@code pcg_setseq_128_srandom}), in 128-bit arithmetic on pairs of longs. */
+/**
+ * PCG64's seeding (pcg-random.org, {@code pcg_setseq_128_srandom}), in 128-bit arithmetic on pairs
+ * of longs.
+ */
 final class Pcg64 {
   private static final long MULTIPLIER_HIGH = 2549297995355413924L;
   private static final long MULTIPLIER_LOW = 4865540595714422341L;
@@ -8,14 +11,16 @@ final class Pcg64 {
   private Pcg64() {}
 
   /**
-   * Turns { seed high, seed low, stream high, stream low } into { state high, state low, increment high, increment low }.
+   * Turns { seed high, seed low, stream high, stream low } into { state high, state low, increment
+   * high, increment low }.
    */
   static void seed(long[] words) {
     long seedHigh = words[0];
     long seedLow = words[1];
     long incrementHigh = (words[2] << 1) | (words[3] >>> 63);
     long incrementLow = (words[3] << 1) | 1;
-    // The first step from state 0 gives the increment itself; then the seed is added and a second step taken.
+    // The first step from state 0 gives the increment itself; then the seed is added and a second
+    // step taken.
     long low = incrementLow + seedLow;
     long carry = Long.compareUnsigned(low, seedLow) < 0 ? 1 : 0;
     long high = incrementHigh + seedHigh + carry;

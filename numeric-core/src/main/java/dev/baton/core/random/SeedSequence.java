@@ -1,8 +1,9 @@
 package dev.baton.core.random;
 
 /**
- * Spreads a seed over as many bits as a generator's state needs: {@code numpy.random.SeedSequence} (numpy/random/bit_generator.pyx, after
- * M. E. O'Neill's seed_seq). Arithmetic is on unsigned 32-bit words.
+ * Spreads a seed over as many bits as a generator's state needs: {@code numpy.random.SeedSequence}
+ * (numpy/random/bit_generator.pyx, after M. E. O'Neill's seed_seq). Arithmetic is on unsigned
+ * 32-bit words.
  */
 final class SeedSequence {
   private static final int POOL_SIZE = 4;

@@ -11,12 +11,13 @@ import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A universal function of two operands: a (…), b (…) → (broadcast …), in the promoted dtype. Drops the lock above 500 elements
- * under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+ * A universal function of two operands: a (…), b (…) → (broadcast …), in the promoted dtype. Drops
+ * the lock above 500 elements under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
  */
 public enum BinaryUfunc {
   /** {@code numpy.add}. */
@@ -51,14 +52,18 @@ public enum BinaryUfunc {
   }
 
   /**
-   * Computes into a given array, or a new one. Overlap is handled as if the operands were copied first.
+   * Computes into a given array, or a new one. Overlap is handled as if the operands were copied
+   * first.
    *
    * @param a the left operand
    * @param b the right operand
-   * @param out where the result goes, of its shape and dtype, or complex128 for a float64 result; null for a new array
+   * @param out where the result goes, of its shape and dtype, or complex128 for a float64 result;
+   *     null for a new array
    * @return {@code out}, or the new array
-   * @throws dev.baton.core.array.ShapeException if the shapes cannot be broadcast together, or {@code out} has another
-   * @throws UnsupportedOperationException if {@code out} is read-only or cannot hold the result's dtype
+   * @throws dev.baton.core.array.ShapeException if the shapes cannot be broadcast together, or
+   *     {@code out} has another
+   * @throws UnsupportedOperationException if {@code out} is read-only or cannot hold the result's
+   *     dtype
    * @throws IllegalArgumentException if the arrays belong to different interpreters
    * @throws IllegalStateException if an array is closed
    */
@@ -134,8 +139,7 @@ public enum BinaryUfunc {
       }
     }
     boolean sameShape = Arrays.equals(a.extents(), b.extents());
-    long[] shape =
-        sameShape ? a.extents() : Broadcast.shapes(numpyName, a.extents(), b.extents());
+    long[] shape = sameShape ? a.extents() : Broadcast.shapes(numpyName, a.extents(), b.extents());
     if (out == null) {
       StridedArray result = a.context().empty(self, dtype, shape);
       compute(self, result, a, b, true);
@@ -170,7 +174,10 @@ public enum BinaryUfunc {
     call(self, loop, out, a, a.address(), b, b.address(), fresh);
   }
 
-  /** Says whether an operand is read as one run: all its elements in order, or its only one again and again. */
+  /**
+   * Says whether an operand is read as one run: all its elements in order, or its only one again
+   * and again.
+   */
   private static boolean isRun(StridedArray operand, long n) {
     return operand.contiguous() && (operand.elements() == n || operand.elements() == 1);
   }
@@ -197,6 +204,10 @@ public enum BinaryUfunc {
           aAddress,
           b == null ? null : b.storage(),
           bAddress);
+      // An array that is found unreachable is closed, by any thread where none excludes the others.
+      Reference.reachabilityFence(out);
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
     } catch (RuntimeException | Error failed) {
       if (fresh) {
         out.close();

@@ -8,11 +8,12 @@ import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.internal.kernel.ReduceOp;
 import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 
 /**
- * A reduction: a (…) → (the axes not named), in the same dtype. Drops the lock above 500 elements of {@code a} under {@link
- * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+ * A reduction: a (…) → (the axes not named), in the same dtype. Drops the lock above 500 elements
+ * of {@code a} under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
  */
 public enum Reduction {
   /** {@code numpy.sum}, pairwise; 0 where there is nothing to add. */
@@ -59,21 +60,19 @@ public enum Reduction {
       StridedArray result = context.empty(self, operand.type(), kept(shape, reduced, keepDims));
       LoopDescriptor loop = LoopDescriptor.of(self);
       loop.set(shape, spread(result.steps(), reduced, keepDims), operand.steps());
-      try {
-        NativeCall.reduce(
-            self,
-            op,
-            operand.elementType(),
-            operand.elements(),
-            loop,
-            result.storage(),
-            result.address(),
-            operand.storage(),
-            operand.address());
-      } catch (RuntimeException | Error failed) {
-        result.close();
-        throw failed;
-      }
+      result.filledBy(
+          () ->
+              NativeCall.reduce(
+                  self,
+                  op,
+                  operand.elementType(),
+                  operand.elements(),
+                  loop,
+                  result.storage(),
+                  result.address(),
+                  operand.storage(),
+                  operand.address()));
+      Reference.reachabilityFence(operand);
       return result;
     }
   }

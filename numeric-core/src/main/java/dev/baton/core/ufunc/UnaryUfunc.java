@@ -9,11 +9,12 @@ import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.internal.kernel.UnaryOp;
 import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A universal function of one operand: a (…) → (…), in the same dtype unless said. Drops the lock above 500 elements under
- * {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+ * A universal function of one operand: a (…) → (…), in the same dtype unless said. Drops the lock
+ * above 500 elements under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
  */
 public enum UnaryUfunc {
   /** {@code numpy.negative}. */
@@ -49,13 +50,16 @@ public enum UnaryUfunc {
   }
 
   /**
-   * Computes into a given array, or a new one. Overlap is handled as if the operand were copied first.
+   * Computes into a given array, or a new one. Overlap is handled as if the operand were copied
+   * first.
    *
    * @param a the operand
-   * @param out where the result goes, of its shape and dtype, or complex128 for a float64 result; null for a new array
+   * @param out where the result goes, of its shape and dtype, or complex128 for a float64 result;
+   *     null for a new array
    * @return {@code out}, or the new array
    * @throws dev.baton.core.array.ShapeException if {@code out} has another shape
-   * @throws UnsupportedOperationException if {@code out} is read-only or cannot hold the result's dtype
+   * @throws UnsupportedOperationException if {@code out} is read-only or cannot hold the result's
+   *     dtype
    * @throws IllegalArgumentException if the arrays belong to different interpreters
    * @throws IllegalStateException if an array is closed
    */
@@ -102,6 +106,8 @@ public enum UnaryUfunc {
           out.address(),
           a.storage(),
           a.address());
+      Reference.reachabilityFence(out);
+      Reference.reachabilityFence(a);
     } catch (RuntimeException | Error failed) {
       if (fresh) {
         out.close();

@@ -78,14 +78,7 @@ public final class ArrayContext implements AutoCloseable {
     long bytes = Shape.sizeBytes(dtype, shape);
     Storage storage = allocate(bytes, dtype, shape);
     return new StridedArray(
-        this,
-        self,
-        storage,
-        storage.address(),
-        dtype,
-        shape,
-        Shape.contiguousStrides(shape),
-        true);
+        this, self, storage, storage.address(), dtype, shape, Shape.contiguousStrides(shape), true);
   }
 
   private Storage allocate(long bytes, DType dtype, long[] shape) {

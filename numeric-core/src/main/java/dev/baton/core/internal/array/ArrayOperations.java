@@ -6,8 +6,9 @@ import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.UnaryOp;
 
 /**
- * What an array's own methods call in the layers above: NumPy's {@code n_ops} table and its print function, for the same
- * reason. Each attaches the calling thread for the call and checks its operands.
+ * What an array's own methods call in the layers above: NumPy's {@code n_ops} table and its print
+ * function, for the same reason. Each attaches the calling thread for the call and checks its
+ * operands.
  */
 public interface ArrayOperations {
   /**

@@ -2,6 +2,7 @@ package dev.baton.core.internal.array;
 
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
+import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.ThreadState;
 import dev.baton.core.interpreter.ThreadStateLocal;
 import java.util.ArrayList;
@@ -13,9 +14,17 @@ public final class ArrayScope implements Scope {
   private static final ThreadStateLocal<Innermost> INNERMOST =
       new ThreadStateLocal<>(_ -> new Innermost());
 
+  private static final int FIRST_PRUNING = 64;
+
   private final ThreadState owner;
   private final @Nullable ArrayScope outer;
   private final List<StridedArray> made = new ArrayList<>();
+
+  /**
+   * Where the list is next rid of arrays that were closed by hand, so that long scopes stay small.
+   */
+  private int pruneAt = FIRST_PRUNING;
+
   private boolean closed;
 
   private ArrayScope(ThreadState owner, @Nullable ArrayScope outer) {
@@ -40,8 +49,16 @@ public final class ArrayScope implements Scope {
   static void made(ThreadState self, StridedArray array) {
     ArrayScope scope = INNERMOST.get(self).scope;
     if (scope != null) {
-      scope.made.add(array);
+      scope.add(array);
     }
+  }
+
+  private void add(StridedArray array) {
+    if (made.size() >= pruneAt) {
+      made.removeIf(StridedArray::isClosed);
+      pruneAt = Math.max(FIRST_PRUNING, 2 * made.size());
+    }
+    made.add(array);
   }
 
   @Override
@@ -52,7 +69,7 @@ public final class ArrayScope implements Scope {
       if (made.get(i) == array) {
         StridedArray kept = made.remove(i);
         if (outer != null) {
-          outer.made.add(kept);
+          outer.add(kept);
         }
         break;
       }
@@ -72,13 +89,33 @@ public final class ArrayScope implements Scope {
     }
     closed = true;
     innermost.scope = outer;
-    if (made.isEmpty() || owner.interpreter().isClosed()) {
-      return; // A closed interpreter has closed its arrays already.
-    }
+    IllegalStateException failure = null;
     try (var _ = owner.interpreter().attach()) {
-      made.forEach(StridedArray::close);
+      failure = closeAll();
+    } catch (InterpreterClosedException closed) {
+      failure = closeAll(); // What was in use when the interpreter closed the others.
     }
     made.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Closes every array, whether or not others could be closed. */
+  private @Nullable IllegalStateException closeAll() {
+    IllegalStateException failure = null;
+    for (StridedArray array : made) {
+      try {
+        array.close();
+      } catch (IllegalStateException inUse) {
+        if (failure == null) {
+          failure = inUse;
+        } else {
+          failure.addSuppressed(inUse);
+        }
+      }
+    }
+    return failure;
   }
 
   private void requireOwner(String action) {

@@ -5,6 +5,7 @@ import dev.baton.core.array.DType;
 import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
 
 /** Moves elements: copy, cast, assignment, fill. */
 public final class Copies {
@@ -33,6 +34,8 @@ public final class Copies {
         target.address(),
         source.storage(),
         source.address());
+    Reference.reachabilityFence(target);
+    Reference.reachabilityFence(source);
   }
 
   /**
@@ -41,12 +44,12 @@ public final class Copies {
    * @param self the calling thread's state
    * @param target a writeable array
    * @param source an array of the same context
-   * @throws dev.baton.core.array.ShapeException if {@code source} cannot be broadcast to {@code target}
+   * @throws dev.baton.core.array.ShapeException if {@code source} cannot be broadcast to {@code
+   *     target}
    * @throws UnsupportedOperationException if imaginary parts would be lost
    */
   public static void assign(ThreadState self, StridedArray target, StridedArray source) {
-    if (source.elementType() != target.elementType()
-        && target.dtype() == DType.FLOAT64) {
+    if (source.elementType() != target.elementType() && target.dtype() == DType.FLOAT64) {
       throw new UnsupportedOperationException(
           "assign: complex128 elements would lose their imaginary parts as float64: use real()");
     }
@@ -89,5 +92,6 @@ public final class Copies {
         target.address(),
         null,
         loop.putScalar(0, re, im));
+    Reference.reachabilityFence(target);
   }
 }

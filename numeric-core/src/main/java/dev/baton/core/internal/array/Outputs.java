@@ -17,7 +17,8 @@ public final class Outputs {
    * @param dtype the result's type
    * @param shape the result's extents
    * @throws ShapeException if the shapes differ
-   * @throws UnsupportedOperationException if {@code out} is read-only, or real and the result complex
+   * @throws UnsupportedOperationException if {@code out} is read-only, or real and the result
+   *     complex
    */
   public static void check(String operation, StridedArray out, DType dtype, long[] shape) {
     out.requireWriteable(operation);
@@ -33,7 +34,8 @@ public final class Outputs {
   }
 
   /**
-   * Says whether writing {@code out} element by element may change elements of an operand that are still to be read.
+   * Says whether writing {@code out} element by element may change elements of an operand that are
+   * still to be read.
    *
    * @param out the array given
    * @param operand an operand

@@ -10,6 +10,7 @@ import dev.baton.core.array.Slice;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.ElementType;
 import dev.baton.core.internal.kernel.RawMemory;
+import dev.baton.core.internal.kernel.SegmentAccess;
 import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.internal.kernel.UnaryOp;
 import dev.baton.core.internal.kernel.Window;
@@ -17,14 +18,14 @@ import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.ThreadState;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one implementation of {@link NDArray}: shape, strides and first element in a storage. Immutable but for being open or
- * closed.
+ * The one implementation of {@link NDArray}: shape, strides and first element in a storage.
+ * Immutable but for being open or closed.
  */
 public final class StridedArray implements NDArray {
   private static final long MAX_JAVA_ARRAY = Integer.MAX_VALUE - 8L;
@@ -39,8 +40,9 @@ public final class StridedArray implements NDArray {
   private final boolean contiguous;
   private final boolean writeable;
 
-  /** Ends access through {@link #segment()}; made when that is first called. Guarded by this. */
-  private @Nullable Arena arena;
+  /** What {@link #segment()} gives, from its first call on; written with one value only. */
+  @SuppressWarnings("unused") // Keeps reachable what the window knows weakly.
+  private @Nullable SegmentAccess access;
 
   /** Opens a window, which takes over one reference to the storage from the caller. */
   StridedArray(
@@ -64,7 +66,7 @@ public final class StridedArray implements NDArray {
     ArrayScope.made(self, this);
   }
 
-  // ---- for the layers above, which do not change what they get -------------------------------------------
+  // ---- for the layers above, which do not change what they get ----------------------------------
 
   /**
    * Returns what this array shares with the others of its interpreter.
@@ -155,12 +157,31 @@ public final class StridedArray implements NDArray {
    */
   public void requireOpen(String operation) {
     if (window.isClosed()) {
-      if (context.interpreter().isClosed()) {
-        throw new InterpreterClosedException(
-            "%s: %s is closed, and its arrays with it".formatted(operation, context.interpreter()));
-      }
-      throw new IllegalStateException("%s: %s is closed".formatted(operation, described()));
+      throw closed(operation);
     }
+  }
+
+  private IllegalStateException closed(String operation) {
+    return context.interpreter().isClosed()
+        ? new InterpreterClosedException(
+            "%s: %s is closed, and its arrays with it".formatted(operation, context.interpreter()))
+        : new IllegalStateException("%s: %s is closed".formatted(operation, described()));
+  }
+
+  /**
+   * Fills this new array, which is closed if that fails.
+   *
+   * @param filling sets every element
+   * @return this
+   */
+  public StridedArray filledBy(Runnable filling) {
+    try {
+      filling.run();
+    } catch (RuntimeException | Error failed) {
+      close();
+      throw failed;
+    }
+    return this;
   }
 
   /**
@@ -172,7 +193,8 @@ public final class StridedArray implements NDArray {
   public void requireWriteable(String operation) {
     if (!writeable) {
       throw new UnsupportedOperationException(
-          "%s: %s is read-only: a broadcast view repeats elements".formatted(operation, described()));
+          "%s: %s is read-only: a broadcast view repeats elements"
+              .formatted(operation, described()));
     }
   }
 
@@ -218,7 +240,7 @@ public final class StridedArray implements NDArray {
     return highest;
   }
 
-  // ---- what it is ----------------------------------------------------------------------------------------
+  // ---- what it is -------------------------------------------------------------------------------
 
   @Override
   public Interpreter interpreter() {
@@ -285,7 +307,7 @@ public final class StridedArray implements NDArray {
     return storage().references();
   }
 
-  // ---- elements ------------------------------------------------------------------------------------------
+  // ---- elements ---------------------------------------------------------------------------------
 
   @Override
   public double getDouble(long... index) {
@@ -383,20 +405,13 @@ public final class StridedArray implements NDArray {
         throw new UnsupportedOperationException(
             "segment: %s is not contiguous: copy() it first".formatted(described()));
       }
-      synchronized (this) {
-        if (arena == null) {
-          arena = newArena();
-        }
-        MemorySegment segment =
-            RawMemory.segment(address, size * dtype.itemsize(), arena, this);
-        return writeable ? segment : segment.asReadOnly();
+      SegmentAccess found = window.access(address, size * dtype.itemsize(), !writeable, this);
+      if (found == null) {
+        throw closed("segment");
       }
+      access = found;
+      return found.segment();
     }
-  }
-
-  @SuppressWarnings("MustBeClosedChecker") // close() closes it; unreachable, it is harmless.
-  private static Arena newArena() {
-    return Arena.ofShared();
   }
 
   private long addressOf(String operation, long[] index) {
@@ -426,13 +441,12 @@ public final class StridedArray implements NDArray {
     }
   }
 
-  // ---- views ---------------------------------------------------------------------------------------------
+  // ---- views ------------------------------------------------------------------------------------
 
   @Override
   public StridedArray slice(Slice... slices) {
     if (slices.length > shape.length) {
-      throw new ShapeException(
-          "slice: %d slices for %s".formatted(slices.length, described()));
+      throw new ShapeException("slice: %d slices for %s".formatted(slices.length, described()));
     }
     long[] newShape = new long[shape.length];
     long[] newStrides = new long[shape.length];
@@ -500,7 +514,7 @@ public final class StridedArray implements NDArray {
 
   @Override
   public StridedArray broadcastTo(long... target) {
-    Shape.size(target);
+    Shape.sizeBytes(dtype, target);
     long[] newStrides = Broadcast.strides("broadcastTo", shape, strides, target);
     return view("broadcastTo", dtype, address, target.clone(), newStrides, false);
   }
@@ -582,8 +596,9 @@ public final class StridedArray implements NDArray {
       requireOpen(operation);
       Storage storage = storage();
       if (!storage.retain()) {
-        requireOpen(operation);
+        throw closed(operation);
       }
+      Reference.reachabilityFence(this);
       return new StridedArray(
           context,
           attachment.state(),
@@ -596,7 +611,7 @@ public final class StridedArray implements NDArray {
     }
   }
 
-  // ---- copies and assignment -----------------------------------------------------------------------------
+  // ---- copies and assignment --------------------------------------------------------------------
 
   @Override
   public StridedArray copy() {
@@ -612,9 +627,9 @@ public final class StridedArray implements NDArray {
     }
     try (var attachment = interpreter().attach()) {
       requireOpen("astype");
-      StridedArray result = context.empty(attachment.state(), newDtype, shape.clone());
-      Copies.copy(attachment.state(), result, this);
-      return result;
+      ThreadState self = attachment.state();
+      StridedArray result = context.empty(self, newDtype, shape.clone());
+      return result.filledBy(() -> Copies.copy(self, result, this));
     }
   }
 
@@ -636,7 +651,7 @@ public final class StridedArray implements NDArray {
     }
   }
 
-  // ---- arithmetic, reductions, products, text: in the layers above ---------------------------------------
+  // ---- arithmetic, reductions, products, text: in the layers above ------------------------------
 
   @Override
   public NDArray add(NDArray other) {
@@ -730,15 +745,16 @@ public final class StridedArray implements NDArray {
     return context.operations().repr(this);
   }
 
-  // ---- open and closed -----------------------------------------------------------------------------------
+  // ---- open and closed --------------------------------------------------------------------------
 
   private Access attached(String operation) {
     var attachment = interpreter().attach();
     try {
       requireOpen(operation);
       if (!storage().retain()) {
-        requireOpen(operation);
+        throw closed(operation);
       }
+      Reference.reachabilityFence(this);
       return new Access(attachment, storage());
     } catch (RuntimeException | Error refused) {
       attachment.close();
@@ -747,8 +763,7 @@ public final class StridedArray implements NDArray {
   }
 
   /** An attached thread that has pinned a storage, for access to elements from Java. */
-  private record Access(Attachment attachment, Storage storage)
-      implements AutoCloseable {
+  private record Access(Attachment attachment, Storage storage) implements AutoCloseable {
     @Override
     public void close() {
       storage.release();
@@ -772,15 +787,10 @@ public final class StridedArray implements NDArray {
       return;
     }
     try (var _ = interpreter().attach()) {
-      synchronized (this) {
-        if (arena != null) {
-          arena.close();
-          arena = null;
-        }
-      }
       window.close();
     } catch (InterpreterClosedException closed) {
-      assert window.isClosed() : "a closing interpreter closes all its arrays";
+      // It has closed all its arrays, but those whose segments were in use then.
+      window.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * What an {@link dev.baton.core.array.NDArray} is made of; with {@code dev.baton.core.array} one layer.
+ * What an {@link dev.baton.core.array.NDArray} is made of; with {@code dev.baton.core.array} one
+ * layer.
  *
  * <pre>
  *   StridedArray ── belongs to ──▶ ArrayContext ── one per ──▶ Interpreter

@@ -12,9 +12,10 @@ import java.util.concurrent.Semaphore;
 /**
  * The door to OpenBLAS: {@link NativeCall}'s other half.
  *
- * <p>OpenBLAS runs with one thread of its own, so that callers side by side do not race (OpenBLAS issue 5836), and at most
- * {@value #MAX_CALLERS} callers are inside at a time, since each takes one of a fixed number of buffers and the process
- * ends when there is none (issues 539 and 4216). A caller waits for its turn after it has dropped the interpreter lock.
+ * <p>OpenBLAS runs with one thread of its own, so that callers side by side do not race (OpenBLAS
+ * issue 5836), and at most {@value #MAX_CALLERS} callers are inside at a time, since each takes one
+ * of a fixed number of buffers and the process ends when there is none (issues 539 and 4216). A
+ * caller waits for its turn after it has dropped the interpreter lock.
  */
 public final class Blas {
   private static final int MAX_CALLERS = 32;
@@ -42,7 +43,8 @@ public final class Blas {
    * @param a the left operand
    * @param b the right operand
    * @param c the result, row by row, contiguous
-   * @param batch for each product the offsets of a, b and c from their first elements, in bytes, one after the other
+   * @param batch for each product the offsets of a, b and c from their first elements, in bytes,
+   *     one after the other
    */
   public static void gemm(
       ThreadState self,
@@ -114,7 +116,8 @@ public final class Blas {
   }
 
   /**
-   * Multiplies vectors: out ← Σ a[i]·b[i], not conjugated. Strides that BLAS cannot express go to libbaton.
+   * Multiplies vectors: out ← Σ a[i]·b[i], not conjugated. Strides that BLAS cannot express go to
+   * libbaton.
    *
    * @param self the calling thread's state
    * @param type the type of all operands
@@ -139,6 +142,7 @@ public final class Blas {
       long bStride,
       Storage out) {
     int entered = NativeCall.enter(self, NativeWork.BLAS, n, out, aStorage, bStorage);
+    int status = BatonLibrary.BATON_OK();
     try {
       if (n <= Integer.MAX_VALUE && isBlasStride(aStride) && isBlasStride(bStride)) {
         CALLERS.acquireUninterruptibly();
@@ -148,12 +152,14 @@ public final class Blas {
           CALLERS.release();
         }
       } else {
-        BatonLibrary.baton_dot(
-            type.code, n, segment(out.address()), segment(a), aStride, segment(b), bStride);
+        status =
+            BatonLibrary.baton_dot(
+                type.code, n, segment(out.address()), segment(a), aStride, segment(b), bStride);
       }
     } finally {
       NativeCall.leave(self, entered, out, aStorage, bStorage);
     }
+    NativeCall.check(status, "dot", type);
   }
 
   private static boolean isBlasStride(long stride) {

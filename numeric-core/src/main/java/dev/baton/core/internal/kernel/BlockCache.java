@@ -3,11 +3,12 @@ package dev.baton.core.internal.kernel;
 import java.util.Arrays;
 
 /**
- * Freed blocks kept by size class, so that the next array of about the same size gets memory whose pages are mapped
- * already.
+ * Freed blocks kept by size class, so that the next array of about the same size gets memory whose
+ * pages are mapped already.
  *
- * <p>Sizes are rounded up to a class: eight classes to each power of two, so that at most an eighth is wasted. The cache
- * holds addresses only; it neither allocates nor frees, and is guarded by its owner.
+ * <p>Sizes are rounded up to a class: eight classes to each power of two, so that at most an eighth
+ * is wasted. The cache holds addresses only; it neither allocates nor frees, and is guarded by its
+ * owner.
  */
 final class BlockCache {
   private static final int SUBCLASS_BITS = 3;
@@ -34,7 +35,10 @@ final class BlockCache {
     return capacity < 0 ? bytes : capacity;
   }
 
-  /** The distance between classes at a size: an eighth of the power of two below it, and at least a cache line. */
+  /**
+   * The distance between classes at a size: an eighth of the power of two below it, and at least a
+   * cache line.
+   */
   private static long stepOf(long bytes) {
     int exponent = 63 - Long.numberOfLeadingZeros(bytes - 1);
     return Math.max(SMALLEST, 1L << Math.max(0, exponent - SUBCLASS_BITS));

@@ -6,10 +6,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The loop descriptor of {@code baton.h}, one per thread state and written anew for each call: {@code ndim, shape, strides of
- * operand 0, strides of operand 1, …}. Beside it are two places for scalar operands.
+ * The loop descriptor of {@code baton.h}, one per thread state and written anew for each call:
+ * {@code ndim, shape, strides of operand 0, strides of operand 1, …}. Beside it are two places for
+ * scalar operands.
  *
- * <p>A thread makes one native call at a time, so what is here stays until the call returns, with or without the lock.
+ * <p>A thread makes one native call at a time, so what is here stays until the call returns, with
+ * or without the lock.
  */
 public final class LoopDescriptor {
   private static final int MAX_NDIM = 64;

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door to libbaton. Each kernel family has one method here, and each makes its call between {@link #enter} and
- * {@link #leave}:
+ * The one door to libbaton. Each kernel family has one method here, and each makes its call between
+ * {@link #enter} and {@link #leave}:
  *
  * <pre>
  *   enter   pin the operands · ask the release policy · drop the lock (a standing request is served here)
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *   check   the kernel's status becomes an exception, in one place
  * </pre>
  *
- * <p>The caller is attached and has checked shapes, dtypes, bounds and overlap. An operand is a storage and an address in
- * it; a scalar beside the {@link LoopDescriptor} has no storage.
+ * <p>The caller is attached and has checked shapes, dtypes, bounds and overlap. An operand is a
+ * storage and an address in it; a scalar beside the {@link LoopDescriptor} has no storage.
  */
 public final class NativeCall {
   private NativeCall() {}
 
-  // ---- the families --------------------------------------------------------------------------------------
+  // ---- the families -----------------------------------------------------------------------------
 
   /**
    * Runs {@code out ← op(a)}.
@@ -319,7 +319,8 @@ public final class NativeCall {
    * Fills memory from PCG64, under the generator's own lock.
    *
    * @param self the calling thread's state
-   * @param generatorLock excludes others from the state, taken after the interpreter lock is dropped
+   * @param generatorLock excludes others from the state, taken after the interpreter lock is
+   *     dropped
    * @param state the generator's state
    * @param n how many doubles
    * @param out what to fill from its beginning
@@ -342,7 +343,8 @@ public final class NativeCall {
     check(status, "uniform", ElementType.FLOAT64);
   }
 
-  /** Crosses the boundary and back with the lock dropped, for measurements.
+  /**
+   * Crosses the boundary and back with the lock dropped, for measurements.
    *
    * @param self the calling thread's state
    */
@@ -352,15 +354,15 @@ public final class NativeCall {
     }
   }
 
-  // ---- in and out ----------------------------------------------------------------------------------------
+  // ---- in and out -------------------------------------------------------------------------------
 
   private static final int HELD = 0;
   private static final int PINNED = 1;
   private static final int RELEASED = 2;
 
   /**
-   * Pins, decides, drops. With the lock held nobody else can close an operand, so that nothing is pinned; unless the lock
-   * excludes nobody.
+   * Pins, decides, drops. With the lock held nobody else can close an operand, so that nothing is
+   * pinned; unless the lock excludes nobody.
    */
   static int enter(
       ThreadState self,
@@ -383,7 +385,12 @@ public final class NativeCall {
     if (!releases) {
       return PINNED;
     }
-    self.detach();
+    try {
+      self.detach();
+    } catch (RuntimeException | Error refused) {
+      unpin(first, second, third, null);
+      throw refused;
+    }
     return RELEASED;
   }
 
@@ -431,18 +438,26 @@ public final class NativeCall {
       try {
         self.detachment().close();
       } catch (InterpreterClosedException closed) {
-        first.heap().releaseAfterClose(first, second, third, fourth);
+        // Without the lock, which guards nothing any more.
+        unpin(first, second, third, fourth);
         throw closed;
       }
     }
     if (entered != HELD) {
-      first.release();
-      if (second != null) {
-        second.release();
-      }
-      if (third != null) {
-        third.release();
-      }
+      unpin(first, second, third, fourth);
+    } else if (fourth != null) {
+      fourth.release();
+    }
+  }
+
+  private static void unpin(
+      Storage first, @Nullable Storage second, @Nullable Storage third, @Nullable Storage fourth) {
+    first.release();
+    if (second != null) {
+      second.release();
+    }
+    if (third != null) {
+      third.release();
     }
     if (fourth != null) {
       fourth.release();
@@ -469,7 +484,7 @@ public final class NativeCall {
     return MemorySegment.ofAddress(address);
   }
 
-  private static void check(int status, Object operation, ElementType type) {
+  static void check(int status, Object operation, ElementType type) {
     if (status != 0) {
       throw failure(status, operation, type);
     }

@@ -4,11 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A block of native memory with CPython's reference count: one for each open window on it and one for each kernel at work
- * on it. At zero it goes back to its heap at once.
+ * A block of native memory with CPython's reference count: one for each open window on it and one
+ * for each kernel at work on it. At zero it goes back to its heap at once.
  *
- * <p>The count is a plain int, changed only under the interpreter lock; where the lock excludes nobody (policy {@code
- * none}) it is changed atomically. A count that has reached zero never grows again.
+ * <p>The count is a plain int, changed only under the interpreter lock; where that guards nothing
+ * (policy {@code none}, or once the interpreter is closed) it is changed atomically. A count that
+ * has reached zero never grows again.
  */
 public final class Storage {
   private static final VarHandle REFERENCES;
@@ -82,8 +83,7 @@ public final class Storage {
 
   /** Takes a reference away; the last one gives the block back. */
   public void release() {
-    int left =
-        heap.isExclusive() ? --references : (int) REFERENCES.getAndAdd(this, -1) - 1;
+    int left = heap.isExclusive() ? --references : (int) REFERENCES.getAndAdd(this, -1) - 1;
     assert left >= 0 : "released too often: " + left;
     if (left == 0) {
       heap.takeBack(this);

@@ -12,19 +12,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The native memory of one interpreter's arrays.
  *
- * <p>State: the open windows, a list; the blocks that were freed and kept, a {@link BlockCache}; figures. It is changed
- * only by attached threads, so the interpreter lock guards it; where that excludes nobody (policy {@code none}) this
- * object's monitor does. After the interpreter has closed, kernels that were at work come back one by one, without the
- * lock, and drop their references under the monitor.
+ * <p>State: the open windows, a list; the blocks that were freed and kept, a {@link BlockCache};
+ * figures. It is changed only by attached threads, so the interpreter lock guards it; where that
+ * excludes nobody (policy {@code none}) this object's monitor does. So it does once the interpreter
+ * has closed, when what was at work comes back without the lock and drops its references.
  */
 public final class StorageHeap {
-  /** Sets how many bytes of freed blocks one heap keeps; as {@link MemoryLimit#PROPERTY}. Default: 512 MiB. */
+  /**
+   * Sets how many bytes of freed blocks one heap keeps; as {@link MemoryLimit#PROPERTY}. Default:
+   * 512 MiB.
+   */
   static final String CACHE_PROPERTY = "baton.memory.cache";
 
   private static final int COLLECTION_ROUNDS = 50;
   private static final long ROUND_NANOS = 2_000_000;
 
-  private final boolean exclusive;
+  /**
+   * Says that the interpreter lock guards everything here and the reference counts. Becomes false
+   * when the heap closes; whoever comes later without the lock has seen that it was closed.
+   */
+  private boolean exclusive;
+
   private final MemoryLimit limit;
   private final BlockCache cache;
   private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
@@ -50,20 +58,21 @@ public final class StorageHeap {
   }
 
   private static long configuredCache() {
-    return MemoryLimit.parse(System.getProperty(CACHE_PROPERTY, "512M"));
+    return MemoryLimit.parse(CACHE_PROPERTY, System.getProperty(CACHE_PROPERTY, "512M"), 0);
   }
 
   boolean isExclusive() {
     return exclusive;
   }
 
-  // ---- storages ------------------------------------------------------------------------------------------
+  // ---- storages ---------------------------------------------------------------------------------
 
   /**
    * Makes a storage with one reference, the caller's. Its memory is not zeroed.
    *
    * @param bytes how many bytes, at least; 0 gives an address all the same
-   * @return the storage, or null if the limit or the system does not allow it even after unreachable arrays were collected
+   * @return the storage, or null if the limit or the system does not allow it even after
+   *     unreachable arrays were collected
    */
   public @Nullable Storage allocate(long bytes) {
     if (exclusive) {
@@ -103,7 +112,10 @@ public final class StorageHeap {
     return address;
   }
 
-  /** Empties the cache, then has the collector find arrays that nobody can reach, and tries until nothing more comes. */
+  /**
+   * Empties the cache, then has the collector find arrays that nobody can reach, and tries until
+   * nothing more comes.
+   */
   private long fromSystemAfterCollection(long capacity) {
     cache.drain(this::toSystem);
     long address = fromSystem(capacity);
@@ -145,16 +157,7 @@ public final class StorageHeap {
     }
   }
 
-  /** Drops the references of a kernel that came back after the interpreter had closed, hence without the lock. */
-  synchronized void releaseAfterClose(@Nullable Storage... pinned) {
-    for (Storage storage : pinned) {
-      if (storage != null) {
-        storage.release();
-      }
-    }
-  }
-
-  // ---- windows -------------------------------------------------------------------------------------------
+  // ---- windows ----------------------------------------------------------------------------------
 
   /**
    * Opens a window for an array; the window takes over one reference of the caller's.
@@ -198,6 +201,10 @@ public final class StorageHeap {
     if (window.isClosed()) {
       return;
     }
+    SegmentAccess access = window.access();
+    if (access != null) {
+      access.end();
+    }
     window.markClosed();
     Window previous = window.previous;
     Window next = window.next;
@@ -221,23 +228,71 @@ public final class StorageHeap {
     }
   }
 
-  /** Closes every window and gives all memory back but that of kernels still at work, which follows when they end. */
-  public synchronized void close() {
-    closed = true;
-    while (open != null) {
-      closeGuarded(open);
+  /**
+   * Makes a window's memory accessible as a segment, or finds the segment made before; null if it
+   * is closed.
+   */
+  @Nullable SegmentAccess access(
+      Window window, long address, long bytes, boolean readOnly, Object array) {
+    if (exclusive) {
+      return accessGuarded(window, address, bytes, readOnly, array);
     }
-    cache.drain(this::toSystem);
+    synchronized (this) {
+      return accessGuarded(window, address, bytes, readOnly, array);
+    }
   }
 
-  // ---- figures -------------------------------------------------------------------------------------------
+  private static @Nullable SegmentAccess accessGuarded(
+      Window window, long address, long bytes, boolean readOnly, Object array) {
+    if (window.isClosed()) {
+      return null;
+    }
+    SegmentAccess known = window.access();
+    if (known != null) {
+      return known;
+    }
+    SegmentAccess made = new SegmentAccess(address, bytes, readOnly, array);
+    window.setAccess(made);
+    return made;
+  }
+
+  /**
+   * Closes every window and gives all memory back but that of kernels still at work, which follows
+   * when they end.
+   *
+   * @throws IllegalStateException if segments are in use; their windows stay open until closed
+   */
+  public synchronized void close() {
+    closed = true;
+    exclusive = false;
+    IllegalStateException failure = null;
+    Window next;
+    for (Window window = open; window != null; window = next) {
+      next = window.next;
+      try {
+        closeGuarded(window);
+      } catch (IllegalStateException inUse) {
+        if (failure == null) {
+          failure = inUse;
+        } else {
+          failure.addSuppressed(inUse);
+        }
+      }
+    }
+    cache.drain(this::toSystem);
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  // ---- figures ----------------------------------------------------------------------------------
 
   /**
    * Returns the bytes that living storages take.
    *
    * @return bytes, rounded up to size classes
    */
-  public long inUseBytes() {
+  public synchronized long inUseBytes() {
     return inUseBytes;
   }
 
@@ -246,7 +301,7 @@ public final class StorageHeap {
    *
    * @return bytes
    */
-  public long cachedBytes() {
+  public synchronized long cachedBytes() {
     return cache.bytes();
   }
 
@@ -255,7 +310,7 @@ public final class StorageHeap {
    *
    * @return storages whose count is not zero
    */
-  public long storages() {
+  public synchronized long storages() {
     return storages;
   }
 

@@ -78,24 +78,31 @@ final class AnnexG {
       return exactQuotient(
           new BigDecimal(a), new BigDecimal(b), new BigDecimal(c), new BigDecimal(d));
     }
-    if (c == 0 && d == 0 && (!isNaN(a) || !isNaN(b))) {
+    // Scaled: the quotient's exponent is of no matter where a part is infinite, NaN or 0.
+    double size = Math.max(abs(c), abs(d));
+    double scale = size > 0 && size < INF ? size : 1;
+    double e = c / scale;
+    double f = d / scale;
+    double norm = e * e + f * f;
+    double x = (a * e + b * f) / norm / scale;
+    double y = (b * e - a * f) / norm / scale;
+    if (!isNaN(x) || !isNaN(y)) {
+      return new Complex(x, y);
+    }
+    if (norm == 0 && (!isNaN(a) || !isNaN(b))) {
       return new Complex(copySign(INF, c) * a, copySign(INF, c) * b);
     }
     if ((isInfinite(a) || isInfinite(b)) && isFinite(w)) {
       a = boxed(a);
       b = boxed(b);
-      // Scaled, since only the signs matter and the products must not vanish.
-      double scale = Math.max(abs(c), abs(d));
-      c /= scale;
-      d /= scale;
-      return new Complex(INF * (a * c + b * d), INF * (b * c - a * d));
+      return new Complex(INF * (a * e + b * f), INF * (b * e - a * f));
     }
     if ((isInfinite(c) || isInfinite(d)) && isFinite(z)) {
-      c = boxed(c);
-      d = boxed(d);
-      return new Complex(0 * (a * c + b * d), 0 * (b * c - a * d));
+      e = boxed(c);
+      f = boxed(d);
+      return new Complex(0 * (a * e + b * f), 0 * (b * e - a * f));
     }
-    return new Complex(Double.NaN, Double.NaN);
+    return new Complex(x, y);
   }
 
   private static Complex exactQuotient(BigDecimal a, BigDecimal b, BigDecimal c, BigDecimal d) {
@@ -106,24 +113,25 @@ final class AnnexG {
   }
 
   /**
-   * Says whether two results with infinities or NaNs stand for the same: an infinity is one
-   * whatever its other part is.
+   * Says whether two results stand for the same where infinities or NaNs are about. A number with
+   * an infinite part is an infinity whatever the other part is, and a number with a NaN part is
+   * otherwise not a number; which of the parts are NaN is left open by the standard, and compilers
+   * differ.
    */
   static boolean agree(Complex reference, Complex z) {
     if (isInfinite(reference.re()) || isInfinite(reference.im())) {
-      return agreeInfinite(reference.re(), z.re())
-          && agreeInfinite(reference.im(), z.im())
-          && (isInfinite(z.re()) || isInfinite(z.im()));
+      return (isInfinite(z.re()) || isInfinite(z.im()))
+          && agreeInfinite(reference.re(), z.re())
+          && agreeInfinite(reference.im(), z.im());
     }
-    return agree(reference.re(), z.re()) && agree(reference.im(), z.im());
+    if (isNaN(reference.re()) || isNaN(reference.im())) {
+      return isNaN(z.re()) || isNaN(z.im());
+    }
+    return Agreement.near(reference, z, 4 * Agreement.EPS);
   }
 
   private static boolean agreeInfinite(double reference, double x) {
-    return !isInfinite(reference) || reference == x;
-  }
-
-  private static boolean agree(double reference, double x) {
-    return isNaN(reference) ? isNaN(x) : Agreement.ulpsApart(reference, x) <= 4 || reference == x;
+    return !isInfinite(reference) || isNaN(x) || reference == x;
   }
 
   private static boolean isFinite(Complex z) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One case of {@code golden/operations.txt.gz}: what NumPy computes.
@@ -47,9 +48,9 @@ record GoldenOperation(
   }
 
   private static Map<String, String> arguments(String field) {
-    Map<String, String> arguments = new HashMap<>();
+    Map<String, String> arguments = new TreeMap<>();
     if (!field.equals("-")) {
-      for (String argument : field.split(";")) {
+      for (String argument : field.split(";", -1)) {
         int equals = argument.indexOf('=');
         arguments.put(argument.substring(0, equals), argument.substring(equals + 1));
       }
@@ -150,6 +151,8 @@ record GoldenOperation(
 
   @Override
   public String toString() {
-    return operation + (arguments.isEmpty() ? "" : arguments) + operands;
+    return operation
+        + (arguments.isEmpty() ? "" : arguments)
+        + (operands.isEmpty() ? "" : operands);
   }
 }

@@ -87,21 +87,23 @@ public final class Findings {
     double gained = Objects.requireNonNull(baton(best.get(), Mode.RELEASE));
     String name = best.get().program().name();
     if (!held.isEmpty() && max(held) > IMPOSSIBLE) {
-      return "No verdict: the runs were too short or the machine too busy. With the lock held,"
-          + " where %s threads cannot gain, up to %s was measured."
-              .formatted(number(threads), Figures.ratio(max(held)));
+      return say(
+          "No verdict: the runs were too short or the machine too busy. With the lock held, where"
+              + " %s threads cannot gain, up to %s was measured.",
+          number(threads), Figures.ratio(max(held)));
     }
     if (gained <= NOTHING) {
-      return "On this machine %s threads gained nothing even with the lock released: %s at best"
-          + " (%s).".formatted(number(threads), Figures.ratio(gained), name);
+      return say(
+          "On this machine %s threads gained nothing even with the lock released: %s at best (%s).",
+          number(threads), Figures.ratio(gained), name);
     }
     String released =
-        "With the lock released, %s threads ran up to %s as fast as one (%s)"
-            .formatted(number(threads), Figures.ratio(gained), name);
+        say(
+            "With the lock released, %s threads ran up to %s as fast as one (%s)",
+            number(threads), Figures.ratio(gained), name);
     return held.isEmpty()
         ? released + "."
-        : "%s; with the lock held, never more than %s."
-            .formatted(released, Figures.ratio(max(held)));
+        : say("%s; with the lock held, never more than %s.", released, Figures.ratio(max(held)));
   }
 
   /** Returns further sentences, the most important first. */
@@ -120,10 +122,15 @@ public final class Findings {
     List<Double> held = speedups(Place.NATIVE, c -> baton(c, Mode.HOLD));
     if (!released.isEmpty() && !held.isEmpty()) {
       sentences.add(
-          "In the %d programs that compute in native code, %s threads finished the same work %s"
-              + " as fast as one".formatted(released.size(), number(threads), range(released))
-              + " when the lock was released around that code (median %s), and %s when it was held."
-                  .formatted(Figures.ratio(median(released)), range(held)));
+          say(
+              "In the %d programs that compute in native code, %s threads finished the same work"
+                  + " %s as fast as one when the lock was released around that code (median %s),"
+                  + " and %s when it was held.",
+              released.size(),
+              number(threads),
+              range(released),
+              Figures.ratio(median(released)),
+              range(held)));
     }
   }
 
@@ -137,13 +144,13 @@ public final class Findings {
     String verdict =
         max(inside) <= NOTHING
             ? "Work that needs the interpreter itself (%s) gained nothing from more threads: %s."
-            : "Work that needs the interpreter itself (%s) changed by %s.";
-    String sentence = verdict.formatted(names, range(inside));
+            : "Work that needs the interpreter itself (%s) ran %s as fast with more threads.";
+    String sentence = say(verdict, names, range(inside));
     List<Double> free = speedups(Place.INTERPRETER, c -> baton(c, Mode.NONE));
     sentences.add(
         free.isEmpty()
             ? sentence
-            : sentence + " Without any lock it gained %s.".formatted(range(free)));
+            : sentence + say(" Without any lock it ran %s as fast.", range(free)));
   }
 
   private void addBoth(List<String> sentences) {
@@ -152,8 +159,9 @@ public final class Findings {
       Double held = baton(c, Mode.HOLD);
       if (c.program().place() == Place.BOTH && released != null && held != null) {
         sentences.add(
-            "Printing in one thread beside native work in another (%s): %s released, %s held."
-                .formatted(c.program().name(), Figures.ratio(released), Figures.ratio(held)));
+            say(
+                "Printing in one thread beside native work in another (%s): %s released, %s held.",
+                c.program().name(), Figures.ratio(released), Figures.ratio(held)));
       }
     }
   }
@@ -163,8 +171,10 @@ public final class Findings {
     List<Double> inside = speedups(Place.INTERPRETER, Comparison::peerSpeedup);
     if (!outside.isEmpty() && !inside.isEmpty()) {
       sentences.add(
-          "CPython + NumPy, which always releases its lock for array work: %s in native code, %s"
-              + " inside the interpreter.".formatted(range(outside), range(inside)));
+          say(
+              "CPython + NumPy, which releases its lock for work on larger arrays: %s in native"
+                  + " code, %s inside the interpreter.",
+              range(outside), range(inside)));
     }
     measurements.stream()
         .filter(m -> m.state() == Measurement.State.ABSENT)
@@ -195,10 +205,10 @@ public final class Findings {
     List<Double> ratios = pairs.stream().map(OneThread::ratio).toList();
     long faster = ratios.stream().filter(r -> r >= 1).count();
     return Optional.of(
-        "On one thread Baton needed less time than CPython + NumPy in %d of %d programs that do"
-            + " exactly the same work in".formatted(faster, ratios.size())
-            + " both: it was %s as fast (median %s)."
-                .formatted(range(ratios), Figures.ratio(median(ratios))));
+        say(
+            "On one thread Baton needed less time than CPython + NumPy in %d of %d programs that do"
+                + " exactly the same work in both: it was %s as fast (median %s).",
+            faster, ratios.size(), range(ratios), Figures.ratio(median(ratios))));
   }
 
   /** Says how noisy the figures are. */
@@ -213,14 +223,17 @@ public final class Findings {
         repeated.stream()
             .max(Comparator.comparingDouble(m -> m.statistics().relativeSpread()))
             .orElseThrow();
-    return String.format(
-        Locale.ROOT,
+    return say(
         "The middle half of the repetitions spread over %.1f %% of the median in a typical row,"
             + " and over %.1f %% in the"
             + " noisiest (%s).",
         100 * Statistics.of(spreads).median(),
         100 * worst.statistics().relativeSpread(),
         worst.configuration());
+  }
+
+  private static String say(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 
   private static @Nullable Double baton(Comparison c, Mode mode) {

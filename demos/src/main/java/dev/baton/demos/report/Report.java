@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -49,12 +50,14 @@ public final class Report {
   }
 
   private static String speedupsCaption(Findings findings) {
-    return "Bars that end at 1× gained nothing from %s; bars that reach %d× used %s fully. Thin"
-        + " lines span the middle half of the rounds."
-            .formatted(
-                findings.threads() == 2 ? "the second thread" : "the other threads",
-                findings.threads(),
-                findings.threads() == 2 ? "both cores" : "all cores");
+    int threads = findings.threads();
+    return String.format(
+        Locale.ROOT,
+        "Bars that end at 1× gained nothing from %s; bars that reach %d× used %d cores fully. Thin"
+            + " lines span the middle half of the rounds.",
+        threads == 2 ? "the second thread" : "the other threads",
+        threads,
+        threads);
   }
 
   private static String oneThread(List<OneThread> pairs) {

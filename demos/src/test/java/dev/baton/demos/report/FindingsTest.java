@@ -8,7 +8,10 @@ import dev.baton.demos.lab.SampleMeasurements;
 import dev.baton.demos.programs.Mode;
 import dev.baton.demos.programs.Program.Place;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FindingsTest {
   /** Makes two threads in a mode so many times as fast as one, in every native program. */
@@ -54,9 +57,30 @@ class FindingsTest {
     String text = String.join("\n", Findings.of(SampleMeasurements.all()).sentences());
     assertThat(text)
         .contains("(countdown, print) gained nothing")
-        .contains("Without any lock it gained 1.9")
+        .contains("Without any lock it ran 1.9")
         .contains("(print-kernels)")
         .contains("CPython + NumPy, which always releases");
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everyPlaceInASentenceIsFilledIn(List<Measurement> measurements) {
+    var findings = Findings.of(measurements);
+    assertThat(findings.headline()).doesNotContain("%s", "%d", "null");
+    assertThat(findings.noise()).doesNotContain("%s", "%d", "null");
+    assertThat(findings.sentences()).noneMatch(s -> s.contains("%s") || s.contains("null"));
+    assertThat(Findings.beside(OneThread.of(measurements)).orElse("")).doesNotContain("%s", "%d");
+  }
+
+  static Stream<List<Measurement>> samples() {
+    return Stream.of(
+        SampleMeasurements.all(),
+        SampleMeasurements.withFailure(),
+        SampleMeasurements.withoutPeer(),
+        scaled(1.02, 1.87),
+        scaled(1, 1.04),
+        scaled(1.6, 1.9),
+        List.of());
   }
 
   @Test

@@ -1,44 +1,54 @@
 /*
  * Fast Fourier transforms of any length.
  *
- * Everything rests on one thing that vectors do without effort: BATON_LANES transforms of the same length side by side,
- * one per lane. A lane buffer holds an element's real parts in one vector and its imaginary parts in the next. A stage
- * (fft_pass.c) reads radix elements, transforms and rotates them all lanes alike, and writes them where Stockham's
- * ordering wants them; after the last stage the output is sorted. There is no shuffle and no special case in it, whatever
- * the radix.
+ * Everything rests on one thing that vectors do without effort: BATON_LANES transforms of the same length
+ * side by side, one per lane. A lane buffer holds an element's real parts in one vector and its imaginary
+ * parts in the next. A stage (fft_pass.c) reads radix elements, transforms and rotates them all lanes alike,
+ * and writes them where Stockham's ordering wants them; after the last stage the output is sorted. There is
+ * no shuffle and no special case in it, whatever the radix.
  *
- * One long row becomes many short transforms in the classical way, n = n1·n2 with a[j1·n2 + j2] and out[k1 + n1·k2]:
+ * One long row becomes many short transforms in the classical way, n = n1·n2, a[j1·n2 + j2], out[k1 + n1·k2]:
  *
  *     columns   for each j2 a transform over j1: neighbouring j2 are neighbours in memory, hence lanes
  *     turn      times exp(-2πi·j2·k1/n), and transposed, lanes × lanes numbers at a time, in registers
  *     rows      for each k1 a transform over j2: neighbouring k1 are lanes now, and neighbours in the output
  *
- * So a is read once and out is written once, each in whole vectors; between them lies "the middle", the size of a, laid
- * out by groups of lanes so that the rows of one group are one run of memory. A group's columns or rows stay in cache
- * for all of their stages. Where n1 is a radix that is a multiple of the lanes, its one stage goes from a to the middle
- * in registers. Lengths that are no multiple of the lanes leave some lanes of the last group unused.
+ * So a is read once and out is written once, each in whole vectors; between them lies "the middle", the size
+ * of a, laid out by groups of lanes so that the rows of one group are one run of memory. A group's columns or
+ * rows stay in cache for all of their stages. Where n1 is a radix that is a multiple of the lanes, its one
+ * stage goes from a to the middle in registers. Lengths that are no multiple of the lanes leave some lanes of
+ * the last group unused.
  *
  *            a ──columns──▶ lane buffer ──turn──▶ middle ──rows──▶ lane buffer ──▶ out
  *
- * Short transforms (FFT_BATCH) have up to BATON_LANES rows of the batch as lanes. Which way a length goes depends on the
- * length alone, never on the batch, and each lane computes the same whatever the others hold: a row's result is the
- * same bits wherever it stands. Lengths with a large prime factor go by convolution (fft_chirp.c). fft_plan.c decides.
+ * Short transforms (FFT_BATCH) have up to BATON_LANES rows of the batch as lanes. Which way a length goes
+ * depends on the length alone, never on the batch, and each lane computes the same whatever the others hold:
+ * a row's result is the same bits wherever it stands. Lengths with a large prime factor go by convolution
+ * (fft_chirp.c). fft_plan.c decides.
  *
- * The inverse is the forward transform with real and imaginary parts exchanged on the way in and on the way out.
+ * Lanes hold their numbers in the order vc_order: deinterleaving is cheapest so, and transposing and
+ * interleaving undo it at no cost. The inverse is the forward transform with real and imaginary parts exchanged
+ * on the way in and on the way out.
  */
 #include "fft_plan.h"
 
-/* ---- lane buffers ------------------------------------------------------------------------------------------ */
+/* ---- lane buffers -------------------------------------------------------------------------------------- */
 
 static fft_pass pass_of(const struct fft_plan *plan, const fft_stage *stage, const double *in, double *out)
 {
-    return (fft_pass){.stage = stage, .twiddles = fft_table(plan, stage->twiddles), .parts = fft_table(plan, stage->parts),
-                      .in = in, .in_stride = FFT_ELEMENT, .out = out, .out_stride = FFT_ELEMENT, .scale = 1};
+    return (fft_pass){.stage = stage,
+                      .twiddles = fft_table(plan, stage->twiddles),
+                      .parts = fft_table(plan, stage->parts),
+                      .in = in,
+                      .in_stride = FFT_ELEMENT,
+                      .out = out,
+                      .out_stride = FFT_ELEMENT,
+                      .scale = 1};
 }
 
-/* Stages [first, end) from in through buffers[0] and buffers[1] in turn. Returns the last's output: in, if none. */
-static const double *run_stages(const struct fft_plan *plan, const fft_lanes *lanes, int64_t first, int64_t end,
-                                const double *in, double *const *buffers)
+/* Stages [first, end) from in through the two buffers in turn. Returns the last's output, or in. */
+static const double *run_stages(const struct fft_plan *plan, const fft_lanes *lanes, int64_t first,
+                                int64_t end, const double *in, double *const *buffers)
 {
     for (int64_t i = first; i < end; i++) {
         double *out = in == buffers[0] ? buffers[1] : buffers[0];
@@ -51,7 +61,7 @@ static const double *run_stages(const struct fft_plan *plan, const fft_lanes *la
 
 static const fft_stage copying = {.radix = 1, .m = 1};
 
-/* ---- one row ----------------------------------------------------------------------------------------------- */
+/* ---- one row ------------------------------------------------------------------------------------------- */
 
 typedef struct {
     const struct fft_plan *plan;
@@ -108,7 +118,8 @@ static void rows(const split *split, int64_t group, double *out, int64_t stride)
 }
 
 /* count numbers of each of length rows; strides in doubles. */
-static void copy_block(int64_t length, int64_t count, double *out, int64_t out_stride, const double *a, int64_t a_stride)
+static void copy_block(int64_t length, int64_t count, double *out, int64_t out_stride, const double *a,
+                       int64_t a_stride)
 {
     for (int64_t i = 0; i < length; i++) {
         memcpy(out + i * out_stride, a + i * a_stride, 16 * (size_t)count);
@@ -150,7 +161,7 @@ void fft_row(const struct fft_plan *plan, int swap, double scale, double *out, c
     }
 }
 
-/* ---- the batch --------------------------------------------------------------------------------------------- */
+/* ---- the batch ----------------------------------------------------------------------------------------- */
 
 /* Up to BATON_LANES rows as lanes. Rows begin at out[i], a[i]; strides in doubles. */
 static void batch(const struct fft_plan *plan, int swap, double scale, int64_t count, double *const *out,
@@ -174,13 +185,14 @@ static void batch(const struct fft_plan *plan, int swap, double scale, int64_t c
     }
 }
 
-/* Rows that are gathered and scattered together, where their numbers are not neighbours: a cache line of each axis. */
+/* Rows gathered and scattered together where their numbers are not neighbours: they may share cache lines. */
 static int64_t gathered_rows(int64_t n) { return n <= 1 << 13 ? 8 : n <= 1 << 17 ? 4 : 1; }
 
 int64_t BATON_VARIANT_NAME(baton_fft_work_bytes)(const void *plan_bytes)
 {
     const struct fft_plan *plan = plan_bytes;
-    return plan->kind == FFT_BATCH ? plan->work_bytes : plan->work_bytes + 16 * plan->n * gathered_rows(plan->n);
+    return plan->kind == FFT_BATCH ? plan->work_bytes
+                                   : plan->work_bytes + 16 * plan->n * gathered_rows(plan->n);
 }
 
 /* count rows; strides in doubles. */
@@ -213,8 +225,8 @@ static void some_rows(const struct fft_plan *plan, int swap, double scale, int64
     }
 }
 
-int32_t BATON_VARIANT_NAME(baton_fft)(const void *plan_bytes, int32_t sign, double scale, const int64_t *loop, void *out,
-                                      const void *a, void *work)
+int32_t BATON_VARIANT_NAME(baton_fft)(const void *plan_bytes, int32_t sign, double scale, const int64_t *loop,
+                                      void *out, const void *a, void *work)
 {
     const struct fft_plan *plan = plan_bytes;
     int64_t ndim = loop[0];
@@ -250,7 +262,8 @@ int32_t BATON_VARIANT_NAME(baton_fft)(const void *plan_bytes, int32_t sign, doub
                 index[axis] = 0;
             }
         }
-        some_rows(plan, sign > 0, scale, count, to_rows, 2 * out_strides[axes], from_rows, 2 * a_strides[axes], work);
+        some_rows(plan, sign > 0, scale, count, to_rows, 2 * out_strides[axes], from_rows,
+                  2 * a_strides[axes], work);
     }
     return BATON_OK;
 }

@@ -1,11 +1,12 @@
 /*
- * Lengths with a large prime factor, by convolution (Bluestein 1968). With c[j] = exp(-πij²/n), jk = (j² + k² - (k-j)²)/2
- * turns the transform into
+ * Lengths with a large prime factor, by convolution (Bluestein 1968). With c[j] = exp(-πij²/n), jk = (j² + k²
+ * - (k-j)²)/2 turns the transform into
  *
  *     out[k] = c[k] · Σ_j (a[j]·c[j]) · conj(c[k-j])
  *
- * a cyclic convolution of any length m ≥ 2n - 1: two transforms of a convenient m, and the plan holds the third, of
- * conj(c), already. j² is reduced modulo 2n as an integer, so c is as exact for large j as for small.
+ * a cyclic convolution of any length m ≥ 2n - 1: two transforms of a convenient m, and the plan holds the
+ * third, of conj(c), already. j² is reduced modulo 2n as an integer, so c is as exact for large j as for
+ * small.
  */
 #include "fft_plan.h"
 #include "fft_radix.h"
@@ -34,7 +35,8 @@ BATON_INLINE void store_some(double *p, int64_t count, vc x)
 
 BATON_INLINE vc exchanged(vc x, int swap) { return swap ? (vc){x.im, x.re} : x; }
 
-void fft_chirp(const struct fft_plan *plan, int swap, double scale, double *out, const double *a, double *work)
+void fft_chirp(const struct fft_plan *plan, int swap, double scale, double *out, const double *a,
+               double *work)
 {
     int64_t n = plan->n, m = plan->convolution;
     const struct fft_plan *inner = (const struct fft_plan *)fft_table(plan, plan->inner);

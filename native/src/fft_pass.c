@@ -1,6 +1,6 @@
 /*
- * The stages' kernels: load radix vectors, transform them, turn them by the twiddles, store them (Stockham's order,
- * decimation in frequency, which leaves the output sorted):
+ * The stages' kernels: load radix vectors, transform them, turn them by the twiddles, store them (Stockham's
+ * order, decimation in frequency, which leaves the output sorted):
  *
  *     out[q + s(rp + k)] ← w^(pk) · Σ_j in[q + s(p + jm)]·exp(-2πi·jk/r),   w = exp(-2πi/(mr)), p < m, q < s
  *
@@ -33,8 +33,8 @@ BATON_INLINE void store(double *p, vc x, enum way way, vd scale)
 }
 
 /*
- * Outputs x[0 … BATON_LANES) of as many columns, turned by the elements at turns, become elements of the rows at out.
- * Both have their lanes in vc_order.
+ * Outputs x[0 … BATON_LANES) of as many columns, turned by the elements at turns, become elements of the rows
+ * at out. Both have their lanes in vc_order.
  */
 BATON_INLINE void transpose(const vc *x, const double *turns, double *out)
 {
@@ -128,32 +128,29 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
 #define DFT_11 dft_11
 #define DFT_13 dft_13
 #define DFT_16 dft_8
-#define KERNEL(name, radix, from, to)                                                                            \
-    static void name(const fft_pass *pass)                                                                       \
-    {                                                                                                            \
-        butterflies(pass, 0, (shape){radix, DFT_##radix, from, to}, 0);                                          \
-        for (int64_t p = 1; p < pass->stage->m; p++) {                                                           \
-            butterflies(pass, p, (shape){radix, DFT_##radix, from, to}, 1);                                      \
-        }                                                                                                        \
+#define KERNEL(name, radix, from, to)                                                                        \
+    static void name(const fft_pass *pass)                                                                   \
+    {                                                                                                        \
+        butterflies(pass, 0, (shape){radix, DFT_##radix, from, to}, 0);                                      \
+        for (int64_t p = 1; p < pass->stage->m; p++) {                                                       \
+            butterflies(pass, p, (shape){radix, DFT_##radix, from, to}, 1);                                  \
+        }                                                                                                    \
     }
 /* The last stage has one p. */
-#define KERNEL_OF_ONE(name, radix, from, to)                                                                     \
-    static void name(const fft_pass *pass)                                                                       \
-    {                                                                                                            \
-        butterflies(pass, 0, (shape){radix, DFT_##radix, from, to}, 0);                                          \
-    }
+#define KERNEL_OF_ONE(name, radix, from, to)                                                                 \
+    static void name(const fft_pass *pass) { butterflies(pass, 0, (shape){radix, DFT_##radix, from, to}, 0); }
 
-#define KERNELS(radix)                                                                                           \
-    KERNEL(between_##radix, radix, BUFFER, BUFFER)                                                               \
-    KERNEL(first_##radix, radix, INTERLEAVED, BUFFER)                                                            \
-    KERNEL(first_swapped_##radix, radix, SWAPPED, BUFFER)                                                        \
-    KERNEL_OF_ONE(last_##radix, radix, BUFFER, INTERLEAVED)                                                      \
+#define KERNELS(radix)                                                                                       \
+    KERNEL(between_##radix, radix, BUFFER, BUFFER)                                                           \
+    KERNEL(first_##radix, radix, INTERLEAVED, BUFFER)                                                        \
+    KERNEL(first_swapped_##radix, radix, SWAPPED, BUFFER)                                                    \
+    KERNEL_OF_ONE(last_##radix, radix, BUFFER, INTERLEAVED)                                                  \
     KERNEL_OF_ONE(last_swapped_##radix, radix, BUFFER, SWAPPED)
-#define MIDDLE_KERNELS(radix)                                                                                    \
-    KERNEL_OF_ONE(middle_##radix, radix, INTERLEAVED, MIDDLE)                                                    \
+#define MIDDLE_KERNELS(radix)                                                                                \
+    KERNEL_OF_ONE(middle_##radix, radix, INTERLEAVED, MIDDLE)                                                \
     KERNEL_OF_ONE(middle_swapped_##radix, radix, SWAPPED, MIDDLE)
-#define ENTRY(radix)                                                                                             \
-    .between = between_##radix, .first = {first_##radix, first_swapped_##radix},                                 \
+#define ENTRY(radix)                                                                                         \
+    .between = between_##radix, .first = {first_##radix, first_swapped_##radix},                             \
     .last = {last_##radix, last_swapped_##radix}
 #define MIDDLE_ENTRY(radix) .middle = {middle_##radix, middle_swapped_##radix}
 
@@ -182,7 +179,8 @@ static void between_odd(const fft_pass *pass)
         for (int64_t q = 0; q < stage->s; q++) {
             const double *in = pass->in + (q + stage->s * p) * FFT_ELEMENT;
             double *out = pass->out + (q + stage->s * p * r) * FFT_ELEMENT;
-            vc first = load(in, BUFFER), total = first, sums[FFT_MAX_PRIME / 2 + 1], differences[FFT_MAX_PRIME / 2 + 1];
+            vc first = load(in, BUFFER), total = first, sums[FFT_MAX_PRIME / 2 + 1],
+               differences[FFT_MAX_PRIME / 2 + 1];
             for (int k = 1; k <= r / 2; k++) {
                 vc a = load(in + k * stage->s * stage->m * FFT_ELEMENT, BUFFER);
                 vc b = load(in + (r - k) * stage->s * stage->m * FFT_ELEMENT, BUFFER);

@@ -1,8 +1,8 @@
 /*
  * Plans: which way a length is transformed, by a model of what each way costs, and the tables that it needs.
  *
- * Roots of unity are found in long double, their angle reduced to an eighth of a turn first, so that each is rounded
- * once and those on the axes and diagonals are exact or symmetric.
+ * Roots of unity are found in long double, their angle reduced to an eighth of a turn first, so that each is
+ * rounded once and those on the axes and diagonals are exact or symmetric.
  */
 #include "fft_plan.h"
 
@@ -16,10 +16,11 @@
 
 static void add_stage(fft_lanes *lanes, int64_t radix) { lanes->stage[lanes->stages++].radix = radix; }
 
-/* The radices of length, those without kernels from or to interleaved numbers first or last. 0 if one is too large. */
+/* The radices of length, those without kernels for interleaved numbers first or last. 0 if one is too large. */
 static int factor(int64_t length, int plain_first, fft_lanes *lanes)
 {
-    int64_t bits = 0, fused[FFT_MAX_STAGES], rest = length, plain[FFT_MAX_STAGES], fused_count = 0, plain_count = 0;
+    int64_t bits = 0, fused[FFT_MAX_STAGES], rest = length, plain[FFT_MAX_STAGES], fused_count = 0,
+            plain_count = 0;
     while (rest % 2 == 0) {
         rest /= 2;
         bits++;
@@ -67,7 +68,7 @@ static int factor(int64_t length, int plain_first, fft_lanes *lanes)
 /* Roughly the cycles of a transform of full lanes. */
 static double lanes_cost(const fft_lanes *lanes)
 {
-    static const double known[17] = {[1] = 0,  [2] = 4,  [3] = 12, [4] = 16, [5] = 30,
+    static const double known[17] = {[1] = 0,  [2] = 4,  [3] = 12,   [4] = 16,   [5] = 30,
                                      [7] = 56, [8] = 45, [11] = 130, [13] = 180, [16] = 150};
     double cost = 0, bytes = 2.0 * 8 * FFT_ELEMENT * (double)lanes->length;
     for (int64_t i = 0; i < lanes->stages; i++) {
@@ -152,8 +153,9 @@ static void design(int64_t n, int batch, struct fft_plan *plan)
         struct fft_plan trial;
         double best = cost;
         int64_t length = 0;
-        for (int64_t odd = 1; odd <= 45 && cost != 0; odd += 2) {
-            if (odd % 7 == 0 || odd % 11 == 0 || odd % 13 == 0 || (odd > 15 && odd != 25 && odd != 27 && odd != 45)) {
+        for (int64_t odd = 1; odd <= 45; odd += 2) {
+            if (odd % 7 == 0 || odd % 11 == 0 || odd % 13 == 0 ||
+                (odd > 15 && odd != 25 && odd != 27 && odd != 45)) {
                 continue;
             }
             int64_t m = odd;
@@ -179,7 +181,8 @@ static void design(int64_t n, int batch, struct fft_plan *plan)
             plan->chirp = take(plan, 2 * BATON_LANES * groups(n));
             plan->spectrum = take(plan, 2 * length);
             plan->inner = plan->bytes;
-            plan->bytes += inner.bytes + inner.work_bytes; /* the spectrum's transform works behind its plan */
+            /* The transform that makes the spectrum works behind its plan. */
+            plan->bytes += inner.bytes + inner.work_bytes;
             plan->work_bytes = aligned(16 * (length + BATON_LANES)) + inner.work_bytes;
             return;
         }
@@ -220,7 +223,8 @@ static void make_stage_tables(void *plan, const fft_lanes *lanes)
 {
     for (int64_t i = 0; i < lanes->stages; i++) {
         const fft_stage *stage = &lanes->stage[i];
-        double *twiddles = (double *)((char *)plan + stage->twiddles), *parts = (double *)((char *)plan + stage->parts);
+        double *twiddles = (double *)((char *)plan + stage->twiddles),
+               *parts = (double *)((char *)plan + stage->parts);
         for (int64_t p = 0; stage->m > 1 && p < stage->m; p++) {
             for (int64_t k = 1; k < stage->radix; k++) {
                 root w = root_of_unity(p * k, stage->m * stage->radix);
@@ -236,7 +240,7 @@ static void make_stage_tables(void *plan, const fft_lanes *lanes)
     }
 }
 
-/* exp(-2πi·jk/n) for column j and output k; each is the product of two roots, one per block, one per place in it. */
+/* exp(-2πi·jk/n) for column j and output k, each from two roots: one per block of j, one per place in it. */
 static void make_middle(struct fft_plan *plan)
 {
     enum { BLOCK = 64 };
@@ -271,7 +275,8 @@ static void make_chirp(struct fft_plan *plan)
     struct fft_plan *inner = (struct fft_plan *)((char *)plan + plan->inner);
     design(m, 0, inner);
     make_tables(inner);
-    double *chirp = (double *)((char *)plan + plan->chirp), *spectrum = (double *)((char *)plan + plan->spectrum);
+    double *chirp = (double *)((char *)plan + plan->chirp),
+           *spectrum = (double *)((char *)plan + plan->spectrum);
     memset(spectrum, 0, 16 * (size_t)m);
     memset(chirp, 0, 16 * (size_t)(groups(n) * BATON_LANES));
     for (int64_t j = 0; j < n; j++) {

@@ -1,8 +1,10 @@
 /*
- * Forward DFTs of 2, 3, 4, 5, 7, 8, 11, 13, 16 and any odd number of vectors of complex numbers, lane by lane, in place.
+ * Forward DFTs of 2, 3, 4, 5, 7, 8, 11, 13, 16 and any odd number of vectors of complex numbers, lane by
+ * lane, in place.
  *
- * Where a rotation by w = exp(-iθ) ends in a sum and a difference, its larger part is taken out, w = c·(1 - i·tan θ): the
- * rotation is then two fused multiply-adds and the sum and difference four, none rounding a product by itself.
+ * Where a rotation by w = exp(-iθ) ends in a sum and a difference, its larger part is taken out, w = c·(1 -
+ * i·tan θ): the rotation is then two fused multiply-adds and the sum and difference four, none rounding a
+ * product by itself.
  */
 #ifndef BATON_FFT_RADIX_H
 #define BATON_FFT_RADIX_H
@@ -47,8 +49,9 @@ BATON_INLINE void dft_4(vc *x)
 }
 
 /*
- * Of an even radix, 8 or 16, from the transforms e and o of the even and the odd points: turn_odd rotates every o[k] by
- * exp(-2πi·k/radix), but for the factor that join then puts to it: (e[k], o[k]) ← the numbers k and k + radix/2.
+ * Of an even radix, 8 or 16, from the transforms e and o of the even and the odd points: turn_odd rotates
+ * every o[k] by exp(-2πi·k/radix), but for the factor that join then puts to it: (e[k], o[k]) ← the numbers k
+ * and k + radix/2.
  */
 BATON_INLINE void turn_odd(int radix, vc *o)
 {
@@ -97,8 +100,8 @@ BATON_INLINE void dft_8(vc *x)
 }
 
 /*
- * An odd number of points, in pairs x[k] ± x[r-k]. parts[k] = cos 2πk/r, sin 2πk/r for k < r. Where r is known the loops
- * unroll and the constants are loaded once.
+ * An odd number of points, in pairs x[k] ± x[r-k]. parts[k] = cos 2πk/r, sin 2πk/r for k < r. Where r is
+ * known the loops unroll and the constants are loaded once.
  */
 BATON_INLINE void dft_odd(vc *x, int r, const double (*parts)[2], vc *sums, vc *differences)
 {

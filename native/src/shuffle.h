@@ -1,6 +1,6 @@
 /*
- * Lanes moved between vectors, for the Fourier kernels: interleaved complex ↔ one vector of real and one of imaginary
- * parts, and the transpose of a square of lanes. All in memory order.
+ * Lanes moved between vectors, for the Fourier kernels: interleaved complex ↔ one vector of real and one of
+ * imaginary parts, and the transpose of a square of lanes. All in memory order.
  */
 #ifndef BATON_SHUFFLE_H
 #define BATON_SHUFFLE_H
@@ -39,7 +39,8 @@ BATON_INLINE vc vc_load(const double *p)
 }
 
 /*
- * The same in the order that costs least: lane i holds the number vc_order[i] of its group. Undone by vc_store_unordered.
+ * The same in the order that costs least: lane i holds the number vc_order[i] of its group. Undone by
+ * vc_store_unordered.
  */
 #if BATON_LANES == 8
 static const int vc_order[] __attribute__((unused)) = {0, 4, 1, 5, 2, 6, 3, 7};
@@ -73,7 +74,8 @@ BATON_INLINE void vd_transpose(vd *x)
     /* Those are now transposed as a square of four pairs. */
     for (int odd = 0; odd < 2; odd++) {
         const vd *p = pairs[odd];
-        vd a = VD_SHUFFLE(p[0], p[1], 0, 1, 4, 5, 8, 9, 12, 13), b = VD_SHUFFLE(p[2], p[3], 0, 1, 4, 5, 8, 9, 12, 13);
+        vd a = VD_SHUFFLE(p[0], p[1], 0, 1, 4, 5, 8, 9, 12, 13),
+           b = VD_SHUFFLE(p[2], p[3], 0, 1, 4, 5, 8, 9, 12, 13);
         vd c = VD_SHUFFLE(p[0], p[1], 2, 3, 6, 7, 10, 11, 14, 15);
         vd d = VD_SHUFFLE(p[2], p[3], 2, 3, 6, 7, 10, 11, 14, 15);
         x[odd] = VD_SHUFFLE(a, b, 0, 1, 4, 5, 8, 9, 12, 13);

@@ -11,6 +11,8 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.print.PrintOptions.FloatMode;
 import dev.baton.core.print.PrintOptions.Sign;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,39 @@ class ArrayFormatterTest {
 
     assertThat(np.memory().inUseBytes()).isEqualTo(before);
     assertThat(a.referenceCount()).isEqualTo(2); // the range, and its other shape
+  }
+
+  @Test
+  void reachesACheckpointAfterEachElement() {
+    GoldenPrinting.Elements ramp = GoldenPrinting.Elements.of("float64", "30,40", "ramp:0,1");
+    AtomicInteger checkpoints = new AtomicInteger();
+
+    String whole =
+        ArrayFormatter.repr(
+            ramp, PrintOptions.DEFAULT.withThreshold(1200), checkpoints::incrementAndGet);
+    assertThat(whole).doesNotContain("...");
+    assertThat(checkpoints).hasValue(1200);
+
+    checkpoints.set(0);
+    String summary = ArrayFormatter.repr(ramp, PrintOptions.DEFAULT, checkpoints::incrementAndGet);
+    assertThat(summary).contains("...");
+    assertThat(checkpoints).hasValue(36);
+  }
+
+  @Test
+  void servesTheInterpreterWhilePrinting() {
+    NDArray a = np.arange(3);
+    AtomicBoolean called = new AtomicBoolean();
+    try (var attachment = interpreter.attach()) {
+      attachment.state().checkpoint();
+      assertThat(interpreter.addPendingCall(() -> called.set(true))).isTrue();
+      assertThat(a.shape(0)).isEqualTo(3);
+      assertThat(a.getDouble(2)).isEqualTo(2);
+      assertThat(called).as("by reading elements").isFalse();
+
+      assertThat(ArrayFormatter.str(a, PrintOptions.DEFAULT)).isEqualTo("[0. 1. 2.]");
+      assertThat(called).as("by printing").isTrue();
+    }
   }
 
   @Test

@@ -7,24 +7,24 @@ import java.lang.foreign.MemorySegment;
 /**
  * An n-dimensional array of numbers in native memory: {@code numpy.ndarray}.
  *
- * <p>An array is a window (shape, strides, first element) on a storage that it may share with views of it. The storage
- * lives while any of its windows is open or any kernel works on it, and is freed at once when the last one is
- * closed. An array that nobody closes is closed after the garbage collector has found it unreachable, when its
- * interpreter next makes an array.
+ * <p>An array is a window (shape, strides, first element) on a storage that it may share with views
+ * of it. The storage lives while any of its windows is open or any kernel works on it, and is freed
+ * at once when the last one is closed. An array that nobody closes is closed after the garbage
+ * collector has found it unreachable, when its interpreter next makes an array.
  *
- * <p>Every method may be called from any thread. A thread that is not attached to the array's {@link #interpreter()}
- * attaches for the call. Native work drops the interpreter lock as the interpreter's {@link
- * dev.baton.core.interpreter.ReleasePolicy} says. Elements written by one thread while another works on them are the
- * program's race, as in NumPy; memory stays safe.
+ * <p>Every method may be called from any thread. A thread that is not attached to the array's
+ * {@link #interpreter()} attaches for the call. Native work drops the interpreter lock as the
+ * interpreter's {@link dev.baton.core.interpreter.ReleasePolicy} says. Elements written by one
+ * thread while another works on them are the program's race, as in NumPy; memory stays safe.
  *
- * <p>Every method but {@link #close()}, {@link #isClosed()} and {@link #interpreter()} throws {@link
- * IllegalStateException} if the array is closed, and {@link
- * dev.baton.core.interpreter.InterpreterClosedException} if its interpreter is. Operands of another interpreter are an
- * {@link IllegalArgumentException}.
+ * <p>Every method but {@link #close()}, {@link #isClosed()} and {@link #interpreter()} throws
+ * {@link IllegalStateException} if the array is closed, and {@link
+ * dev.baton.core.interpreter.InterpreterClosedException} if its interpreter is. Operands of another
+ * interpreter are an {@link IllegalArgumentException}.
  */
 public sealed interface NDArray extends AutoCloseable permits StridedArray {
 
-  // ---- what it is ----------------------------------------------------------------------------------------
+  // ---- what it is -------------------------------------------------------------------------------
 
   /**
    * Returns the interpreter the array belongs to.
@@ -66,8 +66,8 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   /**
    * Returns the step from one element to the next along each axis.
    *
-   * @return a new array of {@link #ndim()} steps, in elements; negative where the axis runs backwards, 0 where it is
-   *     broadcast
+   * @return a new array of {@link #ndim()} steps, in elements; negative where the axis runs
+   *     backwards, 0 where it is broadcast
    */
   long[] strides();
 
@@ -100,14 +100,14 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   boolean isWriteable();
 
   /**
-   * Returns how many references the array's storage has: one for each open array on it and one for each kernel at work on
-   * it. Python's {@code sys.getrefcount}, without the call's own reference.
+   * Returns how many references the array's storage has: one for each open array on it and one for
+   * each kernel at work on it. Python's {@code sys.getrefcount}, without the call's own reference.
    *
    * @return at least 1
    */
   int referenceCount();
 
-  // ---- elements ------------------------------------------------------------------------------------------
+  // ---- elements ---------------------------------------------------------------------------------
 
   /**
    * Reads one element.
@@ -187,15 +187,15 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   Complex[] toComplexArray();
 
   /**
-   * Returns the memory of a contiguous array, for code that works on memory. It stays valid while this array is open;
-   * reading or writing it takes no lock.
+   * Returns the memory of a contiguous array, for code that works on memory. It stays valid while
+   * this array is open; reading or writing it takes no lock.
    *
    * @return {@link #sizeBytes()} bytes in native byte order, read-only if the array is
    * @throws UnsupportedOperationException if the array is not contiguous
    */
   MemorySegment segment();
 
-  // ---- views: no element is copied -----------------------------------------------------------------------
+  // ---- views: no element is copied --------------------------------------------------------------
 
   /**
    * Returns a view of a rectangular part: {@code a[1:5, ::-1]}.
@@ -208,8 +208,8 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   NDArray slice(Slice... slices);
 
   /**
-   * Returns an array of another shape with the same elements in C order: a view if the array is contiguous, otherwise a
-   * copy.
+   * Returns an array of another shape with the same elements in C order: a view if the array is
+   * contiguous, otherwise a copy.
    *
    * @param shape the new extents; one of them may be -1 and is computed
    * @return a view or copy
@@ -227,7 +227,8 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   /**
    * Returns a view with the axes permuted.
    *
-   * @param axes for each axis of the result, the axis of this array it is; negative counts from the last
+   * @param axes for each axis of the result, the axis of this array it is; negative counts from the
+   *     last
    * @return a view
    * @throws ShapeException if {@code axes} is not a permutation of all axes
    */
@@ -236,7 +237,8 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   /**
    * Returns a read-only view repeated to a larger shape.
    *
-   * @param shape the shape; this array's axes are aligned with its last ones, and extents of 1 are repeated
+   * @param shape the shape; this array's axes are aligned with its last ones, and extents of 1 are
+   *     repeated
    * @return a view
    * @throws ShapeException if the array cannot be broadcast to the shape
    */
@@ -273,7 +275,7 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   NDArray imag();
 
-  // ---- copies and assignment -----------------------------------------------------------------------------
+  // ---- copies and assignment --------------------------------------------------------------------
 
   /**
    * Returns a contiguous copy. Drops the lock above 500 elements (NumPy's rule).
@@ -292,12 +294,13 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   NDArray astype(DType dtype);
 
   /**
-   * Copies another array's elements into this one: {@code a[...] = b}. Overlap is handled as if {@code source} were
-   * copied first.
+   * Copies another array's elements into this one: {@code a[...] = b}. Overlap is handled as if
+   * {@code source} were copied first.
    *
    * @param source an array that can be broadcast to this shape
    * @throws ShapeException if it cannot
-   * @throws UnsupportedOperationException if this array is read-only, or real and {@code source} complex
+   * @throws UnsupportedOperationException if this array is read-only, or real and {@code source}
+   *     complex
    */
   void assign(NDArray source);
 
@@ -309,10 +312,11 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   void fill(double value);
 
-  // ---- arithmetic: a (…), b (…) → (broadcast …), promoted dtype ------------------------------------------
+  // ---- arithmetic: a (…), b (…) → (broadcast …), promoted dtype ---------------------------------
 
   /**
-   * Adds element by element, broadcasting: {@code a + b}, {@code numpy.add}. Releases above 500 elements, as do all below.
+   * Adds element by element, broadcasting: {@code a + b}, {@code numpy.add}. Releases above 500
+   * elements, as do all below.
    *
    * @param other the other operand
    * @return a new array
@@ -371,7 +375,8 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   NDArray multiply(Complex other);
 
   /**
-   * Divides element by element, broadcasting: {@code a / b}, {@code numpy.divide}. Division by zero gives infinities and NaN.
+   * Divides element by element, broadcasting: {@code a / b}, {@code numpy.divide}. Division by zero
+   * gives infinities and NaN.
    *
    * @param other the divisor
    * @return a new array
@@ -408,7 +413,7 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   NDArray conjugate();
 
-  // ---- reductions and products ---------------------------------------------------------------------------
+  // ---- reductions and products ------------------------------------------------------------------
 
   /**
    * Adds up all elements, pairwise: {@code numpy.sum}.
@@ -427,8 +432,8 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   NDArray sum(int... axes);
 
   /**
-   * Multiplies as {@code numpy.dot} does for one or two dimensions: a (k), b (k) → (); a (m, k), b (k, n) → (m, n); a (m,
-   * k), b (k) → (m). Calls BLAS; releases at any size.
+   * Multiplies as {@code numpy.dot} does for one or two dimensions: a (k), b (k) → (); a (m, k), b
+   * (k, n) → (m, n); a (m, k), b (k) → (m). Calls BLAS; releases at any size.
    *
    * @param other the right operand
    * @return a new array
@@ -437,8 +442,8 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   NDArray dot(NDArray other);
 
   /**
-   * Multiplies matrices: a (…, m, k), b (…, k, n) → (…, m, n), broadcasting the leading axes: {@code a @ b}, {@code
-   * numpy.matmul}. Calls BLAS; releases above 500 elements of the result.
+   * Multiplies matrices: a (…, m, k), b (…, k, n) → (…, m, n), broadcasting the leading axes:
+   * {@code a @ b}, {@code numpy.matmul}. Calls BLAS; releases above 500 elements of the result.
    *
    * @param other the right operand
    * @return a new array
@@ -446,7 +451,7 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   NDArray matmul(NDArray other);
 
-  // ---- the rest ------------------------------------------------------------------------------------------
+  // ---- the rest ---------------------------------------------------------------------------------
 
   /**
    * Returns the array as NumPy's {@code str} prints it, formatted under the lock.
@@ -471,8 +476,11 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   boolean isClosed();
 
   /**
-   * Gives up this window on the storage. The storage is freed when no other window is open and no kernel works on it.
-   * Closing twice is harmless.
+   * Gives up this window on the storage. The storage is freed when no other window is open and no
+   * kernel works on it. Closing twice is harmless.
+   *
+   * @throws IllegalStateException if its {@link #segment()} is in use, by a native call or an I/O
+   *     operation; the array stays open
    */
   @Override
   void close();

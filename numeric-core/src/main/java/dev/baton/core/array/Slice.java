@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Part of one axis, as between the brackets of {@code a[start:stop:step]}.
  *
- * @param start the first index, or null for the end the step starts from; negative counts from the end
- * @param stop the index before which it ends, or null for the end the step runs to; negative counts from the end
+ * @param start the first index, or null for the end the step starts from; negative counts from the
+ *     end
+ * @param stop the index before which it ends, or null for the end the step runs to; negative counts
+ *     from the end
  * @param step from one index to the next; not 0
  * @param single true for one index ({@code a[3]}), which removes the axis
  */
@@ -102,7 +104,9 @@ public record Slice(@Nullable Long start, @Nullable Long stop, long step, boolea
     if (single) {
       return Shape.checkedIndex(start == null ? 0 : start, extent);
     }
-    return step > 0 ? clipped(start, 0, 0, extent, extent) : clipped(start, extent - 1, -1, extent - 1, extent);
+    return step > 0
+        ? clipped(start, 0, 0, extent, extent)
+        : clipped(start, extent - 1, -1, extent - 1, extent);
   }
 
   /**
@@ -125,7 +129,8 @@ public record Slice(@Nullable Long start, @Nullable Long stop, long step, boolea
     return first <= last ? 0 : Long.divideUnsigned(first - last - 1, -step) + 1;
   }
 
-  private static long clipped(@Nullable Long bound, long missing, long low, long high, long extent) {
+  private static long clipped(
+      @Nullable Long bound, long missing, long low, long high, long extent) {
     if (bound == null) {
       return missing;
     }

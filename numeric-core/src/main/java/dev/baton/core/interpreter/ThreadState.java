@@ -228,13 +228,28 @@ public final class ThreadState {
     }
   }
 
-  Detachment detach() {
+  /**
+   * Detaches the calling thread for a section, as {@link Interpreter#detach()} does, without its look-up.
+   *
+   * @return the section; closing it retakes the lock
+   * @throws IllegalMonitorStateException if the calling thread is not this one, or not attached
+   */
+  public Detachment detach() {
     requireAttached("detach");
     ensureFrame();
     frames[depth++] = DETACHED;
     counts.increment(Counts.DETACHED_SECTIONS);
     attached = false;
     lock.drop(this);
+    return detachment;
+  }
+
+  /**
+   * Returns what ends this thread's innermost detached section: the same object that {@link #detach()} returned.
+   *
+   * @return the section
+   */
+  public Detachment detachment() {
     return detachment;
   }
 

@@ -1,0 +1,82 @@
+/*
+ * exp on vectors. x = (16·k + j)·ln2/16 + r with |r| ≤ ln2/32, so exp x = 2^k · 2^(j/16) · exp r: the middle factor from
+ * a table of 16 in two doubles each, the last from a polynomial. The error before scaling is 0.61 ULP at most.
+ * (Tang, "Table-driven implementation of the exponential function in IEEE floating-point arithmetic", TOMS 1989.)
+ */
+#ifndef BATON_EXP_H
+#define BATON_EXP_H
+
+#include "variant.h"
+
+/* 2^(j/16), rounded, and what rounding lost. */
+static const double exp_table[2][16] __attribute__((aligned(64), unused)) = {
+    {0x1.0000000000000p+0, 0x1.0b5586cf9890fp+0, 0x1.172b83c7d517bp+0, 0x1.2387a6e756238p+0,
+     0x1.306fe0a31b715p+0, 0x1.3dea64c123422p+0, 0x1.4bfdad5362a27p+0, 0x1.5ab07dd485429p+0,
+     0x1.6a09e667f3bcdp+0, 0x1.7a11473eb0187p+0, 0x1.8ace5422aa0dbp+0, 0x1.9c49182a3f090p+0,
+     0x1.ae89f995ad3adp+0, 0x1.c199bdd85529cp+0, 0x1.d5818dcfba487p+0, 0x1.ea4afa2a490dap+0},
+    {0x0.0p+0, 0x1.8a62e4adc610bp-54, -0x1.19041b9d78a76p-55, 0x1.9b07eb6c70573p-54,
+     0x1.6f46ad23182e4p-55, 0x1.ada0911f09ebcp-55, 0x1.d4397afec42e2p-56, 0x1.6324c054647adp-54,
+     -0x1.bdd3413b26456p-54, -0x1.41577ee04992fp-55, 0x1.6e9f156864b27p-54, 0x1.c7c46b071f2bep-56,
+     0x1.7a1cd345dcc81p-54, 0x1.11065895048ddp-55, 0x1.2ed02d75b3707p-55, -0x1.e9c23179c2893p-54},
+};
+
+/* The table's entries for the low four bits of each lane of index. */
+BATON_INLINE vd exp_lookup(const double *row, vi index)
+{
+#if BATON_LANES == 8
+    __m512d low = _mm512_load_pd(row), high = _mm512_load_pd(row + 8);
+    return (vd)_mm512_permutex2var_pd(low, (__m512i)index, high);
+#else
+    vd x;
+    for (int i = 0; i < BATON_LANES; i++) {
+        x[i] = row[index[i] & 15];
+    }
+    return x;
+#endif
+}
+
+/* y in [1/√2, 2] with exp x = y·2^floor(n/16) for integers n, for |x| ≤ 2^20; NaN where x is NaN. */
+BATON_INLINE vd exp_parts(vd x, vd *n)
+{
+    vd shifted = vd_fma(x, vd_set(0x1.71547652b82fep+4), vd_set(BATON_ROUNDING));
+    vd count = shifted - vd_set(BATON_ROUNDING);
+    /* ln2/16 in 36 and 53 bits: count·(the first) is exact without FMA too. */
+    vd r = vd_fma(count, vd_set(-0x1.62e42fefa0000p-5), x);
+    r = vd_fma(count, vd_set(-0x1.cf79abc9e3b3ap-44), r);
+
+    vd r2 = r * r;
+    vd q = vd_fma(r, vd_set(0x1.6c185ef7a2855p-10), vd_set(0x1.11123ac199e5ep-7));
+    vd s = vd_fma(r, vd_set(0x1.555555548f6e0p-3), vd_set(0x1.0000000000005p-1));
+    q = vd_fma(r, q, vd_set(0x1.555555545cf5cp-5));
+    q = vd_fma(r2, q, s);
+    vd p = vd_fma(r2, q, r);
+
+    vd high = exp_lookup(exp_table[0], (vi)shifted), low = exp_lookup(exp_table[1], (vi)shifted);
+    *n = count;
+    return high + vd_fma(high, p, low);
+}
+
+/* y·2^floor(n/16), rounded once, for 0 or 1/2 ≤ |y| < 4 and |n| < 2^15. */
+BATON_INLINE vd exp_scale(vd y, vd n)
+{
+#if BATON_LANES == 8
+    return (vd)_mm512_scalef_pd((__m512d)y, (__m512d)(n * vd_set(0x1p-4)));
+#else
+    /* In two steps of half the exponent each, of which only the second rounds. */
+    vu biased = (vu)(n + vd_set(BATON_ROUNDING + 0x1p15)) & vu_set(0xffff); /* n + 2^15 */
+    vu k = biased >> 4;                                                     /* floor(n/16) + 2048 */
+    vu half = k >> 1;
+    vd first = (vd)((half - vu_set(1)) << 52), second = (vd)((k - half - vu_set(1)) << 52);
+    return y * first * second;
+#endif
+}
+
+BATON_INLINE vd exp_vector(vd x)
+{
+    vd n;
+    x = vd_at_least(vd_at_most(x, vd_set(710)), vd_set(-746));
+    vd y = exp_parts(x, &n);
+    return exp_scale(y, n);
+}
+
+#endif

@@ -1,0 +1,314 @@
+/*
+ * The accuracy baton.h promises, measured in units of the last place against long double (and so against the C library's
+ * long double functions): over dense ranges, over all magnitudes, and where each function is hard.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "operations.h"
+
+enum { INPUTS = 1 << 20, BATCH = 1 << 14 };
+
+static double inputs[2 * BATCH], others[2 * BATCH], results[2 * BATCH];
+
+struct worst {
+    int64_t count;
+    double ulps, at;
+};
+
+static void keep(struct worst *worst, double ulps, double at)
+{
+    worst->count++;
+    if (!(ulps <= worst->ulps)) {
+        worst->ulps = ulps;
+        worst->at = at;
+    }
+}
+
+/* Any sign and magnitude between the exponents. */
+static double magnitude(int low, int high)
+{
+    double x = ldexp(check_uniform(1, 2), low + (int)(check_random() % (uint64_t)(high - low + 1)));
+    return check_random() & 1 ? x : -x;
+}
+
+static double finite_bits(void)
+{
+    double x;
+    do {
+        x = check_any_double();
+    } while (!isfinite(x));
+    return x;
+}
+
+/* A double next to a multiple of π/2: the reduced angle is as small as it gets at that magnitude. */
+static double near_quarter_turn(void)
+{
+    long double k = truncl(ldexpl(check_uniform(0.5, 1), 1 + (int)(check_random() % 50)));
+    double x = (double)(k * 1.57079632679489661923132169163975144L);
+    return check_random() % 3 == 0 ? nextafter(x, check_random() & 1 ? INFINITY : 0) : x;
+}
+
+/* Doubles known to be very near a multiple of π/2 (the first is the nearest of all, Muller 2006, 11.2). */
+static const double nearest[] = {6381956970095103.0 * 0x1p797, 5319372648326541.0 * 0x1p-45, 0x1.921fb54442d18p+0,
+                                 0x1.921fb54442d18p+1,         0x1p30, 0x1.0000000000001p30, 0x1.fffffffffffffp29,
+                                 0x1.6ac5b262ca1ffp849,        22.0, 355.0, 0x1p1023, 0x1.fffffffffffffp1023};
+
+static double angle(int i)
+{
+    enum { NEAREST = sizeof nearest / sizeof nearest[0] };
+    if (i < NEAREST) {
+        return nearest[i];
+    }
+    switch (i % 8) {
+    case 0:
+        return check_uniform(-0.8, 0.8);
+    case 1:
+        return check_uniform(-10, 10);
+    case 2:
+        return check_uniform(-1e5, 1e5);
+    case 3:
+        return near_quarter_turn();
+    case 4:
+        return ldexp(near_quarter_turn(), (int)(check_random() % 960));
+    case 5:
+        return magnitude(28, 32);
+    case 6:
+        return magnitude(-1074, 1023);
+    default:
+        return finite_bits();
+    }
+}
+
+static double exponent(int i)
+{
+    switch (i % 6) {
+    case 0:
+        return check_uniform(-0.4, 0.4);
+    case 1:
+        return check_uniform(-10, 10);
+    case 2:
+        return check_uniform(-746, 710);
+    case 3:
+        return check_uniform(-745.2, -707); /* subnormal results */
+    case 4:
+        return check_uniform(709.7, 709.8); /* to overflow and past it */
+    default:
+        return magnitude(-60, 9);
+    }
+}
+
+static void run(int32_t op, int32_t dtype)
+{
+    const int64_t loop[] = {1, BATCH, 1, 1};
+    CHECK(baton_unary(op, dtype, loop, results, inputs) == BATON_OK, "operation %d", op);
+}
+
+static void measure(const char *name, int32_t op, double (*input)(int), long double (*exact)(long double),
+                    double allowed)
+{
+    struct worst worst = {0, -1, 0};
+    for (int done = 0; done < INPUTS; done += BATCH) {
+        for (int i = 0; i < BATCH; i++) {
+            inputs[i] = input(done + i);
+        }
+        run(op, BATON_FLOAT64);
+        for (int i = 0; i < BATCH; i++) {
+            keep(&worst, check_ulps(results[i], exact((long double)inputs[i])), inputs[i]);
+        }
+    }
+    check_accuracy(name, worst.count, worst.ulps, allowed, worst.at);
+}
+
+SUITE(accuracy_exp) { measure("exp", BATON_EXP, exponent, expl, 1); }
+SUITE(accuracy_sin) { measure("sin", BATON_SIN, angle, sinl, 1); }
+SUITE(accuracy_cos) { measure("cos", BATON_COS, angle, cosl, 1); }
+
+SUITE(accuracy_exp_edges)
+{
+    static const double edges[][2] = {
+        {0.0, 1.0}, {-0.0, 1.0}, {INFINITY, INFINITY}, {-INFINITY, 0.0}, {710, INFINITY}, {1e300, INFINITY},
+        {-746, 0.0}, {-1e300, 0.0}, {0x1p-1074, 1.0}, {-0x1p-1074, 1.0}, {0x1p-54, 1.0},
+        {0x1.62e42fefa39efp+9, 0x1.fffffffffff2ap1023}, {0x1.62e42fefa39f0p+9, INFINITY},
+        {-0x1.74910d52d3051p+9, 0x1p-1074}, {-0x1.74910d52d3052p+9, 0.0},
+    };
+    for (int i = 0; i < (int)(sizeof edges / sizeof edges[0]); i++) {
+        double out;
+        baton_unary(BATON_EXP, BATON_FLOAT64, (const int64_t[]){0}, &out, &edges[i][0]);
+        CHECK(check_same(out, edges[i][1]), "exp(%a) is %a, not %a", edges[i][0], out, edges[i][1]);
+    }
+}
+
+/* ---- complex ------------------------------------------------------------------------------------------------- */
+
+static void exact_exp(long double re, long double im, long double *out)
+{
+    out[0] = expl(re) * cosl(im);
+    out[1] = expl(re) * sinl(im);
+}
+
+static void exact_sin(long double re, long double im, long double *out)
+{
+    out[0] = sinl(re) * coshl(im);
+    out[1] = cosl(re) * sinhl(im);
+}
+
+static void exact_cos(long double re, long double im, long double *out)
+{
+    out[0] = cosl(re) * coshl(im);
+    out[1] = -(sinl(re) * sinhl(im));
+}
+
+/* The part that is exponentiated, kept off the edge of overflow, which is test_special's. */
+static double complex_exponent(int i)
+{
+    switch (i % 4) {
+    case 0:
+        return check_uniform(-1.2, 1.2);
+    case 1:
+        return check_uniform(-30, 30);
+    case 2:
+        return check_uniform(-705, 709);
+    default:
+        return magnitude(-1074, 8);
+    }
+}
+
+static void measure_complex(const char *name, int32_t op, int exponent_part,
+                            void (*exact)(long double, long double, long double *))
+{
+    struct worst worst = {0, -1, 0};
+    for (int done = 0; done < INPUTS; done += BATCH) {
+        for (int i = 0; i < BATCH; i++) {
+            inputs[2 * i + exponent_part] = complex_exponent(done + i);
+            inputs[2 * i + !exponent_part] = angle((done + i) / 4);
+        }
+        run(op, BATON_COMPLEX128);
+        for (int i = 0; i < BATCH; i++) {
+            long double z[2];
+            exact(inputs[2 * i], inputs[2 * i + 1], z);
+            for (int part = 0; part < 2; part++) {
+                keep(&worst, check_ulps(results[2 * i + part], z[part]), inputs[2 * i + part]);
+            }
+        }
+    }
+    check_accuracy(name, worst.count, worst.ulps, 4, worst.at);
+}
+
+SUITE(accuracy_complex_exp) { measure_complex("complex exp", BATON_EXP, 0, exact_exp); }
+SUITE(accuracy_complex_sin) { measure_complex("complex sin", BATON_SIN, 1, exact_sin); }
+SUITE(accuracy_complex_cos) { measure_complex("complex cos", BATON_COS, 1, exact_cos); }
+
+SUITE(accuracy_complex_absolute)
+{
+    struct worst worst = {0, -1, 0};
+    for (int done = 0; done < INPUTS; done += BATCH) {
+        for (int i = 0; i < BATCH; i++) {
+            int far = i % 4 == 0, e = far ? 0 : (int)(check_random() % 2000) - 1040;
+            inputs[2 * i] = far ? finite_bits() : ldexp(check_uniform(-2, 2), e);
+            inputs[2 * i + 1] = far ? finite_bits() : ldexp(check_uniform(-2, 2), e + (int)(check_random() % 60) - 30);
+        }
+        run(BATON_ABSOLUTE, BATON_COMPLEX128);
+        for (int i = 0; i < BATCH; i++) {
+            long double re = inputs[2 * i], im = inputs[2 * i + 1];
+            keep(&worst, check_ulps(results[i], sqrtl(re * re + im * im)), inputs[2 * i]);
+        }
+    }
+    check_accuracy("complex absolute", worst.count, worst.ulps, 1, worst.at);
+}
+
+/* Errors in units of the last place of the larger part; an overflow is compared as such. */
+static void measure_arithmetic(const char *name, int32_t op, double allowed)
+{
+    struct worst worst = {0, -1, 0};
+    for (int done = 0; done < INPUTS; done += BATCH) {
+        for (int i = 0; i < 2 * BATCH; i += 2) {
+            int any = i % 8 == 0, scale = any ? 0 : (int)(check_random() % 1000) - 500;
+            for (int part = 0; part < 2; part++) {
+                inputs[i + part] = any ? finite_bits() : ldexp(check_uniform(-2, 2), scale);
+                others[i + part] = any ? finite_bits() : ldexp(check_uniform(-2, 2), (i % 16 < 8 ? scale : -scale));
+            }
+            if (i % 64 == 2) { /* nearly parallel, so that a part cancels */
+                others[i] = inputs[i] * check_uniform(0.9, 1.1);
+                others[i + 1] = inputs[i + 1] * (others[i] / inputs[i]);
+            }
+        }
+        const int64_t loop[] = {1, BATCH, 1, 1, 1};
+        CHECK(baton_binary(op, BATON_COMPLEX128, loop, results, inputs, others) == BATON_OK, "%s", name);
+        for (int i = 0; i < 2 * BATCH; i += 2) {
+            long double a = inputs[i], b = inputs[i + 1], c = others[i], d = others[i + 1], z[2];
+            if (op == BATON_MULTIPLY) {
+                z[0] = a * c - b * d;
+                z[1] = a * d + b * c;
+                if (fabsl(a * c) > 0x1p1023L || fabsl(b * d) > 0x1p1023L || fabsl(a * d) > 0x1p1023L ||
+                    fabsl(b * c) > 0x1p1023L) {
+                    continue; /* products overflow on the way, as annex G's do */
+                }
+            } else {
+                long double norm = c * c + d * d;
+                z[0] = (a * c + b * d) / norm;
+                z[1] = (b * c - a * d) / norm;
+            }
+            long double larger = fmaxl(fabsl(z[0]), fabsl(z[1]));
+            if (larger > 0x1.fp1023L) {
+                continue;
+            }
+            int e;
+            frexp((double)larger, &e);
+            double ulp = ldexp(1, e < -1021 || larger < 0x1p-1074L ? -1074 : e - 53);
+            for (int part = 0; part < 2; part++) {
+                double error = (double)(fabsl(results[i + part] - z[part]) / ulp);
+                keep(&worst, isnan(error) ? INFINITY : error, inputs[i + part]);
+            }
+        }
+    }
+    check_accuracy(name, worst.count, worst.ulps, allowed, worst.at);
+}
+
+SUITE(accuracy_complex_multiply) { measure_arithmetic("complex multiply", BATON_MULTIPLY, 4); }
+SUITE(accuracy_complex_divide) { measure_arithmetic("complex divide", BATON_DIVIDE, 4); }
+
+/* The operations that round once, or not at all, on specials and on any bits. */
+SUITE(accuracy_exact)
+{
+    for (int done = 0; done < INPUTS / 8; done += BATCH) {
+        for (int i = 0; i < BATCH; i++) {
+            inputs[i] = check_element();
+            others[i] = check_element();
+        }
+        static double sums[4][BATCH], negatives[BATCH], absolutes[BATCH];
+        const int64_t loop[] = {1, BATCH, 1, 1, 1}, unary[] = {1, BATCH, 1, 1};
+        for (int op = 0; op < 4; op++) {
+            baton_binary(op, BATON_FLOAT64, loop, sums[op], inputs, others);
+        }
+        baton_unary(BATON_NEGATIVE, BATON_FLOAT64, unary, negatives, inputs);
+        baton_unary(BATON_ABSOLUTE, BATON_FLOAT64, unary, absolutes, inputs);
+        int64_t wrong = 0;
+        for (int i = 0; i < BATCH; i++) {
+            double a = inputs[i], b = others[i];
+            wrong += !check_same(sums[0][i], a + b) || !check_same(sums[1][i], a - b) ||
+                     !check_same(sums[2][i], a * b) || !check_same(sums[3][i], a / b) ||
+                     !check_same(negatives[i], -a) || !check_same(absolutes[i], fabs(a));
+        }
+        CHECK(wrong == 0, "%lld of %d", (long long)wrong, BATCH);
+        /* complex: the same by parts */
+        const int64_t half[] = {1, BATCH / 2, 1, 1, 1};
+        double conjugates[4];
+        for (int op = 0; op < 2; op++) {
+            baton_binary(op, BATON_COMPLEX128, half, results, inputs, others);
+            for (int i = 0; i < BATCH; i++) {
+                wrong += !check_same(results[i], sums[op][i]);
+            }
+        }
+        baton_unary(BATON_NEGATIVE, BATON_COMPLEX128, (const int64_t[]){1, BATCH / 2, 1, 1}, results, inputs);
+        for (int i = 0; i < BATCH; i++) {
+            wrong += !check_same(results[i], negatives[i]);
+        }
+        baton_unary(BATON_CONJUGATE, BATON_COMPLEX128, (const int64_t[]){1, 2, 1, 1}, conjugates, inputs);
+        for (int i = 0; i < 4; i++) {
+            wrong += !check_same(conjugates[i], i % 2 ? -inputs[i] : inputs[i]);
+        }
+        CHECK(wrong == 0, "complex: %lld of %d", (long long)wrong, BATCH);
+    }
+}

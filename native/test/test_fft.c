@@ -1,0 +1,385 @@
+#include <math.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+
+/* A plan with the memory that goes with it, everything ending where an access past the end is caught. */
+struct transform {
+    int64_t n, plan_bytes, work_bytes;
+    void *plan, *work;
+};
+
+/* check_guarded memory is aligned at its end; a multiple of 64 bytes is so at its start. */
+static int64_t whole_lines(int64_t bytes) { return (bytes + 63) / 64 * 64; }
+
+static struct transform plan_of(int64_t n)
+{
+    struct transform t = {.n = n, .plan_bytes = whole_lines(baton_fft_plan_bytes(n))};
+    t.plan = check_guarded(t.plan_bytes);
+    CHECK(baton_fft_plan(n, t.plan) == BATON_OK, "n %lld", (long long)n);
+    t.work_bytes = whole_lines(baton_fft_work_bytes(t.plan));
+    CHECK(t.work_bytes >= 64, "n %lld: %lld", (long long)n, (long long)t.work_bytes);
+    t.work = check_guarded(t.work_bytes);
+    memset(t.work, 0x7e, (size_t)t.work_bytes); /* nothing may depend on what it holds */
+    return t;
+}
+
+static void free_plan(struct transform *t)
+{
+    check_guarded_free(t->plan, t->plan_bytes);
+    check_guarded_free(t->work, t->work_bytes);
+}
+
+static int32_t run(const struct transform *t, int32_t sign, double scale, double *out, const double *a)
+{
+    int64_t loop[] = {1, t->n, 1, 1};
+    return baton_fft(t->plan, sign, scale, loop, out, a, t->work);
+}
+
+static double *numbers(int64_t n)
+{
+    double *x = check_guarded(16 * n);
+    for (int64_t i = 0; i < 2 * n; i++) {
+        x[i] = check_uniform(-1, 1);
+    }
+    return x;
+}
+
+static int largest_factor(int64_t n)
+{
+    int64_t largest = 1;
+    for (int64_t p = 2; n > 1; p++) {
+        for (; n % p == 0; n /= p) {
+            largest = p;
+        }
+        if (p * p > n && n > 1) {
+            return (int)(n > largest ? n : largest);
+        }
+    }
+    return (int)largest;
+}
+
+/* The contract: twice eps·√(log2 n), or four times. */
+static double allowed(int64_t n)
+{
+    return (largest_factor(n) <= 13 ? 2 : 4) * sqrt(log2((double)(n < 2 ? 2 : n)));
+}
+
+/* roots[2k], roots[2k + 1] = cos, sin of 2πk/n, from the first eighth of a turn. */
+static long double *roots_of_unity(int64_t n)
+{
+    long double *roots = malloc(sizeof(long double) * 2 * (size_t)n);
+    for (int64_t k = 0; k < n; k++) {
+        int64_t turn = 8 * k, octant = turn / n, within = octant & 1 ? n - turn % n : turn % n;
+        long double angle = 0.78539816339744830961566084581987572L * ((long double)within / (long double)n);
+        long double c = cosl(angle), s = sinl(angle);
+        int64_t quarter = (octant + 1) / 2;
+        if (octant & 1) {
+            s = -s;
+        }
+        for (; quarter > 0; quarter--) {
+            long double old = c;
+            c = -s;
+            s = old;
+        }
+        roots[2 * k] = c;
+        roots[2 * k + 1] = s;
+    }
+    return roots;
+}
+
+/* One number of the transform, by its definition. */
+static void definition(int64_t n, int32_t sign, int64_t k, const double *a, const long double *roots,
+                       long double *re, long double *im)
+{
+    *re = *im = 0;
+    for (int64_t j = 0, turn = 0; j < n; j++, turn = (turn + k) % n) {
+        long double c = roots[2 * turn], s = sign * roots[2 * turn + 1];
+        *re += a[2 * j] * c - a[2 * j + 1] * s;
+        *im += a[2 * j] * s + a[2 * j + 1] * c;
+    }
+}
+
+/* Every length, every number, both directions. */
+SUITE(fft_lengths)
+{
+    double worst[2] = {0, 0}, at[2] = {0, 0};
+    for (int64_t n = 1; n <= 512; n++) {
+        struct transform t = plan_of(n);
+        double *a = numbers(n), *out = check_guarded(16 * n);
+        long double *roots = roots_of_unity(n);
+        for (int32_t sign = -1; sign <= 1; sign += 2) {
+            CHECK(run(&t, sign, 1, out, a) == BATON_OK, "n %lld", (long long)n);
+            long double error = 0, norm = 0;
+            for (int64_t k = 0; k < n; k++) {
+                long double re, im;
+                definition(n, sign, k, a, roots, &re, &im);
+                error +=
+                    (out[2 * k] - re) * (out[2 * k] - re) + (out[2 * k + 1] - im) * (out[2 * k + 1] - im);
+                norm += re * re + im * im;
+            }
+            /* In parts of what is allowed. */
+            double part = (double)sqrtl(error / norm) / DBL_EPSILON / allowed(n);
+            int smooth = largest_factor(n) <= 13;
+            if (!(part <= worst[smooth])) {
+                worst[smooth] = part;
+                at[smooth] = (double)n;
+            }
+        }
+        free(roots);
+        check_guarded_free(a, 16 * n);
+        check_guarded_free(out, 16 * n);
+        free_plan(&t);
+    }
+    check_accuracy("fft, factors to 13 (of 2 eps sqrt log2 n)", 512, worst[1], 1 + CHECK_SLACK, at[1]);
+    check_accuracy("fft, other lengths (of 4 eps sqrt log2 n)", 512, worst[0], 1 + CHECK_SLACK, at[0]);
+}
+
+/*
+ * Longer ones: some numbers by definition, each within one and a half times the root mean square error
+ * allowed, all of them by Parseval's identity, and the way back.
+ */
+SUITE(fft_long)
+{
+    static const int64_t lengths[] = {1009,  1021,  2048,   2187,   3125,    4096,   5005,  8191,
+                                      8192,  10000, 10007,  14641,  16384,   28561,  32768, 59049,
+                                      65536, 65537, 100000, 131072, 1 << 18, 1 << 20};
+    double worst = 0, at = 0;
+    int64_t inputs = 0;
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        int64_t n = lengths[i];
+        struct transform t = plan_of(n);
+        double *a = numbers(n), *out = check_guarded(16 * n), *back = check_guarded(16 * n);
+        long double *roots = roots_of_unity(n), energy = 0, energy_out = 0, difference = 0;
+        int32_t sign = i & 1 ? 1 : -1;
+        CHECK(run(&t, sign, 1, out, a) == BATON_OK && run(&t, -sign, 1 / (double)n, back, out) == BATON_OK,
+              "n %lld", (long long)n);
+        for (int64_t j = 0; j < 2 * n; j++) {
+            energy += (long double)a[j] * a[j];
+            energy_out += (long double)out[j] * out[j];
+            difference += ((long double)a[j] - back[j]) * ((long double)a[j] - back[j]);
+        }
+        double size = (double)sqrtl(energy),
+               part = (double)sqrtl(difference) / size / DBL_EPSILON / allowed(n);
+        CHECK(part <= 1.5 + CHECK_SLACK, "n %lld: there and back is off by %g of what is allowed",
+              (long long)n, part);
+        CHECK(fabsl(energy_out / n - energy) <= 2 * DBL_EPSILON * allowed(n) * energy, "n %lld: %Lg, %Lg",
+              (long long)n, energy_out / n, energy);
+        for (int sample = 0; sample < 12; sample++) {
+            int64_t k = sample < 2 ? sample * (n - 1) : (int64_t)(check_random() % (uint64_t)n);
+            long double re, im;
+            definition(n, sign, k, a, roots, &re, &im);
+            double error =
+                (double)hypotl(out[2 * k] - re, out[2 * k + 1] - im) / size / DBL_EPSILON / allowed(n);
+            if (!(error <= worst)) {
+                worst = error;
+                at = (double)n;
+            }
+            inputs++;
+        }
+        free(roots);
+        check_guarded_free(a, 16 * n);
+        check_guarded_free(out, 16 * n);
+        check_guarded_free(back, 16 * n);
+        free_plan(&t);
+    }
+    check_accuracy("fft, single numbers (of the rms allowed)", inputs, worst, 1.5 + CHECK_SLACK, at);
+}
+
+/* An impulse turns into the roots of unity themselves. */
+SUITE(fft_impulse)
+{
+    static const int64_t lengths[] = {2, 3, 8, 13, 16, 37, 64, 100, 131, 360, 1000, 4096};
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        int64_t n = lengths[i];
+        struct transform t = plan_of(n);
+        long double *roots = roots_of_unity(n);
+        double *a = check_guarded(16 * n), *out = check_guarded(16 * n);
+        for (int64_t place = 0; place < n; place += 1 + n / 5) {
+            memset(a, 0, 16 * (size_t)n);
+            a[2 * place] = 1;
+            run(&t, -1, 1, out, a);
+            for (int64_t k = 0; k < n; k++) {
+                const long double *root = roots + 2 * (k * place % n);
+                double error = (double)hypotl(out[2 * k] - root[0], out[2 * k + 1] + root[1]);
+                CHECK(error <= 8 * DBL_EPSILON, "n %lld, place %lld, k %lld: %g", (long long)n,
+                      (long long)place, (long long)k, error);
+            }
+        }
+        free(roots);
+        check_guarded_free(a, 16 * n);
+        check_guarded_free(out, 16 * n);
+        free_plan(&t);
+    }
+}
+
+static int same_numbers(const double *a, const double *b) { return memcmp(a, b, 16) == 0; }
+
+/* Rows of any strides, in any company and in place give the bits of one contiguous row. */
+SUITE(fft_layouts)
+{
+    static const int64_t lengths[] = {1, 2, 5, 8, 13, 16, 17, 31, 60, 64, 100, 131, 257, 1000, 1024, 8193};
+    enum { B0 = 3, B1 = 5 };
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        int64_t n = lengths[i], rows = B0 * B1;
+        struct transform t = plan_of(n);
+        double *a = numbers(rows * n), *one = check_guarded(16 * n), *expected = check_guarded(16 * rows * n);
+        for (int64_t row = 0; row < rows; row++) {
+            memcpy(one, a + 2 * row * n, 16 * (size_t)n);
+            CHECK(run(&t, 1, 0.3, expected + 2 * row * n, one) == BATON_OK, "n %lld", (long long)n);
+        }
+        /* layouts of (B0, B1, n): strides in numbers, and the place of (0, 0, 0) */
+        const int64_t layouts[][4] = {
+            {B1 * n, n, 1, 0},                                  /* C order */
+            {1, B0, rows, 0},                                   /* Fortran order */
+            {n, B0 * n, 1, 0},                                  /* rows in another order */
+            {-B1 * n, -n, 1, (B0 - 1) * B1 * n + (B1 - 1) * n}, /* rows backwards */
+            {B1 * n, n, -1, n - 1},                             /* each backwards */
+            {1, n * B0, B0, 0},                                 /* between the others */
+            {B1, 1, rows, 0},                                   /* all rows side by side */
+        };
+        enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };
+        double *in = check_guarded(16 * rows * n), *out = check_guarded(16 * rows * n);
+        for (int from = 0; from < LAYOUTS; from++) {
+            for (int to = 0; to < LAYOUTS; to++) {
+                int in_place = from == to;
+                const int64_t *s = layouts[from], *d = layouts[to];
+                for (int64_t row = 0; row < rows; row++) {
+                    for (int64_t j = 0; j < n; j++) {
+                        memcpy(in + 2 * (s[3] + row / B1 * s[0] + row % B1 * s[1] + j * s[2]),
+                               a + 2 * (row * n + j), 16);
+                    }
+                }
+                double *result = in_place ? in : out;
+                int64_t loop[] = {3, B0, B1, n, d[0], d[1], d[2], s[0], s[1], s[2]};
+                CHECK(baton_fft(t.plan, 1, 0.3, loop, result + 2 * d[3], in + 2 * s[3], t.work) == BATON_OK,
+                      "n %lld", (long long)n);
+                int64_t wrong = 0;
+                for (int64_t row = 0; row < rows; row++) {
+                    for (int64_t k = 0; k < n; k++) {
+                        const double *got =
+                            result + 2 * (d[3] + row / B1 * d[0] + row % B1 * d[1] + k * d[2]);
+                        wrong += !same_numbers(got, expected + 2 * (row * n + k));
+                    }
+                }
+                CHECK(wrong == 0, "n %lld, layout %d to %d: %lld numbers differ", (long long)n, from, to,
+                      (long long)wrong);
+            }
+        }
+        check_guarded_free(in, 16 * rows * n);
+        check_guarded_free(out, 16 * rows * n);
+        check_guarded_free(a, 16 * rows * n);
+        check_guarded_free(one, 16 * n);
+        check_guarded_free(expected, 16 * rows * n);
+        free_plan(&t);
+    }
+}
+
+SUITE(fft_arguments)
+{
+    CHECK(baton_fft_plan_bytes(0) == -1 && baton_fft_plan_bytes(-5) == -1, "n < 1");
+    CHECK(baton_fft_plan_bytes(((int64_t)1 << 40) + 1) == -1, "n > 2^40");
+    CHECK(baton_fft_plan_bytes((int64_t)1 << 40) > 0, "n = 2^40");
+
+    struct transform t = plan_of(12);
+    double a[48] = {1}, out[48] = {7};
+    const int64_t wrong_length[] = {1, 11, 1, 1}, none[] = {0}, empty[] = {2, 0, 12, 12, 1, 12, 1},
+                  good[] = {1, 12, 1, 1};
+    CHECK(baton_fft_plan(0, t.plan) == BATON_INVALID, "n 0");
+    CHECK(baton_fft(t.plan, -1, 1, wrong_length, out, a, t.work) == BATON_INVALID && out[0] == 7,
+          "another length");
+    CHECK(baton_fft(t.plan, -1, 1, none, out, a, t.work) == BATON_INVALID && out[0] == 7, "no axis");
+    CHECK(baton_fft(t.plan, 0, 1, good, out, a, t.work) == BATON_INVALID && out[0] == 7, "sign 0");
+    CHECK(baton_fft(t.plan, -1, 1, empty, out, a, t.work) == BATON_OK && out[0] == 7, "an empty batch");
+    free_plan(&t);
+}
+
+/* NaN and infinities spread to every number of their row and to no other row. */
+SUITE(fft_special)
+{
+    static const int64_t lengths[] = {4, 13, 16, 60, 64, 131, 1024};
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        int64_t n = lengths[i], place = n / 3;
+        struct transform t = plan_of(n);
+        double *a = numbers(3 * n), *out = check_guarded(48 * n);
+        int64_t loop[] = {2, 3, n, n, 1, n, 1};
+        for (int infinite = 0; infinite < 2; infinite++) {
+            a[2 * (n + place)] = infinite ? INFINITY : NAN;
+            CHECK(baton_fft(t.plan, -1, 1, loop, out, a, t.work) == BATON_OK, "n %lld", (long long)n);
+            for (int64_t k = 0; k < 3 * n; k++) {
+                int finite = isfinite(out[2 * k]) && isfinite(out[2 * k + 1]);
+                CHECK(finite == (k / n != 1), "n %lld, row %lld, k %lld: %g %g", (long long)n,
+                      (long long)(k / n), (long long)(k % n), out[2 * k], out[2 * k + 1]);
+            }
+        }
+        check_guarded_free(a, 48 * n);
+        check_guarded_free(out, 48 * n);
+        free_plan(&t);
+    }
+}
+
+enum { THREADS = 8, ROUNDS = 20 };
+
+struct worker {
+    const struct transform *transform;
+    const double *a, *expected;
+    int failures;
+};
+
+static void *work(void *argument)
+{
+    struct worker *worker = argument;
+    struct transform mine = *worker->transform;
+    size_t bytes = 16 * (size_t)mine.n;
+    double *out = malloc(bytes);
+    mine.work = baton_allocate(mine.work_bytes);
+    for (int round = 0; round < ROUNDS; round++) {
+        memset(out, 0, bytes);
+        worker->failures +=
+            run(&mine, -1, 1, out, worker->a) != BATON_OK || memcmp(out, worker->expected, bytes) != 0;
+    }
+    baton_free(mine.work, mine.work_bytes);
+    free(out);
+    return NULL;
+}
+
+/* A plan is plain bytes: never written by a transform, shared by threads, as good in another place. */
+SUITE(fft_plan_shared)
+{
+    static const int64_t lengths[] = {13, 64, 1000, 4096, 4099};
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        int64_t n = lengths[i];
+        struct transform t = plan_of(n), moved = plan_of(n);
+        double *a = numbers(n), *expected = check_guarded(16 * n), *again = check_guarded(16 * n);
+        void *before = malloc((size_t)t.plan_bytes);
+        memcpy(before, t.plan, (size_t)t.plan_bytes);
+        run(&t, -1, 1, expected, a);
+
+        memset(moved.plan, 0, (size_t)moved.plan_bytes);
+        memcpy(moved.plan, before, (size_t)moved.plan_bytes);
+        CHECK(run(&moved, -1, 1, again, a) == BATON_OK && memcmp(again, expected, 16 * (size_t)n) == 0,
+              "n %lld moved", (long long)n);
+
+        pthread_t threads[THREADS];
+        struct worker workers[THREADS];
+        for (int j = 0; j < THREADS; j++) {
+            workers[j] = (struct worker){&t, a, expected, 0};
+            CHECK(pthread_create(&threads[j], NULL, work, &workers[j]) == 0, "thread %d", j);
+        }
+        for (int j = 0; j < THREADS; j++) {
+            pthread_join(threads[j], NULL);
+            CHECK(workers[j].failures == 0, "n %lld, thread %d: %d wrong", (long long)n, j,
+                  workers[j].failures);
+        }
+        CHECK(memcmp(before, t.plan, (size_t)t.plan_bytes) == 0, "n %lld: the plan was written",
+              (long long)n);
+        free(before);
+        check_guarded_free(a, 16 * n);
+        check_guarded_free(expected, 16 * n);
+        check_guarded_free(again, 16 * n);
+        free_plan(&t);
+        free_plan(&moved);
+    }
+}

@@ -1,0 +1,291 @@
+package dev.baton.core.fft;
+
+import dev.baton.core.array.Complex;
+import dev.baton.core.array.DType;
+import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Shape;
+import dev.baton.core.array.ShapeException;
+import dev.baton.core.internal.array.ArrayContext;
+import dev.baton.core.internal.array.StridedArray;
+import dev.baton.core.internal.kernel.LoopDescriptor;
+import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.internal.kernel.Storage;
+import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Discrete Fourier transforms: {@code numpy.fft}, and the direct sum.
+ *
+ * <p>Signs and scaling are NumPy's: {@code fft} sums x[j]·exp(-2πi·jk/n), {@code ifft} sums with
+ * the other sign and divides by n. All drop the lock above 500 elements under {@link
+ * dev.baton.core.interpreter.ReleasePolicy#numpy()}; for {@link #dft dft} the number of terms
+ * counts.
+ */
+public final class FourierTransforms {
+  private final Interpreter interpreter;
+  private final PlanCache plans;
+
+  private FourierTransforms(Interpreter interpreter) {
+    this.interpreter = interpreter;
+    this.plans = interpreter.component(PlanCache.class, _ -> new PlanCache());
+  }
+
+  /**
+   * Returns the transforms of an interpreter's arrays, with the plans made for them.
+   *
+   * @param interpreter the interpreter
+   * @return the transforms
+   * @throws IllegalStateException if it has no arrays: {@code Numeric.of} was never called
+   */
+  public static FourierTransforms of(Interpreter interpreter) {
+    ArrayContext.of(interpreter);
+    return interpreter.component(FourierTransforms.class, FourierTransforms::new);
+  }
+
+  /**
+   * Transforms along the last axis: {@code numpy.fft.fft}.
+   *
+   * @param a the operand, real or complex, of at least one axis
+   * @return a new complex128 array of its shape
+   * @throws ShapeException if there are no axes or the last has extent 0
+   */
+  public NDArray fft(NDArray a) {
+    return fft(a, -1);
+  }
+
+  /**
+   * Transforms along an axis: {@code numpy.fft.fft(a, axis=axis)}.
+   *
+   * @param a the operand, real or complex
+   * @param axis which axis; negative counts from the last
+   * @return a new complex128 array of its shape
+   * @throws ShapeException if there is no such axis or it has extent 0
+   */
+  public NDArray fft(NDArray a, int axis) {
+    return transform("fft", a, axis, -1);
+  }
+
+  /**
+   * Transforms back along the last axis: {@code numpy.fft.ifft}.
+   *
+   * @param a the operand, real or complex, of at least one axis
+   * @return a new complex128 array of its shape
+   * @throws ShapeException if there are no axes or the last has extent 0
+   */
+  public NDArray ifft(NDArray a) {
+    return ifft(a, -1);
+  }
+
+  /**
+   * Transforms back along an axis: {@code numpy.fft.ifft(a, axis=axis)}.
+   *
+   * @param a the operand, real or complex
+   * @param axis which axis; negative counts from the last
+   * @return a new complex128 array of its shape
+   * @throws ShapeException if there is no such axis or it has extent 0
+   */
+  public NDArray ifft(NDArray a, int axis) {
+    return transform("ifft", a, axis, 1);
+  }
+
+  private NDArray transform(String operation, NDArray a, int axis, int sign) {
+    try (var attachment = interpreter.attach()) {
+      ArrayContext context = ArrayContext.of(interpreter);
+      StridedArray operand = context.own(operation, a);
+      if (!operand.type().isComplex()) {
+        try (StridedArray cast = operand.astype(DType.COMPLEX128)) {
+          return transform(operation, attachment.state(), context, cast, axis, sign);
+        }
+      }
+      return transform(operation, attachment.state(), context, operand, axis, sign);
+    }
+  }
+
+  private NDArray transform(
+      String operation,
+      ThreadState self,
+      ArrayContext context,
+      StridedArray a,
+      int axis,
+      int sign) {
+    long[] shape = a.extents();
+    int along = Shape.checkedAxis(axis, shape.length);
+    long n = shape[along];
+    if (n == 0) {
+      throw new ShapeException(
+          "%s: axis %d of %s has no elements to transform"
+              .formatted(operation, axis, Shape.toString(shape)));
+    }
+    StridedArray result = context.empty(self, DType.COMPLEX128, shape);
+    return result.filledBy(() -> transform(operation, self, context, result, a, along, sign));
+  }
+
+  private void transform(
+      String operation,
+      ThreadState self,
+      ArrayContext context,
+      StridedArray result,
+      StridedArray a,
+      int along,
+      int sign) {
+    long[] shape = a.extents();
+    long n = shape[along];
+    Storage plan = plans.get(self, context, n);
+    try {
+      Storage work = context.scratch(operation + " of length " + n, NativeCall.fftWorkBytes(plan));
+      try {
+        LoopDescriptor loop = LoopDescriptor.of(self);
+        loop.set(last(shape, along), last(result.steps(), along), last(a.steps(), along));
+        NativeCall.fft(
+            self,
+            plan,
+            sign,
+            sign < 0 ? 1.0 : 1.0 / n,
+            result.elements(),
+            loop,
+            result.storage(),
+            result.address(),
+            a.storage(),
+            a.address(),
+            work);
+        Reference.reachabilityFence(a);
+      } finally {
+        work.release();
+      }
+    } finally {
+      plan.release();
+    }
+  }
+
+  /** Moves one entry behind the others. */
+  private static long[] last(long[] perAxis, int axis) {
+    long[] moved = new long[perAxis.length];
+    int next = 0;
+    for (int i = 0; i < perAxis.length; i++) {
+      if (i != axis) {
+        moved[next++] = perAxis[i];
+      }
+    }
+    moved[next] = perAxis[axis];
+    return moved;
+  }
+
+  /**
+   * Sums {@code exp(2πi·f·t)} over times, directly, for arbitrary times and frequencies: the
+   * mission's {@code sum(exp(2.j*pi*f*times))} for each f, in one native call.
+   *
+   * @param times (n), float64; the terms
+   * @param frequencies (…), float64
+   * @return a new complex128 array of the frequencies' shape
+   * @throws ShapeException if {@code times} does not have exactly one axis
+   * @throws UnsupportedOperationException if an operand is complex
+   */
+  public NDArray dft(NDArray times, NDArray frequencies) {
+    return direct(times, frequencies, null);
+  }
+
+  /**
+   * Sums {@code w·exp(2πi·f·t)} over times, directly, for arbitrary times and frequencies.
+   *
+   * @param times (n), float64; the terms
+   * @param frequencies (…), float64
+   * @param weights (n), real or complex; the factor of each term
+   * @return a new complex128 array of the frequencies' shape
+   * @throws ShapeException if {@code times} or {@code weights} does not have exactly one axis, or
+   *     their extents differ
+   * @throws UnsupportedOperationException if {@code times} or {@code frequencies} is complex
+   */
+  public NDArray dft(NDArray times, NDArray frequencies, NDArray weights) {
+    return direct(times, frequencies, weights);
+  }
+
+  private NDArray direct(NDArray times, NDArray frequencies, @Nullable NDArray weights) {
+    try (var attachment = interpreter.attach()) {
+      ArrayContext context = ArrayContext.of(interpreter);
+      StridedArray t = requireReal("times", context.own("dft", times));
+      StridedArray f = requireReal("frequencies", context.own("dft", frequencies));
+      StridedArray w = weights == null ? null : context.own("dft", weights);
+      requireVector("times", t);
+      if (w != null) {
+        requireVector("weights", w);
+        if (w.elements() != t.elements()) {
+          throw new ShapeException(
+              "dft: %d times and %d weights".formatted(t.elements(), w.elements()));
+        }
+      }
+      try (StridedArray denseTimes = dense(t, DType.FLOAT64);
+          StridedArray denseFrequencies = dense(f, DType.FLOAT64);
+          StridedArray denseWeights = w == null ? null : dense(w, DType.COMPLEX128)) {
+        return direct(attachment.state(), context, denseTimes, denseFrequencies, denseWeights);
+      }
+    }
+  }
+
+  private static NDArray direct(
+      ThreadState self,
+      ArrayContext context,
+      StridedArray t,
+      StridedArray f,
+      @Nullable StridedArray w) {
+    StridedArray result = context.empty(self, DType.COMPLEX128, f.extents());
+    result.filledBy(
+        () ->
+            NativeCall.dft(
+                self,
+                1,
+                f.elements(),
+                f.storage(),
+                f.address(),
+                t.elements(),
+                t.storage(),
+                t.address(),
+                w == null ? null : w.storage(),
+                w == null ? 0 : w.address(),
+                result.storage()));
+    return result;
+  }
+
+  /** A contiguous view or copy in a dtype. */
+  private static StridedArray dense(StridedArray a, DType dtype) {
+    return a.contiguous() && a.type() == dtype ? a.slice() : a.astype(dtype);
+  }
+
+  private static StridedArray requireReal(String what, StridedArray a) {
+    if (a.type().isComplex()) {
+      throw new UnsupportedOperationException("dft: " + what + " must be real, not " + a.type());
+    }
+    return a;
+  }
+
+  private static void requireVector(String what, StridedArray a) {
+    if (a.extents().length != 1) {
+      throw new ShapeException(
+          "dft: %s must have one axis, not shape %s".formatted(what, Shape.toString(a.extents())));
+    }
+  }
+
+  /**
+   * Returns the sample frequencies of a transform: {@code numpy.fft.fftfreq}.
+   *
+   * @param n the length of the transform, at least 1
+   * @param spacing the distance of samples
+   * @return for each output its frequency, in cycles per unit of {@code spacing}
+   * @throws IllegalArgumentException if {@code n} is not positive or does not fit a Java array
+   */
+  public static double[] frequencies(int n, double spacing) {
+    if (n < 1) {
+      throw new IllegalArgumentException("fftfreq: length must be at least 1, not " + n);
+    }
+    double[] result = new double[n];
+    double unit = 1.0 / (n * spacing);
+    for (int k = 0; k < n; k++) {
+      result[k] = (k <= (n - 1) / 2 ? k : k - n) * unit;
+    }
+    return result;
+  }
+
+  /** The imaginary unit times 2π, by which the direct sum's exponent is written with arrays. */
+  public static final Complex TWO_PI_I = new Complex(0, 2 * Math.PI);
+}

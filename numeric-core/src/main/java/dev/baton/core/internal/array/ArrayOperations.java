@@ -1,0 +1,95 @@
+package dev.baton.core.internal.array;
+
+import dev.baton.core.array.Complex;
+import dev.baton.core.array.NDArray;
+import dev.baton.core.internal.kernel.BinaryOp;
+import dev.baton.core.internal.kernel.UnaryOp;
+
+/**
+ * What an array's own methods call in the layers above: NumPy's {@code n_ops} table and its print
+ * function, for the same reason. Each attaches the calling thread for the call and checks its
+ * operands.
+ */
+public interface ArrayOperations {
+  /**
+   * Applies a one-operand operation.
+   *
+   * @param op the operation
+   * @param a the operand
+   * @return a new array
+   */
+  NDArray unary(UnaryOp op, StridedArray a);
+
+  /**
+   * Applies a two-operand operation.
+   *
+   * @param op the operation
+   * @param a the left operand
+   * @param b the right operand
+   * @return a new array
+   */
+  NDArray binary(BinaryOp op, StridedArray a, NDArray b);
+
+  /**
+   * Applies a two-operand operation to an array and a number.
+   *
+   * @param op the operation
+   * @param a the left operand
+   * @param b the right operand
+   * @return a new array
+   */
+  NDArray binary(BinaryOp op, StridedArray a, double b);
+
+  /**
+   * Applies a two-operand operation to an array and a complex number.
+   *
+   * @param op the operation
+   * @param a the left operand
+   * @param b the right operand
+   * @return a new complex128 array
+   */
+  NDArray binary(BinaryOp op, StridedArray a, Complex b);
+
+  /**
+   * Adds up along axes.
+   *
+   * @param a the operand
+   * @param axes which axes
+   * @return a new array
+   */
+  NDArray sum(StridedArray a, int... axes);
+
+  /**
+   * Multiplies as {@code numpy.dot}.
+   *
+   * @param a the left operand
+   * @param b the right operand
+   * @return a new array
+   */
+  NDArray dot(StridedArray a, NDArray b);
+
+  /**
+   * Multiplies as {@code numpy.matmul}.
+   *
+   * @param a the left operand
+   * @param b the right operand
+   * @return a new array
+   */
+  NDArray matmul(StridedArray a, NDArray b);
+
+  /**
+   * Formats as {@code str}.
+   *
+   * @param a the array
+   * @return its text
+   */
+  String str(StridedArray a);
+
+  /**
+   * Formats as {@code repr}.
+   *
+   * @param a the array
+   * @return its text
+   */
+  String repr(StridedArray a);
+}

@@ -1,0 +1,97 @@
+package dev.baton.core.internal.array;
+
+import dev.baton.core.array.Broadcast;
+import dev.baton.core.array.DType;
+import dev.baton.core.internal.kernel.LoopDescriptor;
+import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.interpreter.ThreadState;
+import java.lang.ref.Reference;
+
+/** Moves elements: copy, cast, assignment, fill. */
+public final class Copies {
+  private Copies() {}
+
+  /** Copies {@code source}, broadcast, into {@code target}; they do not overlap. */
+  static void copy(ThreadState self, StridedArray target, StridedArray source) {
+    long[] shape = target.extents();
+    LoopDescriptor loop = LoopDescriptor.of(self);
+    if (target.contiguous() && source.contiguous() && target.elements() == source.elements()) {
+      Broadcast.strides("assign", source.extents(), source.steps(), shape);
+      loop.setRun(target.elements(), 1, 1);
+    } else {
+      loop.set(
+          shape,
+          target.steps(),
+          Broadcast.strides("assign", source.extents(), source.steps(), shape));
+    }
+    NativeCall.copy(
+        self,
+        target.elementType(),
+        source.elementType(),
+        target.elements(),
+        loop,
+        target.storage(),
+        target.address(),
+        source.storage(),
+        source.address());
+    Reference.reachabilityFence(target);
+    Reference.reachabilityFence(source);
+  }
+
+  /**
+   * Copies an array into another as if it were copied first: {@code target[...] = source}.
+   *
+   * @param self the calling thread's state
+   * @param target a writeable array
+   * @param source an array of the same context
+   * @throws dev.baton.core.array.ShapeException if {@code source} cannot be broadcast to {@code
+   *     target}
+   * @throws UnsupportedOperationException if imaginary parts would be lost
+   */
+  public static void assign(ThreadState self, StridedArray target, StridedArray source) {
+    if (source.elementType() != target.elementType() && target.dtype() == DType.FLOAT64) {
+      throw new UnsupportedOperationException(
+          "assign: complex128 elements would lose their imaginary parts as float64: use real()");
+    }
+    if (target.isSameView(source)) {
+      return;
+    }
+    if (target.mayShareMemory(source)) {
+      // Checked before the copy, so that a wrong shape costs nothing.
+      Broadcast.strides("assign", source.extents(), source.steps(), target.extents());
+      try (StridedArray apart = source.copy()) {
+        copy(self, target, apart);
+      }
+    } else {
+      copy(self, target, source);
+    }
+  }
+
+  /**
+   * Sets every element.
+   *
+   * @param self the calling thread's state
+   * @param target a writeable array
+   * @param re the real part
+   * @param im the imaginary part, for a complex target
+   */
+  public static void fill(ThreadState self, StridedArray target, double re, double im) {
+    LoopDescriptor loop = LoopDescriptor.of(self);
+    if (target.contiguous()) {
+      loop.setRun(target.elements(), 1, 0);
+    } else {
+      loop.set(target.extents(), target.steps(), new long[target.extents().length]);
+    }
+    NativeCall.copy(
+        self,
+        target.elementType(),
+        target.elementType(),
+        target.elements(),
+        loop,
+        target.storage(),
+        target.address(),
+        null,
+        loop.putScalar(0, re, im));
+    Reference.reachabilityFence(target);
+  }
+}

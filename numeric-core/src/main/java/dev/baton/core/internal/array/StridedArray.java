@@ -1,0 +1,796 @@
+package dev.baton.core.internal.array;
+
+import dev.baton.core.array.Broadcast;
+import dev.baton.core.array.Complex;
+import dev.baton.core.array.DType;
+import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Shape;
+import dev.baton.core.array.ShapeException;
+import dev.baton.core.array.Slice;
+import dev.baton.core.internal.kernel.BinaryOp;
+import dev.baton.core.internal.kernel.ElementType;
+import dev.baton.core.internal.kernel.RawMemory;
+import dev.baton.core.internal.kernel.SegmentAccess;
+import dev.baton.core.internal.kernel.Storage;
+import dev.baton.core.internal.kernel.UnaryOp;
+import dev.baton.core.internal.kernel.Window;
+import dev.baton.core.interpreter.Attachment;
+import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.InterpreterClosedException;
+import dev.baton.core.interpreter.ThreadState;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one implementation of {@link NDArray}: shape, strides and first element in a storage.
+ * Immutable but for being open or closed.
+ */
+public final class StridedArray implements NDArray {
+  private static final long MAX_JAVA_ARRAY = Integer.MAX_VALUE - 8L;
+
+  private final ArrayContext context;
+  private final Window window;
+  private final long address;
+  private final DType dtype;
+  private final long[] shape;
+  private final long[] strides;
+  private final long size;
+  private final boolean contiguous;
+  private final boolean writeable;
+
+  /** What {@link #segment()} gives, from its first call on; written with one value only. */
+  @SuppressWarnings("unused") // Keeps reachable what the window knows weakly.
+  private @Nullable SegmentAccess access;
+
+  /** Opens a window, which takes over one reference to the storage from the caller. */
+  StridedArray(
+      ArrayContext context,
+      ThreadState self,
+      Storage storage,
+      long address,
+      DType dtype,
+      long[] shape,
+      long[] strides,
+      boolean writeable) {
+    this.context = context;
+    this.address = address;
+    this.dtype = dtype;
+    this.shape = shape;
+    this.strides = strides;
+    this.size = Shape.size(shape);
+    this.contiguous = Shape.isContiguous(shape, strides);
+    this.writeable = writeable;
+    this.window = context.heap().open(this, storage);
+    ArrayScope.made(self, this);
+  }
+
+  // ---- for the layers above, which do not change what they get ----------------------------------
+
+  /**
+   * Returns what this array shares with the others of its interpreter.
+   *
+   * @return the context
+   */
+  public ArrayContext context() {
+    return context;
+  }
+
+  /**
+   * Returns the storage.
+   *
+   * @return what the elements are in
+   */
+  public Storage storage() {
+    return window.storage();
+  }
+
+  /**
+   * Returns where the element of index (0, …, 0) is.
+   *
+   * @return its address
+   */
+  public long address() {
+    return address;
+  }
+
+  /**
+   * Returns the extents without copying them.
+   *
+   * @return this array's own extents
+   */
+  public long[] extents() {
+    return shape;
+  }
+
+  /**
+   * Returns the strides without copying them.
+   *
+   * @return this array's own steps, in elements
+   */
+  public long[] steps() {
+    return strides;
+  }
+
+  /**
+   * Returns the number of elements, open or not.
+   *
+   * @return the product of the extents
+   */
+  public long elements() {
+    return size;
+  }
+
+  /**
+   * Says whether the elements lie one behind the other, open or not.
+   *
+   * @return true if contiguous in C order
+   */
+  public boolean contiguous() {
+    return contiguous;
+  }
+
+  /**
+   * Returns the dtype, open or not.
+   *
+   * @return the type of the elements
+   */
+  public DType type() {
+    return dtype;
+  }
+
+  /**
+   * Returns the dtype as the kernels name it.
+   *
+   * @return the element type
+   */
+  public ElementType elementType() {
+    return Elements.type(dtype);
+  }
+
+  /**
+   * Checks that the array is open.
+   *
+   * @param operation names the caller in the error
+   * @throws IllegalStateException if it is closed
+   */
+  public void requireOpen(String operation) {
+    if (window.isClosed()) {
+      throw closed(operation);
+    }
+  }
+
+  private IllegalStateException closed(String operation) {
+    return context.interpreter().isClosed()
+        ? new InterpreterClosedException(
+            "%s: %s is closed, and its arrays with it".formatted(operation, context.interpreter()))
+        : new IllegalStateException("%s: %s is closed".formatted(operation, described()));
+  }
+
+  /**
+   * Fills this new array, which is closed if that fails.
+   *
+   * @param filling sets every element
+   * @return this
+   */
+  public StridedArray filledBy(Runnable filling) {
+    try {
+      filling.run();
+    } catch (RuntimeException | Error failed) {
+      close();
+      throw failed;
+    }
+    return this;
+  }
+
+  /**
+   * Checks that elements may be written.
+   *
+   * @param operation names the caller in the error
+   * @throws UnsupportedOperationException if the array is read-only
+   */
+  public void requireWriteable(String operation) {
+    if (!writeable) {
+      throw new UnsupportedOperationException(
+          "%s: %s is read-only: a broadcast view repeats elements"
+              .formatted(operation, described()));
+    }
+  }
+
+  /**
+   * Says whether elements of two arrays may share memory, by the address ranges they span.
+   *
+   * @param other another array
+   * @return false if they certainly do not
+   */
+  public boolean mayShareMemory(StridedArray other) {
+    if (storage() != other.storage() || size == 0 || other.size == 0) {
+      return false;
+    }
+    return lowest() < other.highest() && other.lowest() < highest();
+  }
+
+  /**
+   * Says whether two arrays are the same elements in the same order.
+   *
+   * @param other another array
+   * @return true if address, type, shape and strides agree
+   */
+  public boolean isSameView(StridedArray other) {
+    return address == other.address
+        && dtype == other.dtype
+        && Arrays.equals(shape, other.shape)
+        && Arrays.equals(strides, other.strides);
+  }
+
+  private long lowest() {
+    long lowest = address;
+    for (int axis = 0; axis < shape.length; axis++) {
+      lowest += Math.min(0, (shape[axis] - 1) * strides[axis]) * dtype.itemsize();
+    }
+    return lowest;
+  }
+
+  private long highest() {
+    long highest = address + dtype.itemsize();
+    for (int axis = 0; axis < shape.length; axis++) {
+      highest += Math.max(0, (shape[axis] - 1) * strides[axis]) * dtype.itemsize();
+    }
+    return highest;
+  }
+
+  // ---- what it is -------------------------------------------------------------------------------
+
+  @Override
+  public Interpreter interpreter() {
+    return context.interpreter();
+  }
+
+  @Override
+  public DType dtype() {
+    requireOpen("dtype");
+    return dtype;
+  }
+
+  @Override
+  public int ndim() {
+    requireOpen("ndim");
+    return shape.length;
+  }
+
+  @Override
+  public long[] shape() {
+    requireOpen("shape");
+    return shape.clone();
+  }
+
+  @Override
+  public long shape(int axis) {
+    requireOpen("shape");
+    return shape[Shape.checkedAxis(axis, shape.length)];
+  }
+
+  @Override
+  public long[] strides() {
+    requireOpen("strides");
+    return strides.clone();
+  }
+
+  @Override
+  public long size() {
+    requireOpen("size");
+    return size;
+  }
+
+  @Override
+  public long sizeBytes() {
+    requireOpen("sizeBytes");
+    return size * dtype.itemsize();
+  }
+
+  @Override
+  public boolean isContiguous() {
+    requireOpen("isContiguous");
+    return contiguous;
+  }
+
+  @Override
+  public boolean isWriteable() {
+    requireOpen("isWriteable");
+    return writeable;
+  }
+
+  @Override
+  public int referenceCount() {
+    requireOpen("referenceCount");
+    return storage().references();
+  }
+
+  // ---- elements ---------------------------------------------------------------------------------
+
+  @Override
+  public double getDouble(long... index) {
+    requireReal("getDouble");
+    try (var _ = attached("getDouble")) {
+      return Elements.getDouble(addressOf("getDouble", index));
+    }
+  }
+
+  @Override
+  public Complex getComplex(long... index) {
+    try (var _ = attached("getComplex")) {
+      return Elements.getComplex(dtype, addressOf("getComplex", index));
+    }
+  }
+
+  @Override
+  public void set(double value, long... index) {
+    try (var _ = attached("set")) {
+      requireWriteable("set");
+      Elements.set(dtype, addressOf("set", index), value, 0);
+    }
+  }
+
+  @Override
+  public void set(Complex value, long... index) {
+    if (!dtype.isComplex()) {
+      throw new UnsupportedOperationException(
+          "set: %s cannot hold the complex number %s".formatted(described(), value));
+    }
+    try (var _ = attached("set")) {
+      requireWriteable("set");
+      Elements.set(dtype, addressOf("set", index), value.re(), value.im());
+    }
+  }
+
+  @Override
+  public double toDouble() {
+    requireReal("toDouble");
+    requireSingle("toDouble");
+    try (var _ = attached("toDouble")) {
+      return Elements.getDouble(address);
+    }
+  }
+
+  @Override
+  public Complex toComplex() {
+    requireSingle("toComplex");
+    try (var _ = attached("toComplex")) {
+      return Elements.getComplex(dtype, address);
+    }
+  }
+
+  @Override
+  public double[] toDoubleArray() {
+    requireReal("toDoubleArray");
+    try (var _ = attached("toDoubleArray")) {
+      return heapCopy("toDoubleArray", size);
+    }
+  }
+
+  @Override
+  public Complex[] toComplexArray() {
+    try (var _ = attached("toComplexArray")) {
+      int parts = dtype.isComplex() ? 2 : 1;
+      double[] values = heapCopy("toComplexArray", size * parts);
+      Complex[] result = new Complex[(int) size];
+      for (int i = 0; i < result.length; i++) {
+        result[i] = new Complex(values[parts * i], parts == 2 ? values[2 * i + 1] : 0);
+      }
+      return result;
+    }
+  }
+
+  private double[] heapCopy(String operation, long doubles) {
+    if (doubles > MAX_JAVA_ARRAY) {
+      throw new ShapeException(
+          "%s: %s has too many elements for a Java array".formatted(operation, described()));
+    }
+    double[] values = new double[(int) doubles];
+    if (contiguous) {
+      RawMemory.read(address, values);
+    } else {
+      try (StridedArray dense = copy()) {
+        RawMemory.read(dense.address, values);
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public MemorySegment segment() {
+    try (var _ = attached("segment")) {
+      if (!contiguous) {
+        throw new UnsupportedOperationException(
+            "segment: %s is not contiguous: copy() it first".formatted(described()));
+      }
+      SegmentAccess found = window.access(address, size * dtype.itemsize(), !writeable, this);
+      if (found == null) {
+        throw closed("segment");
+      }
+      access = found;
+      return found.segment();
+    }
+  }
+
+  private long addressOf(String operation, long[] index) {
+    if (index.length != shape.length) {
+      throw new ShapeException(
+          "%s: %d indices for %s".formatted(operation, index.length, described()));
+    }
+    long offset = 0;
+    for (int axis = 0; axis < index.length; axis++) {
+      offset += Shape.checkedIndex(index[axis], shape[axis]) * strides[axis];
+    }
+    return address + offset * dtype.itemsize();
+  }
+
+  private void requireReal(String operation) {
+    if (dtype.isComplex()) {
+      throw new UnsupportedOperationException(
+          "%s: %s is complex: use getComplex, toComplex, real() or imag()"
+              .formatted(operation, described()));
+    }
+  }
+
+  private void requireSingle(String operation) {
+    if (size != 1) {
+      throw new ShapeException(
+          "%s: %s has %d elements, not one".formatted(operation, described(), size));
+    }
+  }
+
+  // ---- views ------------------------------------------------------------------------------------
+
+  @Override
+  public StridedArray slice(Slice... slices) {
+    if (slices.length > shape.length) {
+      throw new ShapeException("slice: %d slices for %s".formatted(slices.length, described()));
+    }
+    long[] newShape = new long[shape.length];
+    long[] newStrides = new long[shape.length];
+    int kept = 0;
+    long offset = 0;
+    for (int axis = 0; axis < shape.length; axis++) {
+      Slice slice = axis < slices.length ? slices[axis] : Slice.ALL;
+      long count = slice.count(shape[axis]);
+      if (count > 0) {
+        offset += slice.first(shape[axis]) * strides[axis];
+      }
+      if (!slice.single()) {
+        newShape[kept] = count;
+        newStrides[kept++] = count > 1 ? strides[axis] * slice.step() : strides[axis];
+      }
+    }
+    return view(
+        "slice",
+        dtype,
+        address + offset * dtype.itemsize(),
+        Arrays.copyOf(newShape, kept),
+        Arrays.copyOf(newStrides, kept),
+        writeable);
+  }
+
+  @Override
+  public StridedArray reshape(long... newShape) {
+    long[] completed = Shape.completed(newShape, size);
+    if (contiguous) {
+      return view(
+          "reshape", dtype, address, completed, Shape.contiguousStrides(completed), writeable);
+    }
+    try (StridedArray dense = copy()) {
+      return dense.reshape(completed);
+    }
+  }
+
+  @Override
+  public StridedArray transpose() {
+    int[] axes = new int[shape.length];
+    Arrays.setAll(axes, axis -> shape.length - 1 - axis);
+    return transpose(axes);
+  }
+
+  @Override
+  public StridedArray transpose(int... axes) {
+    if (axes.length == 0 && shape.length != 0) {
+      return transpose();
+    }
+    if (axes.length != shape.length) {
+      throw new ShapeException(
+          "transpose: axes %s are not a permutation of the axes of %s"
+              .formatted(Arrays.toString(axes), described()));
+    }
+    Shape.checkedAxes(axes, shape.length);
+    long[] newShape = new long[axes.length];
+    long[] newStrides = new long[axes.length];
+    for (int axis = 0; axis < axes.length; axis++) {
+      int from = Shape.checkedAxis(axes[axis], shape.length);
+      newShape[axis] = shape[from];
+      newStrides[axis] = strides[from];
+    }
+    return view("transpose", dtype, address, newShape, newStrides, writeable);
+  }
+
+  @Override
+  public StridedArray broadcastTo(long... target) {
+    Shape.sizeBytes(dtype, target);
+    long[] newStrides = Broadcast.strides("broadcastTo", shape, strides, target);
+    return view("broadcastTo", dtype, address, target.clone(), newStrides, false);
+  }
+
+  @Override
+  public StridedArray expandDims(int axis) {
+    int ndim = shape.length + 1;
+    if (ndim > Shape.MAX_NDIM) {
+      throw new ShapeException(
+          "expandDims: %s has as many axes as are supported".formatted(described()));
+    }
+    int place = Shape.checkedAxis(axis, ndim);
+    long[] newShape = new long[ndim];
+    long[] newStrides = new long[ndim];
+    for (int to = 0; to < ndim; to++) {
+      int from = to < place ? to : to - 1;
+      newShape[to] = to == place ? 1 : shape[from];
+      newStrides[to] = to == place ? 0 : strides[from];
+    }
+    return view("expandDims", dtype, address, newShape, newStrides, writeable);
+  }
+
+  @Override
+  public StridedArray squeeze() {
+    long[] newShape = new long[shape.length];
+    long[] newStrides = new long[shape.length];
+    int kept = 0;
+    for (int axis = 0; axis < shape.length; axis++) {
+      if (shape[axis] != 1) {
+        newShape[kept] = shape[axis];
+        newStrides[kept++] = strides[axis];
+      }
+    }
+    return view(
+        "squeeze",
+        dtype,
+        address,
+        Arrays.copyOf(newShape, kept),
+        Arrays.copyOf(newStrides, kept),
+        writeable);
+  }
+
+  @Override
+  public StridedArray real() {
+    return dtype.isComplex()
+        ? part("real", 0)
+        : view("real", dtype, address, shape, strides, writeable);
+  }
+
+  @Override
+  public StridedArray imag() {
+    if (!dtype.isComplex()) {
+      throw new UnsupportedOperationException(
+          "imag: %s is real and has no imaginary parts to view".formatted(described()));
+    }
+    return part("imag", 1);
+  }
+
+  private StridedArray part(String operation, int index) {
+    long[] newStrides = new long[strides.length];
+    Arrays.setAll(newStrides, axis -> 2 * strides[axis]);
+    return view(
+        operation,
+        DType.FLOAT64,
+        address + (long) index * Double.BYTES,
+        shape,
+        newStrides,
+        writeable);
+  }
+
+  private StridedArray view(
+      String operation,
+      DType newDtype,
+      long newAddress,
+      long[] newShape,
+      long[] newStrides,
+      boolean newWriteable) {
+    try (var attachment = interpreter().attach()) {
+      requireOpen(operation);
+      Storage storage = storage();
+      if (!storage.retain()) {
+        throw closed(operation);
+      }
+      Reference.reachabilityFence(this);
+      return new StridedArray(
+          context,
+          attachment.state(),
+          storage,
+          newAddress,
+          newDtype,
+          newShape,
+          newStrides,
+          newWriteable);
+    }
+  }
+
+  // ---- copies and assignment --------------------------------------------------------------------
+
+  @Override
+  public StridedArray copy() {
+    return astype(dtype);
+  }
+
+  @Override
+  public StridedArray astype(DType newDtype) {
+    if (dtype.isComplex() && !newDtype.isComplex()) {
+      throw new UnsupportedOperationException(
+          "astype: %s would lose its imaginary parts as %s: use real()"
+              .formatted(described(), newDtype));
+    }
+    try (var attachment = interpreter().attach()) {
+      requireOpen("astype");
+      ThreadState self = attachment.state();
+      StridedArray result = context.empty(self, newDtype, shape.clone());
+      return result.filledBy(() -> Copies.copy(self, result, this));
+    }
+  }
+
+  @Override
+  public void assign(NDArray source) {
+    try (var attachment = interpreter().attach()) {
+      requireOpen("assign");
+      requireWriteable("assign");
+      Copies.assign(attachment.state(), this, context.own("assign", source));
+    }
+  }
+
+  @Override
+  public void fill(double value) {
+    try (var attachment = interpreter().attach()) {
+      requireOpen("fill");
+      requireWriteable("fill");
+      Copies.fill(attachment.state(), this, value, 0);
+    }
+  }
+
+  // ---- arithmetic, reductions, products, text: in the layers above ------------------------------
+
+  @Override
+  public NDArray add(NDArray other) {
+    return context.operations().binary(BinaryOp.ADD, this, other);
+  }
+
+  @Override
+  public NDArray add(double other) {
+    return context.operations().binary(BinaryOp.ADD, this, other);
+  }
+
+  @Override
+  public NDArray subtract(NDArray other) {
+    return context.operations().binary(BinaryOp.SUBTRACT, this, other);
+  }
+
+  @Override
+  public NDArray subtract(double other) {
+    return context.operations().binary(BinaryOp.SUBTRACT, this, other);
+  }
+
+  @Override
+  public NDArray multiply(NDArray other) {
+    return context.operations().binary(BinaryOp.MULTIPLY, this, other);
+  }
+
+  @Override
+  public NDArray multiply(double other) {
+    return context.operations().binary(BinaryOp.MULTIPLY, this, other);
+  }
+
+  @Override
+  public NDArray multiply(Complex other) {
+    return context.operations().binary(BinaryOp.MULTIPLY, this, other);
+  }
+
+  @Override
+  public NDArray divide(NDArray other) {
+    return context.operations().binary(BinaryOp.DIVIDE, this, other);
+  }
+
+  @Override
+  public NDArray divide(double other) {
+    return context.operations().binary(BinaryOp.DIVIDE, this, other);
+  }
+
+  @Override
+  public NDArray negate() {
+    return context.operations().unary(UnaryOp.NEGATIVE, this);
+  }
+
+  @Override
+  public NDArray abs() {
+    return context.operations().unary(UnaryOp.ABSOLUTE, this);
+  }
+
+  @Override
+  public NDArray conjugate() {
+    return context.operations().unary(UnaryOp.CONJUGATE, this);
+  }
+
+  @Override
+  public NDArray sum() {
+    int[] axes = new int[shape.length];
+    Arrays.setAll(axes, axis -> axis);
+    return context.operations().sum(this, axes);
+  }
+
+  @Override
+  public NDArray sum(int... axes) {
+    return context.operations().sum(this, axes);
+  }
+
+  @Override
+  public NDArray dot(NDArray other) {
+    return context.operations().dot(this, other);
+  }
+
+  @Override
+  public NDArray matmul(NDArray other) {
+    return context.operations().matmul(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return window.isClosed() ? described() + " (closed)" : context.operations().str(this);
+  }
+
+  @Override
+  public String repr() {
+    return context.operations().repr(this);
+  }
+
+  // ---- open and closed --------------------------------------------------------------------------
+
+  private Access attached(String operation) {
+    var attachment = interpreter().attach();
+    try {
+      requireOpen(operation);
+      if (!storage().retain()) {
+        throw closed(operation);
+      }
+      Reference.reachabilityFence(this);
+      return new Access(attachment, storage());
+    } catch (RuntimeException | Error refused) {
+      attachment.close();
+      throw refused;
+    }
+  }
+
+  /** An attached thread that has pinned a storage, for access to elements from Java. */
+  private record Access(Attachment attachment, Storage storage) implements AutoCloseable {
+    @Override
+    public void close() {
+      storage.release();
+      attachment.close();
+    }
+  }
+
+  /** Names the array in errors: the values a reader needs, none of the elements. */
+  private String described() {
+    return "array of shape %s, %s".formatted(Shape.toString(shape), dtype);
+  }
+
+  @Override
+  public boolean isClosed() {
+    return window.isClosed();
+  }
+
+  @Override
+  public void close() {
+    if (window.isClosed()) {
+      return;
+    }
+    try (var _ = interpreter().attach()) {
+      window.close();
+    } catch (InterpreterClosedException closed) {
+      // It has closed all its arrays, but those whose segments were in use then.
+      window.close();
+    }
+  }
+}

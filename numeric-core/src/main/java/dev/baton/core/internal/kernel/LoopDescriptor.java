@@ -1,0 +1,112 @@
+package dev.baton.core.internal.kernel;
+
+import dev.baton.core.interpreter.ThreadState;
+import dev.baton.core.interpreter.ThreadStateLocal;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The loop descriptor of {@code baton.h}, one per thread state and written anew for each call:
+ * {@code ndim, shape, strides of operand 0, strides of operand 1, …}. Beside it are two places for
+ * scalar operands.
+ *
+ * <p>A thread makes one native call at a time, so what is here stays until the call returns, with
+ * or without the lock.
+ */
+public final class LoopDescriptor {
+  private static final int MAX_NDIM = 64;
+  private static final int MAX_OPERANDS = 3;
+  private static final long SCALARS_OFFSET = (8L * (1 + MAX_NDIM * (1 + MAX_OPERANDS)) + 56) & -64;
+  private static final long SCALAR_BYTES = 16;
+
+  private static final ThreadStateLocal<LoopDescriptor> LOCAL =
+      new ThreadStateLocal<>(_ -> new LoopDescriptor());
+
+  private final MemorySegment memory =
+      Arena.ofAuto().allocate(SCALARS_OFFSET + 2 * SCALAR_BYTES, 64);
+  private final long address = memory.address();
+
+  private LoopDescriptor() {}
+
+  /**
+   * Returns the calling thread's descriptor.
+   *
+   * @param self its state
+   * @return the descriptor, to be filled
+   */
+  public static LoopDescriptor of(ThreadState self) {
+    return LOCAL.get(self);
+  }
+
+  long address() {
+    return address;
+  }
+
+  /**
+   * Describes one run of elements at constant steps over two operands.
+   *
+   * @param n how many elements
+   * @param out the output's step
+   * @param a the input's step
+   */
+  public void setRun(long n, long out, long a) {
+    put(0, 1);
+    put(1, n);
+    put(2, out);
+    put(3, a);
+  }
+
+  /**
+   * Describes one run of elements at constant steps over three operands.
+   *
+   * @param n how many elements
+   * @param out the output's step
+   * @param a the left input's step
+   * @param b the right input's step
+   */
+  public void setRun(long n, long out, long a, long b) {
+    setRun(n, out, a);
+    put(4, b);
+  }
+
+  /**
+   * Describes an n-dimensional loop.
+   *
+   * @param shape the extents, at most 64
+   * @param strides the steps of each operand along each axis, output first
+   */
+  public void set(long[] shape, long[]... strides) {
+    int ndim = shape.length;
+    assert ndim <= MAX_NDIM && strides.length <= MAX_OPERANDS;
+    put(0, ndim);
+    for (int axis = 0; axis < ndim; axis++) {
+      put(1 + axis, shape[axis]);
+    }
+    int position = 1 + ndim;
+    for (long[] operand : strides) {
+      assert operand.length == ndim;
+      for (long step : operand) {
+        put(position++, step);
+      }
+    }
+  }
+
+  /**
+   * Stores a scalar operand beside the descriptor.
+   *
+   * @param place 0 or 1
+   * @param re its real part
+   * @param im its imaginary part
+   * @return its address
+   */
+  public long putScalar(int place, double re, double im) {
+    long offset = SCALARS_OFFSET + place * SCALAR_BYTES;
+    RawMemory.setDouble(address + offset, re);
+    RawMemory.setDouble(address + offset + 8, im);
+    return address + offset;
+  }
+
+  private void put(int position, long value) {
+    RawMemory.setLong(address + 8L * position, value);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.baton.core.internal.kernel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A block of native memory with CPython's reference count: one for each open window on it and one
+ * for each kernel at work on it. At zero it goes back to its heap at once.
+ *
+ * <p>The count is a plain int, changed only under the interpreter lock; where that guards nothing
+ * (policy {@code none}, or once the interpreter is closed) it is changed atomically. A count that
+ * has reached zero never grows again.
+ */
+public final class Storage {
+  private static final VarHandle REFERENCES;
+
+  static {
+    try {
+      REFERENCES = MethodHandles.lookup().findVarHandle(Storage.class, "references", int.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  private final StorageHeap heap;
+  private final long address;
+  private final long capacity;
+  private int references = 1;
+
+  Storage(StorageHeap heap, long address, long capacity) {
+    this.heap = heap;
+    this.address = address;
+    this.capacity = capacity;
+  }
+
+  /**
+   * Returns where the block begins.
+   *
+   * @return a 64-byte aligned address
+   */
+  public long address() {
+    return address;
+  }
+
+  /** Returns the block's size in bytes, at least what was asked for. */
+  long capacity() {
+    return capacity;
+  }
+
+  StorageHeap heap() {
+    return heap;
+  }
+
+  /**
+   * Returns the reference count.
+   *
+   * @return 0 once the storage is gone
+   */
+  public int references() {
+    return (int) REFERENCES.getOpaque(this);
+  }
+
+  /**
+   * Adds a reference.
+   *
+   * @return false if the storage is gone; nothing was changed
+   */
+  public boolean retain() {
+    if (heap.isExclusive()) {
+      if (references == 0) {
+        return false;
+      }
+      references++;
+      return true;
+    }
+    for (int seen = references(); seen != 0; seen = references()) {
+      if (REFERENCES.compareAndSet(this, seen, seen + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes a reference away; the last one gives the block back. */
+  public void release() {
+    int left = heap.isExclusive() ? --references : (int) REFERENCES.getAndAdd(this, -1) - 1;
+    assert left >= 0 : "released too often: " + left;
+    if (left == 0) {
+      heap.takeBack(this);
+    }
+  }
+}

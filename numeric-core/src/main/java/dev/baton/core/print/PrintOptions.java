@@ -1,0 +1,258 @@
+package dev.baton.core.print;
+
+import java.util.Objects;
+
+/**
+ * How arrays are printed: {@code numpy.set_printoptions}. Immutable; made from {@link #DEFAULT} by
+ * the {@code with…} methods.
+ *
+ * @param precision the number of fractional digits, as {@code floatMode} says; NumPy's {@code
+ *     precision}
+ * @param threshold arrays of more elements than this are summarised; NumPy's {@code threshold}
+ * @param edgeItems how many elements a summary shows at each end of an axis; NumPy's {@code
+ *     edgeitems}
+ * @param lineWidth the longest line, in characters, that elements are put on; NumPy's {@code
+ *     linewidth}
+ * @param suppressSmall true to print small numbers and those of very different sizes without
+ *     exponents; NumPy's {@code suppress}
+ * @param sign what stands before numbers that are not negative; NumPy's {@code sign}
+ * @param nanString what stands for not-a-number; NumPy's {@code nanstr}
+ * @param infString what stands for infinity; NumPy's {@code infstr}
+ * @param floatMode what the precision means; NumPy's floatmode
+ */
+public record PrintOptions(
+    int precision,
+    long threshold,
+    int edgeItems,
+    int lineWidth,
+    boolean suppressSmall,
+    Sign sign,
+    String nanString,
+    String infString,
+    FloatMode floatMode) {
+
+  /** What NumPy starts with. */
+  public static final PrintOptions DEFAULT =
+      new PrintOptions(8, 1000, 3, 75, false, Sign.MINUS, "nan", "inf", FloatMode.MAXPREC);
+
+  /** What stands before numbers that are not negative. */
+  public enum Sign {
+    /** Nothing: NumPy's {@code '-'}. */
+    MINUS,
+    /** A plus sign: NumPy's {@code '+'}. */
+    PLUS,
+    /** A space: NumPy's {@code ' '}. */
+    SPACE
+  }
+
+  /** What {@link PrintOptions#precision()} means. */
+  public enum FloatMode {
+    /** Exactly that many fractional digits, be they needed or not: NumPy's {@code 'fixed'}. */
+    FIXED,
+    /**
+     * Nothing: as many digits as tell each element from its neighbours: NumPy's {@code 'unique'}.
+     */
+    UNIQUE,
+    /**
+     * At most that many fractional digits, fewer where they tell an element apart: NumPy's {@code
+     * 'maxprec'}.
+     */
+    MAXPREC,
+    /**
+     * As {@link #MAXPREC}, but the same number for all elements: NumPy's {@code 'maxprec_equal'}.
+     */
+    MAXPREC_EQUAL
+  }
+
+  /**
+   * Checks the options.
+   *
+   * @throws IllegalArgumentException if a number is negative or a string has a line break
+   */
+  public PrintOptions {
+    require(precision >= 0, "precision", precision);
+    require(threshold >= 0, "threshold", threshold);
+    require(edgeItems >= 0, "edgeItems", edgeItems);
+    require(lineWidth >= 0, "lineWidth", lineWidth);
+    Objects.requireNonNull(sign, "sign");
+    requireOneLine("nanString", nanString);
+    requireOneLine("infString", infString);
+    Objects.requireNonNull(floatMode, "floatMode");
+  }
+
+  private static void require(boolean valid, String name, long value) {
+    if (!valid) {
+      throw new IllegalArgumentException(name + " must not be negative, got " + value);
+    }
+  }
+
+  private static void requireOneLine(String name, String value) {
+    if (value.lines().count() > 1 || value.endsWith("\n") || value.endsWith("\r")) {
+      throw new IllegalArgumentException(name + " must be one line, got \"" + value + "\"");
+    }
+  }
+
+  /**
+   * Returns these options with another precision.
+   *
+   * @param digits the number of fractional digits
+   * @return the new options
+   */
+  public PrintOptions withPrecision(int digits) {
+    return new PrintOptions(
+        digits,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        sign,
+        nanString,
+        infString,
+        floatMode);
+  }
+
+  /**
+   * Returns these options with another threshold.
+   *
+   * @param elements the size above which arrays are summarised; {@link Long#MAX_VALUE} for never
+   * @return the new options
+   */
+  public PrintOptions withThreshold(long elements) {
+    return new PrintOptions(
+        precision,
+        elements,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        sign,
+        nanString,
+        infString,
+        floatMode);
+  }
+
+  /**
+   * Returns these options with other edges.
+   *
+   * @param items how many elements a summary shows at each end of an axis
+   * @return the new options
+   */
+  public PrintOptions withEdgeItems(int items) {
+    return new PrintOptions(
+        precision,
+        threshold,
+        items,
+        lineWidth,
+        suppressSmall,
+        sign,
+        nanString,
+        infString,
+        floatMode);
+  }
+
+  /**
+   * Returns these options with another line width.
+   *
+   * @param characters the longest line
+   * @return the new options
+   */
+  public PrintOptions withLineWidth(int characters) {
+    return new PrintOptions(
+        precision,
+        threshold,
+        edgeItems,
+        characters,
+        suppressSmall,
+        sign,
+        nanString,
+        infString,
+        floatMode);
+  }
+
+  /**
+   * Returns these options with or without the suppression of exponents.
+   *
+   * @param suppress true to print small numbers without exponents
+   * @return the new options
+   */
+  public PrintOptions withSuppressSmall(boolean suppress) {
+    return new PrintOptions(
+        precision, threshold, edgeItems, lineWidth, suppress, sign, nanString, infString,
+        floatMode);
+  }
+
+  /**
+   * Returns these options with another sign.
+   *
+   * @param newSign what stands before numbers that are not negative
+   * @return the new options
+   */
+  public PrintOptions withSign(Sign newSign) {
+    return new PrintOptions(
+        precision,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        newSign,
+        nanString,
+        infString,
+        floatMode);
+  }
+
+  /**
+   * Returns these options with another word for not-a-number.
+   *
+   * @param word one line
+   * @return the new options
+   */
+  public PrintOptions withNanString(String word) {
+    return new PrintOptions(
+        precision,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        sign,
+        word,
+        infString,
+        floatMode);
+  }
+
+  /**
+   * Returns these options with another word for infinity.
+   *
+   * @param word one line
+   * @return the new options
+   */
+  public PrintOptions withInfString(String word) {
+    return new PrintOptions(
+        precision,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        sign,
+        nanString,
+        word,
+        floatMode);
+  }
+
+  /**
+   * Returns these options with another meaning of the precision.
+   *
+   * @param mode the meaning
+   * @return the new options
+   */
+  public PrintOptions withFloatMode(FloatMode mode) {
+    return new PrintOptions(
+        precision,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        sign,
+        nanString,
+        infString,
+        mode);
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Universal functions: operations element by element over broadcast operands, and reductions.
+ *
+ * <pre>
+ *   BinaryUfunc ─┐
+ *   UnaryUfunc  ─┼─ check shapes, dtypes, overlap ──▶ one native call over an n-d loop
+ *   Reduction   ─┘
+ * </pre>
+ */
+@NullMarked
+package dev.baton.core.ufunc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Writes what NumPy prints and computes to ../resources/golden, for the Java tests.
+
+    python3 numeric-core/src/test/python/golden.py
+
+Run by hand; the files are committed. Its output, and each file's first line, say which NumPy made
+them. The same NumPy on the same kind of CPU writes the same bytes. What NumPy leaves to the CPU or
+to its BLAS (complex products, exp, dot, ...) may differ in the last bits elsewhere; the tests allow
+for that.
+"""
+import argparse
+import os
+
+import numpy as np
+
+import golden_file
+import golden_operations
+import golden_printing
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.parse_args()
+    print(f"NumPy {np.__version__}")
+    for name, module in (("printing", golden_printing), ("operations", golden_operations)):
+        with np.errstate(all="ignore"):
+            lines = module.lines()
+        path = golden_file.write(name, lines)
+        cases = sum(not line.startswith("data\t") for line in lines)
+        print(f"{os.path.relpath(path)}: {cases} cases, {os.path.getsize(path)} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -7,25 +7,27 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an interpreter knows of one thread: CPython's {@code PyThreadState}. It says whether the thread is attached,
- * holds what other threads have asked of it (the eval breaker), and counts what it does with the lock.
+ * What an interpreter knows of one thread: CPython's {@code PyThreadState}. It says whether the
+ * thread is attached, holds what other threads have asked of it (the eval breaker), and counts what
+ * it does with the lock.
  *
- * <p>Only the thread itself may call {@link #checkpoint()}; {@link #raise(RuntimeException)} and everything that
- * only reads is for any thread.
+ * <p>Only the thread itself may call {@link #checkpoint()}; {@link #raise(RuntimeException)} and
+ * everything that only reads is for any thread.
  */
 public final class ThreadState {
   /*
-   * Sections. Attach and detach nest in any order, as PyGILState_Ensure and Py_BEGIN_ALLOW_THREADS do in C. frames
-   * remembers for each open section how to undo it:
+   * Sections. Attach and detach nest in any order, as PyGILState_Ensure and Py_BEGIN_ALLOW_THREADS
+   * do in C. frames remembers for each open section how to undo it:
    *
    *   NESTED    an attach of an attached thread: nothing to undo
    *   TOOK      an attach that took the lock: drop it
    *   DETACHED  a detach, which dropped the lock: retake it
    *
-   * attached says whether this thread state is current, CPython's _PyThreadState_GET() != NULL. Invariant, on the own
-   * thread and outside attach and detach: attached == lock.isHeldBy(this). It is false before the lock is dropped
-   * and true only after it is taken. When the interpreter was closed under an open section, attached is false and
-   * the frames that are left are closed without touching the lock.
+   * attached says whether this thread state is current, CPython's _PyThreadState_GET() != NULL.
+   * Invariant, on the own thread and outside attach and detach: attached == lock.isHeldBy(this). It
+   * is false before the lock is dropped and true only after it is taken. When the interpreter was
+   * closed under an open section, attached is false and the frames that are left are closed without
+   * touching the lock.
    */
   private static final byte NESTED = 1;
   private static final byte TOOK = 2;
@@ -68,7 +70,10 @@ public final class ThreadState {
 
   final Counts counts = new Counts();
 
-  /** True while this thread, having dropped the lock, waits to be succeeded. Used by {@link CPythonLock}. */
+  /**
+   * True while this thread, having dropped the lock, waits to be succeeded. Used by {@link
+   * CPythonLock}.
+   */
   volatile boolean awaitsSwitch;
 
   /** True while this thread runs interpreter code. Used by {@link FreeThreadedLock}. */
@@ -99,8 +104,8 @@ public final class ThreadState {
   }
 
   /**
-   * Says whether the thread is attached: whether it may run interpreter code. Exact on the thread itself, a
-   * snapshot elsewhere.
+   * Says whether the thread is attached: whether it may run interpreter code. Exact on the thread
+   * itself, a snapshot elsewhere.
    *
    * @return true if it holds the lock
    */
@@ -126,16 +131,20 @@ public final class ThreadState {
     return counts.read(name());
   }
 
-  // ---- checkpoints ---------------------------------------------------------------------------------------
+  // ---- checkpoints
+  // ---------------------------------------------------------------------------------------
 
   /**
-   * Serves what others have asked of this thread, in CPython's order: stop for the world, handle an interrupt (main
-   * thread only), run pending calls, drop and retake the lock if asked to, throw an asynchronous exception.
+   * Serves what others have asked of this thread, in CPython's order: stop for the world, handle an
+   * interrupt (main thread only), run pending calls, drop and retake the lock if asked to, throw an
+   * asynchronous exception.
    *
-   * <p>Interpreter code calls this at each backward jump and each call. With nothing to do it costs one read.
+   * <p>Interpreter code calls this at each backward jump and each call. With nothing to do it costs
+   * one read.
    *
    * @throws IllegalMonitorStateException if there is something to do and the thread is not attached
-   * @throws InterpreterInterruptedException after {@link Interpreter#interrupt()}, on the main thread
+   * @throws InterpreterInterruptedException after {@link Interpreter#interrupt()}, on the main
+   *     thread
    * @throws InterpreterClosedException if the interpreter was closed meanwhile
    */
   public void checkpoint() {
@@ -177,8 +186,8 @@ public final class ThreadState {
   }
 
   /**
-   * Has an exception thrown by this thread at its next checkpoint: CPython's {@code PyThreadState_SetAsyncExc}. A second one
-   * replaces a first that has not been thrown.
+   * Has an exception thrown by this thread at its next checkpoint: CPython's {@code
+   * PyThreadState_SetAsyncExc}. A second one replaces a first that has not been thrown.
    *
    * @param exception what to throw
    */
@@ -202,7 +211,8 @@ public final class ThreadState {
     return isRequested(bits) && ((int) REQUESTS.getAndBitwiseAnd(this, ~bits) & bits) != 0;
   }
 
-  // ---- sections ------------------------------------------------------------------------------------------
+  // ---- sections
+  // ------------------------------------------------------------------------------------------
 
   Attachment attach() {
     ensureFrame();
@@ -229,7 +239,8 @@ public final class ThreadState {
   }
 
   /**
-   * Detaches the calling thread for a section, as {@link Interpreter#detach()} does, without its look-up.
+   * Detaches the calling thread for a section, as {@link Interpreter#detach()} does, without its
+   * look-up.
    *
    * @return the section; closing it retakes the lock
    * @throws IllegalMonitorStateException if the calling thread is not this one, or not attached
@@ -245,7 +256,8 @@ public final class ThreadState {
   }
 
   /**
-   * Returns what ends this thread's innermost detached section: the same object that {@link #detach()} returned.
+   * Returns what ends this thread's innermost detached section: the same object that {@link
+   * #detach()} returned.
    *
    * @return the section
    */
@@ -264,8 +276,8 @@ public final class ThreadState {
   }
 
   /**
-   * Locks what its owner keeps while it drops and retakes the interpreter lock. Waiting for that without
-   * detaching would be a deadlock.
+   * Locks what its owner keeps while it drops and retakes the interpreter lock. Waiting for that
+   * without detaching would be a deadlock.
    */
   void lockDetached(ReentrantLock other) {
     if (other.tryLock()) {
@@ -284,7 +296,9 @@ public final class ThreadState {
     }
   }
 
-  /** Ends the innermost section by the last drop of a closing interpreter, whatever others are open. */
+  /**
+   * Ends the innermost section by the last drop of a closing interpreter, whatever others are open.
+   */
   void finish() {
     depth--;
     attached = false;
@@ -328,7 +342,8 @@ public final class ThreadState {
     return new IllegalMonitorStateException(this + " cannot " + what);
   }
 
-  // ---- what the layers above keep here -------------------------------------------------------------------
+  // ---- what the layers above keep here
+  // -------------------------------------------------------------------
 
   @Nullable Object local(int index) {
     return index < locals.length ? locals[index] : null;

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of {@link Parallel}: the items 0 … size − 1, the workers, and what went wrong.
  *
- * <p>State: {@code next}, the first item not begun; {@code failure}, the first failure, after which nothing is begun.
- * A worker publishes its thread state and then reads {@code failure}; whoever fails writes {@code failure} and
- * then reads the workers' thread states: either the worker sees the failure or it is told of it.
+ * <p>State: {@code next}, the first item not begun; {@code failure}, the first failure, after which
+ * nothing is begun. A worker publishes its thread state and then reads {@code failure}; whoever
+ * fails writes {@code failure} and then reads the workers' thread states: either the worker sees
+ * the failure or it is told of it.
  */
 final class Batch {
   private final Interpreter interpreter;
@@ -76,7 +77,10 @@ final class Batch {
     }
   }
 
-  /** Waits for a worker; an interrupt cancels the batch but not the wait. Returns whether there was one. */
+  /**
+   * Waits for a worker; an interrupt cancels the batch but not the wait. Returns whether there was
+   * one.
+   */
   private boolean awaitEnd(Thread worker) {
     boolean interrupted = false;
     for (; ; ) {
@@ -170,7 +174,8 @@ final class Batch {
       ThreadState told = state;
       if (thread != Thread.currentThread()) {
         if (told != null) {
-          told.raise(new CancellationException("another task failed or the caller was interrupted"));
+          told.raise(
+              new CancellationException("another task failed or the caller was interrupted"));
         }
         thread.interrupt();
       }

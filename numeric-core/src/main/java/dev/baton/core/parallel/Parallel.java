@@ -15,21 +15,25 @@ import org.jspecify.annotations.Nullable;
  * <p>What both methods promise:
  *
  * <ul>
- *   <li>Each call has its own worker threads, at most one per item, daemons named {@code baton-parallel-1} and so on.
- *       They have ended when the call returns or throws.
- *   <li>A worker is attached while it runs tasks, from its first to its last, with a checkpoint between two of them, as
- *       a Python thread that loops over its items would be. Interpreter calls inside a task nest in that.
- *   <li>Items are handed out one by one, in order, to whichever worker is free; a worker never waits for one.
- *   <li>A calling thread that is attached is detached while it waits; so tasks may call these methods too. It must
- *       not have stopped the world.
- *   <li>The first failure, by time, is thrown as it is (a checked exception that a task managed to throw comes
- *       wrapped in {@link java.lang.reflect.UndeclaredThrowableException}); later ones are suppressed in it. Items not
- *       yet begun are then left out. Tasks that are under way get a {@link
- *       java.util.concurrent.CancellationException} at their next checkpoint and a {@linkplain Thread#interrupt()
- *       thread interrupt}, and are waited for; a kernel runs to its end.
- *   <li>An interrupt of the calling thread does the same, throws {@link java.util.concurrent.CancellationException}
- *       and leaves the thread interrupted.
- *   <li>What the calling thread did before is visible to the tasks, and what they did is visible to it afterwards.
+ *   <li>Each call has its own worker threads, at most one per item, daemons named {@code
+ *       baton-parallel-1} and so on. They have ended when the call returns or throws.
+ *   <li>A worker is attached while it runs tasks, from its first to its last, with a checkpoint
+ *       between two of them, as a Python thread that loops over its items would be. Interpreter
+ *       calls inside a task nest in that.
+ *   <li>Items are handed out one by one, in order, to whichever worker is free; a worker never
+ *       waits for one.
+ *   <li>A calling thread that is attached is detached while it waits; so tasks may call these
+ *       methods too. It must not have stopped the world.
+ *   <li>The first failure, by time, is thrown as it is (a checked exception that a task managed to
+ *       throw comes wrapped in {@link java.lang.reflect.UndeclaredThrowableException}); later ones
+ *       are suppressed in it. Items not yet begun are then left out. Tasks that are under way get a
+ *       {@link java.util.concurrent.CancellationException} at their next checkpoint and a
+ *       {@linkplain Thread#interrupt() thread interrupt}, and are waited for; a kernel runs to its
+ *       end.
+ *   <li>An interrupt of the calling thread does the same, throws {@link
+ *       java.util.concurrent.CancellationException} and leaves the thread interrupted.
+ *   <li>What the calling thread did before is visible to the tasks, and what they did is visible to
+ *       it afterwards.
  * </ul>
  */
 public final class Parallel {
@@ -47,7 +51,8 @@ public final class Parallel {
    * @return the n results in the order of the items, unmodifiable
    * @throws IllegalArgumentException if {@code threads} is zero or negative
    * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
-   * @throws dev.baton.core.interpreter.InterpreterClosedException if the interpreter is closed, and there are items
+   * @throws dev.baton.core.interpreter.InterpreterClosedException if the interpreter is closed, and
+   *     there are items
    */
   public static <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
       Interpreter interpreter,
@@ -72,7 +77,8 @@ public final class Parallel {
    * @param task called once with each item, by any worker, in no promised order
    * @throws IllegalArgumentException if {@code threads} is zero or negative
    * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
-   * @throws dev.baton.core.interpreter.InterpreterClosedException if the interpreter is closed, and there are items
+   * @throws dev.baton.core.interpreter.InterpreterClosedException if the interpreter is closed, and
+   *     there are items
    */
   public static <T extends @Nullable Object> void foreach(
       Interpreter interpreter,

@@ -8,8 +8,8 @@
  *   Worker ── attached throughout ─────┘   (baton-parallel-1, baton-parallel-2, …)
  * </pre>
  *
- * <p>Workers run side by side only while their tasks have dropped the interpreter lock. This package depends on {@link
- * dev.baton.core.interpreter} alone.
+ * <p>Workers run side by side only while their tasks have dropped the interpreter lock. This
+ * package depends on {@link dev.baton.core.interpreter} alone.
  */
 @NullMarked
 package dev.baton.core.parallel;

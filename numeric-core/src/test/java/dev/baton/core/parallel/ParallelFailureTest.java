@@ -88,7 +88,9 @@ class ParallelFailureTest {
     CyclicBarrier all = new CyclicBarrier(3);
     List<RuntimeException> failures =
         List.of(
-            new ArithmeticException("0"), new ArithmeticException("1"), new ArithmeticException("2"));
+            new ArithmeticException("0"),
+            new ArithmeticException("1"),
+            new ArithmeticException("2"));
 
     Throwable thrown =
         catchThrowable(

@@ -27,8 +27,8 @@
  * (fft_chirp.c). fft_plan.c decides.
  *
  * Lanes hold their numbers in the order vc_order: deinterleaving is cheapest so, and transposing and
- * interleaving undo it at no cost. The inverse is the forward transform with real and imaginary parts exchanged
- * on the way in and on the way out.
+ * interleaving undo it at no cost. The inverse is the forward transform with real and imaginary parts
+ * exchanged on the way in and on the way out.
  */
 #include "fft_plan.h"
 
@@ -46,9 +46,8 @@ static fft_pass pass_of(const struct fft_plan *plan, const fft_stage *stage, con
                       .scale = 1};
 }
 
-/* Stages [first, end) from in through the two buffers in turn. Returns the last's output, or in. */
-static const double *run_stages(const struct fft_plan *plan, const fft_lanes *lanes, int64_t first,
-                                int64_t end, const double *in, double *const *buffers)
+const double *fft_stages(const struct fft_plan *plan, const fft_lanes *lanes, int64_t first, int64_t end,
+                         const double *in, double *const *buffers)
 {
     for (int64_t i = first; i < end; i++) {
         double *out = in == buffers[0] ? buffers[1] : buffers[0];
@@ -94,7 +93,7 @@ static void columns(const split *split, int64_t group, const double *a, int64_t 
     fft_pass pass = pass_of(plan, done ? &lanes->stage[0] : &copy, a, split->buffers[0]);
     pass.in_stride = stride;
     (done ? kernels : fft_kernels_of(1))->first[split->swap](&pass);
-    const double *result = run_stages(plan, lanes, done, lanes->stages, split->buffers[0], split->buffers);
+    const double *result = fft_stages(plan, lanes, done, lanes->stages, split->buffers[0], split->buffers);
     fft_transpose(lanes->length, result, turns, middle, middle_stride);
 }
 
@@ -108,7 +107,7 @@ static void rows(const split *split, int64_t group, double *out, int64_t stride)
     const fft_stage *last = &lanes->stage[lanes->stages - 1];
     const fft_kernels *kernels = fft_kernels_of(last->radix);
     int64_t fused = kernels->last[0] != NULL;
-    in = run_stages(plan, lanes, 0, lanes->stages - fused, in, split->buffers);
+    in = fft_stages(plan, lanes, 0, lanes->stages - fused, in, split->buffers);
     fft_stage copy = copying;
     copy.s = lanes->length;
     fft_pass pass = pass_of(plan, fused ? last : &copy, in, out);
@@ -163,30 +162,8 @@ void fft_row(const struct fft_plan *plan, int swap, double scale, double *out, c
 
 /* ---- the batch ----------------------------------------------------------------------------------------- */
 
-/* Up to BATON_LANES rows as lanes. Rows begin at out[i], a[i]; strides in doubles. */
-static void batch(const struct fft_plan *plan, int swap, double scale, int64_t count, double *const *out,
-                  int64_t out_stride, const double *const *a, int64_t a_stride, double *work)
-{
-    double *buffers[2] = {work, work + plan->n * FFT_ELEMENT};
-    for (int64_t j = 0; j < plan->n; j++) {
-        double *element = buffers[0] + j * FFT_ELEMENT;
-        for (int64_t i = 0; i < BATON_LANES; i++) {
-            element[i] = i < count ? a[i][j * a_stride + swap] : 0;
-            element[BATON_LANES + i] = i < count ? a[i][j * a_stride + !swap] : 0;
-        }
-    }
-    const double *result = run_stages(plan, &plan->rows, 0, plan->rows.stages, buffers[0], buffers);
-    for (int64_t k = 0; k < plan->n; k++) {
-        const double *element = result + k * FFT_ELEMENT;
-        for (int64_t i = 0; i < count; i++) {
-            out[i][k * out_stride + swap] = element[i] * scale;
-            out[i][k * out_stride + !swap] = element[BATON_LANES + i] * scale;
-        }
-    }
-}
-
 /* Rows gathered and scattered together where their numbers are not neighbours: they may share cache lines. */
-static int64_t gathered_rows(int64_t n) { return n <= 1 << 13 ? 8 : n <= 1 << 17 ? 4 : 1; }
+static int64_t gathered_rows(int64_t n) { return n <= 1 << 17 ? FFT_GATHERED : 1; }
 
 int64_t BATON_VARIANT_NAME(baton_fft_work_bytes)(const void *plan_bytes)
 {
@@ -195,33 +172,24 @@ int64_t BATON_VARIANT_NAME(baton_fft_work_bytes)(const void *plan_bytes)
                                    : plan->work_bytes + 16 * plan->n * gathered_rows(plan->n);
 }
 
-/* count rows; strides in doubles. */
-static void some_rows(const struct fft_plan *plan, int swap, double scale, int64_t count, double *const *out,
-                      int64_t out_stride, const double *const *a, int64_t a_stride, double *work)
+static void some_rows(const struct fft_plan *plan, int swap, double scale, const fft_rows *out,
+                      const fft_rows *a, double *work)
 {
     if (plan->kind == FFT_BATCH) {
-        batch(plan, swap, scale, count, out, out_stride, a, a_stride, work);
+        fft_batch(plan, swap, scale, out, a, work);
         return;
     }
-    int64_t n = plan->n;
     double *gathered = work + plan->work_bytes / 8;
-    if (a_stride != 2) {
-        for (int64_t j = 0; j < n; j++) {
-            for (int64_t i = 0; i < count; i++) {
-                memcpy(gathered + 2 * (i * n + j), a[i] + j * a_stride, 16);
-            }
-        }
+    if (a->stride != 2) {
+        fft_gather(plan->n, a, gathered);
     }
-    for (int64_t i = 0; i < count; i++) {
-        fft_row(plan, swap, scale, out_stride == 2 ? out[i] : gathered + 2 * i * n,
-                a_stride == 2 ? a[i] : gathered + 2 * i * n, work);
+    for (int64_t i = 0; i < a->count; i++) {
+        double *run = gathered + 2 * i * plan->n;
+        fft_row(plan, swap, scale, out->stride == 2 ? out->at[i] : run, a->stride == 2 ? a->at[i] : run,
+                work);
     }
-    if (out_stride != 2) {
-        for (int64_t k = 0; k < n; k++) {
-            for (int64_t i = 0; i < count; i++) {
-                memcpy(out[i] + k * out_stride, gathered + 2 * (i * n + k), 16);
-            }
-        }
+    if (out->stride != 2) {
+        fft_scatter(plan->n, gathered, out);
     }
 }
 
@@ -244,26 +212,26 @@ int32_t BATON_VARIANT_NAME(baton_fft)(const void *plan_bytes, int32_t sign, doub
         rows_left *= shape[axis];
     }
     int64_t at_once = plan->kind == FFT_BATCH ? BATON_LANES : gathered_rows(plan->n);
-    double *to = out, *to_rows[8];
-    const double *from = a, *from_rows[8];
+    fft_rows to = {.stride = 2 * out_strides[axes]}, from = {.stride = 2 * a_strides[axes]};
+    double *out_row = out, *a_row = (double *)a; /* fft_rows serves both; a's are only read */
     while (rows_left > 0) {
         int64_t count = 0;
         for (; count < at_once && rows_left > 0; count++, rows_left--) {
-            to_rows[count] = to;
-            from_rows[count] = from;
+            to.at[count] = out_row;
+            from.at[count] = a_row;
             for (int64_t axis = axes - 1; axis >= 0; axis--) {
-                to += 2 * out_strides[axis];
-                from += 2 * a_strides[axis];
+                out_row += 2 * out_strides[axis];
+                a_row += 2 * a_strides[axis];
                 if (++index[axis] < shape[axis]) {
                     break;
                 }
-                to -= 2 * out_strides[axis] * shape[axis];
-                from -= 2 * a_strides[axis] * shape[axis];
+                out_row -= 2 * out_strides[axis] * shape[axis];
+                a_row -= 2 * a_strides[axis] * shape[axis];
                 index[axis] = 0;
             }
         }
-        some_rows(plan, sign > 0, scale, count, to_rows, 2 * out_strides[axes], from_rows,
-                  2 * a_strides[axes], work);
+        to.count = from.count = count;
+        some_rows(plan, sign > 0, scale, &to, &from, work);
     }
     return BATON_OK;
 }

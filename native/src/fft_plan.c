@@ -16,7 +16,8 @@
 
 static void add_stage(fft_lanes *lanes, int64_t radix) { lanes->stage[lanes->stages++].radix = radix; }
 
-/* The radices of length, those without kernels for interleaved numbers first or last. 0 if one is too large. */
+/* The radices of length, those without kernels for interleaved numbers first or last. 0 if one is too large.
+ */
 static int factor(int64_t length, int plain_first, fft_lanes *lanes)
 {
     int64_t bits = 0, fused[FFT_MAX_STAGES], rest = length, plain[FFT_MAX_STAGES], fused_count = 0,
@@ -90,6 +91,9 @@ static double split_cost(const fft_lanes *columns, const fft_lanes *rows)
            (double)groups(columns->length) * lanes_cost(rows);
 }
 
+/* Up to here rows are lanes, whatever one row alone would cost: so short, they come in batches. */
+enum { SHORT = 32 };
+
 /* The cheapest of the ways without convolution; -1 where there is none. */
 static double smooth_cost(int64_t n, int batch, struct fft_plan *plan)
 {
@@ -99,6 +103,9 @@ static double smooth_cost(int64_t n, int batch, struct fft_plan *plan)
         best = lanes_cost(&rows) + 20.0 * (double)n;
         plan->kind = FFT_BATCH;
         plan->rows = rows;
+        if (n <= SHORT) {
+            return best;
+        }
     }
     for (int64_t d = 2; d <= n / d; d++) {
         if (n % d != 0) {
@@ -149,7 +156,7 @@ static void design(int64_t n, int batch, struct fft_plan *plan)
     plan->lanes = BATON_LANES;
     plan->bytes = aligned(sizeof *plan);
     double cost = smooth_cost(n, batch, plan);
-    if (cost < 0 || n > 64) {
+    if (cost < 0 || n > SHORT) {
         struct fft_plan trial;
         double best = cost;
         int64_t length = 0;

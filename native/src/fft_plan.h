@@ -85,6 +85,30 @@ void BATON_VARIANT_NAME(fft_transpose)(int64_t length, const double *in, const d
                                        int64_t out_stride);
 #define fft_transpose BATON_VARIANT_NAME(fft_transpose)
 
+/* Stages [first, end) from in through the two buffers in turn. Returns the last's output, or in. */
+const double *BATON_VARIANT_NAME(fft_stages)(const struct fft_plan *plan, const fft_lanes *lanes,
+                                             int64_t first, int64_t end, const double *in,
+                                             double *const *buffers);
+#define fft_stages BATON_VARIANT_NAME(fft_stages)
+
+/* Up to BATON_LANES rows, or FFT_GATHERED if that is more: where each begins, doubles between its numbers. */
+#define FFT_GATHERED 8
+typedef struct {
+    int64_t count, stride;
+    double *at[FFT_GATHERED];
+} fft_rows;
+
+/* Rows to runs of n numbers, one after the other, and back. */
+void BATON_VARIANT_NAME(fft_gather)(int64_t n, const fft_rows *from, double *to);
+#define fft_gather BATON_VARIANT_NAME(fft_gather)
+void BATON_VARIANT_NAME(fft_scatter)(int64_t n, const double *from, const fft_rows *to);
+#define fft_scatter BATON_VARIANT_NAME(fft_scatter)
+
+/* Up to BATON_LANES rows by an FFT_BATCH plan. */
+void BATON_VARIANT_NAME(fft_batch)(const struct fft_plan *plan, int swap, double scale, const fft_rows *out,
+                                   const fft_rows *a, double *work);
+#define fft_batch BATON_VARIANT_NAME(fft_batch)
+
 /* One contiguous transform of an FFT_CHIRP plan, out may be a. */
 void BATON_VARIANT_NAME(fft_chirp)(const struct fft_plan *plan, int swap, double scale, double *out,
                                    const double *a, double *work);

@@ -238,6 +238,7 @@ SUITE(fft_layouts)
             {-B1 * n, -n, 1, (B0 - 1) * B1 * n + (B1 - 1) * n}, /* rows backwards */
             {B1 * n, n, -1, n - 1},                             /* each backwards */
             {1, n * B0, B0, 0},                                 /* between the others */
+            {B1, 1, rows, 0},                                   /* all rows side by side */
         };
         enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };
         double *in = check_guarded(16 * rows * n), *out = check_guarded(16 * rows * n);

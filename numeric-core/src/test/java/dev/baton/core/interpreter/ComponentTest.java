@@ -83,8 +83,7 @@ class ComponentTest extends Stage {
     Await.until("the maker has dropped the lock", () -> detached.getCount() == 0);
     Future<Plain> asked =
         other.begin(() -> interpreter.component(Plain.class, _ -> new Plain("other's")));
-    Await.until(
-        "the other thread waits", () -> other.thread().getState() == Thread.State.WAITING);
+    Await.until("the other thread waits", () -> other.thread().getState() == Thread.State.WAITING);
     goOn.countDown();
 
     assertThat(Await.done(made)).isEqualTo(new Plain("maker's"));

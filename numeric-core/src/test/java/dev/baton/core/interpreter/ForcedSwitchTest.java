@@ -153,8 +153,7 @@ class ForcedSwitchTest extends Stage {
 
     for (int i = 0; i < 3; i++) {
       brief.detach();
-      Await.until(
-          "the CPU-bound thread has the lock", () -> interpreter.lock().holder() != null);
+      Await.until("the CPU-bound thread has the lock", () -> interpreter.lock().holder() != null);
       long begin = System.nanoTime();
       brief.end();
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(interval);

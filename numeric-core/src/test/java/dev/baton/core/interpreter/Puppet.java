@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A thread that does what the test says, one order after another. Methods named {@code begin…} do not wait for the
- * order to be carried out; the others do.
+ * A thread that does what the test says, one order after another. Methods named {@code begin…} do
+ * not wait for the order to be carried out; the others do.
  */
 final class Puppet {
   private final Interpreter interpreter;

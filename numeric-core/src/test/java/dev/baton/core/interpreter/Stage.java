@@ -42,7 +42,10 @@ abstract class Stage {
     Await.until("a drop of the lock is requested of " + state, state::isDropRequested);
   }
 
-  /** Lets a waiter of another lock wait for some rounds: time passes, on a clock that the test controls. */
+  /**
+   * Lets a waiter of another lock wait for some rounds: time passes, on a clock that the test
+   * controls.
+   */
   void letRoundsPass(int rounds) {
     try (var other = interpreter(SOON)) {
       Puppet holder = puppet(other, "clock-holder");

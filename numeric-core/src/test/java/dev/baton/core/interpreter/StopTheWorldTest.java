@@ -51,7 +51,8 @@ class StopTheWorldTest extends Stage {
         .isEqualTo(interpreter.ledger().total().drops());
   }
 
-  private Future<Void> beginLoop(Interpreter interpreter, int i, long[] runs, AtomicBoolean enough) {
+  private Future<Void> beginLoop(
+      Interpreter interpreter, int i, long[] runs, AtomicBoolean enough) {
     return puppet(interpreter, "loop-" + i)
         .begin(
             () -> {

@@ -54,15 +54,6 @@ int32_t BATON_VARIANT_NAME(baton_binary)(int32_t op, int32_t dtype, const int64_
         return BATON_UNSUPPORTED;
     }
     static const int widths[DTYPES][3] = {[BATON_FLOAT64] = {1, 1, 1}, [BATON_COMPLEX128] = {2, 2, 2}};
-    const int *width = widths[dtype];
-    struct baton_loop run;
-    run.data[0] = out;
-    run.data[1] = (double *)a;
-    run.data[2] = (double *)b;
-    int64_t elements = baton_loop_read(&run, 3, BATON_FREE_ORDER, loop, width);
-    if (elements > 0) {
-        struct element_context context = elements_context(elements, width[0], out == a || out == b);
-        baton_loop_run(&run, kernels[op][dtype], &context);
-    }
+    elements_run(kernels[op][dtype], 3, loop, widths[dtype], (double *[]){out, (double *)a, (double *)b});
     return BATON_OK;
 }

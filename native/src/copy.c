@@ -122,14 +122,7 @@ int32_t BATON_VARIANT_NAME(baton_copy)(int32_t out_dtype, int32_t a_dtype, const
         kernels[out_dtype][a_dtype].run == NULL) {
         return BATON_UNSUPPORTED;
     }
-    const int *width = kernels[out_dtype][a_dtype].width;
-    struct baton_loop run;
-    run.data[0] = out;
-    run.data[1] = (double *)a;
-    int64_t elements = baton_loop_read(&run, 2, BATON_FREE_ORDER, loop, width);
-    if (elements > 0) {
-        struct element_context context = elements_context(elements, width[0], out == a);
-        baton_loop_run(&run, kernels[out_dtype][a_dtype].run, &context);
-    }
+    elements_run(kernels[out_dtype][a_dtype].run, 2, loop, kernels[out_dtype][a_dtype].width,
+                 (double *[]){out, (double *)a});
     return BATON_OK;
 }

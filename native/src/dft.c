@@ -1,18 +1,19 @@
 /*
  * The direct Fourier sum, out[k] = Σ_j w[j]·exp(±2πi·f[k]·t[j]).
  *
- * The phase is kept in turns, where reducing it is exact. f·t is formed as p + lo, the rounded product and its
- * rounding error. Whole turns come off both: y = p - round(p) and lo - round(lo) are exact, and lo has whole turns only
- * from |p| = 2^53 on, where y is 0. The quarter turn q nearest to y + lo comes off next, and r = (y - q) + lo, rounded
- * once and relative to itself, lies within an eighth of a turn. Two polynomials in r² give sin 2πr and cos 2πr, with r's
- * rounding within 2.2 ULP; the quarter turns swap them and set signs. So exp(2πi/4) is i exactly, and a phase of 10^12 turns is as
- * accurate as one below 1.
+ * The phase is kept in turns, where reducing it is exact. f·t is formed as p + lo, the rounded product and
+ * its rounding error. Whole turns come off both: y = p - round(p) and lo - round(lo) are exact, and lo has
+ * whole turns only from |p| = 2^53 on, where y is 0. The quarter turn q nearest to y + lo comes off next, and
+ * r = (y - q) + lo, rounded once and relative to itself, lies within an eighth of a turn. Two polynomials in
+ * r² give sin 2πr and cos 2πr, with r's rounding within 2.2 ULP; the quarter turns swap them and set signs.
+ * So exp(2πi/4) is i exactly, and a phase of 10^12 turns is as accurate as one below 1.
  *
  * A product f·t that overflows has no phase: it gives NaN, as infinite and NaN inputs do.
  *
- * The sum runs in blocks of 64 terms to a lane; blocks are added in a binary tree (a stack with one partial sum per
- * level, as a counter carries), so that the error does not grow with the number of blocks. Neither order depends on how many frequencies there
- * are. Times are walked in chunks that stay in cache while a group of frequencies uses them.
+ * The sum runs in blocks of 64 terms to a lane; blocks are added in a binary tree (a stack with one partial
+ * sum per level, as a counter carries), so that the error does not grow with the number of blocks. Neither
+ * order depends on how many frequencies there are. Times are walked in chunks that stay in cache while a
+ * group of frequencies uses them.
  */
 #include "shuffle.h"
 
@@ -20,16 +21,18 @@
 #define STEP (CHAINS * BATON_LANES)
 #define BLOCK (64 * BATON_LANES) /* terms, 64 to a lane: a multiple of STEP */
 #define CHUNK 4096               /* terms, a multiple of BLOCK */
-#define GROUP 16  /* frequencies */
-#define NEAR 0x1p40 /* turns, below which lo is no part of choosing a quarter */
-#define LEVELS 40 /* of the tree: blocks of BLOCK terms number less than 2^LEVELS */
+#define GROUP 16                 /* frequencies */
+#define NEAR 0x1p40              /* turns, below which lo is no part of choosing a quarter */
+#define LEVELS 40                /* of the tree: blocks of BLOCK terms number less than 2^LEVELS */
 
 enum { DEGREE = 6 };
 /* Minimax in z = r² on [0, 1/64]: sin 2πr = r·S(z), relative error 4.3e-17; cos 2πr = 1 + z·C(z), 2.3e-17. */
-static const double S[DEGREE + 1] = {0x1.921fb54442d18p+2,  -0x1.4abbce625be46p+5, 0x1.466bc67758cb2p+6, -0x1.32d2cce324161p+6,
-                           0x1.5078300c445d1p+5,  -0x1.e30098990f984p+3, 0x1.e3ff28374d88bp+1};
-static const double C[DEGREE + 1] = {-0x1.3bd3cc9be45dep+4, 0x1.03c1f081b5aaep+6,  -0x1.55d3c7e3c9280p+6, 0x1.e1f5068367b12p+5,
-                           -0x1.a6d1ec7e0b177p+4, 0x1.f9cc40ac6a06ap+2,  -0x1.b263c3399c236p+0};
+static const double S[DEGREE + 1] = {0x1.921fb54442d18p+2,  -0x1.4abbce625be46p+5, 0x1.466bc67758cb2p+6,
+                                     -0x1.32d2cce324161p+6, 0x1.5078300c445d1p+5,  -0x1.e30098990f984p+3,
+                                     0x1.e3ff28374d88bp+1};
+static const double C[DEGREE + 1] = {-0x1.3bd3cc9be45dep+4, 0x1.03c1f081b5aaep+6,  -0x1.55d3c7e3c9280p+6,
+                                     0x1.e1f5068367b12p+5,  -0x1.a6d1ec7e0b177p+4, 0x1.f9cc40ac6a06ap+2,
+                                     -0x1.b263c3399c236p+0};
 
 /* The nearest integer, for any x; infinities and NaN stay. */
 BATON_INLINE vd nearest(vd x)
@@ -90,7 +93,7 @@ typedef struct {
     vi quarters;
 } phase;
 
-/* On the way to a phase: whole turns may be off p and lo; shifted is p, or their sum, to the nearest quarter. */
+/* On the way to a phase: whole turns may be off p and lo; shifted is their sum to the nearest quarter. */
 typedef struct {
     vd p, lo, shifted;
 } product_phase;
@@ -124,9 +127,9 @@ BATON_INLINE vm odd_lanes(vi x)
 }
 
 /*
- * e[i] = exp(2πi·now[i]), n of them in step, and next[i] = f·t[i] (none where t is NULL). Neither waits for the
- * other; their instructions alternate, which keeps the multipliers busy. n, t's being NULL and far are known where
- * this is expanded.
+ * e[i] = exp(2πi·now[i]), n of them in step, and next[i] = f·t[i] (none where t is NULL). Neither waits for
+ * the other; their instructions alternate, which keeps the multipliers busy. n, t's being NULL and far are
+ * known where this is expanded.
  */
 BATON_INLINE void step(const phase *now, vc *e, int n, factor f, const double *t, phase *next, int far)
 {
@@ -150,14 +153,15 @@ BATON_INLINE void step(const phase *now, vc *e, int n, factor f, const double *t
         }
     }
     /* Quarters 0, 1, 2, 3: (c, s), (-s, c), (-c, -s), (s, -c). */
-    vi one = vi_set(1), sign = vi_set(BATON_SIGN_BIT);
+    vu one = (vu)vi_set(1), sign = (vu)vi_set(BATON_SIGN_BIT);
     for (int i = 0; i < n; i++) {
         s[i] *= now[i].r;
         c[i] = vd_fma(c[i], z[i], vd_set(1.0));
         vm odd = odd_lanes(now[i].quarters);
-        vi re = (vi)vd_select(odd, s[i], c[i]), im = (vi)vd_select(odd, c[i], s[i]);
-        e[i].re = (vd)(re ^ (((now[i].quarters + one) << 62) & sign));
-        e[i].im = (vd)(im ^ ((now[i].quarters << 62) & sign));
+        vu re = (vu)vd_select(odd, s[i], c[i]), im = (vu)vd_select(odd, c[i], s[i]);
+        vu quarters = (vu)now[i].quarters;
+        e[i].re = (vd)(re ^ (((quarters + one) << 62) & sign));
+        e[i].im = (vd)(im ^ ((quarters << 62) & sign));
     }
 }
 
@@ -167,7 +171,8 @@ BATON_INLINE vc add(vc sum, vc e, const double *weights)
         return (vc){sum.re + e.re, sum.im + e.im};
     }
     vc w = vc_load(weights);
-    return (vc){vd_fma(-w.im, e.im, vd_fma(w.re, e.re, sum.re)), vd_fma(w.im, e.re, vd_fma(w.re, e.im, sum.im))};
+    return (vc){vd_fma(-w.im, e.im, vd_fma(w.re, e.re, sum.re)),
+                vd_fma(w.im, e.re, vd_fma(w.re, e.im, sum.im))};
 }
 
 typedef struct {
@@ -175,7 +180,8 @@ typedef struct {
 } complex_sum;
 
 /*
- * Up to BLOCK terms; weighted and far are known where this is expanded. Each step finds the phases of the next.
+ * Up to BLOCK terms; weighted and far are known where this is expanded. Each step finds the phases of the
+ * next.
  */
 BATON_INLINE complex_sum block_sum(double frequency, int64_t n, const double *times, const double *weights,
                                    int weighted, int far)
@@ -214,11 +220,11 @@ BATON_INLINE complex_sum block_sum(double frequency, int64_t n, const double *ti
 
 typedef complex_sum sum_function(double f, int64_t n, const double *times, const double *weights);
 
-#define SUM(name, weighted, far)                                                                                 \
-    static __attribute__((noinline)) complex_sum name(double f, int64_t n, const double *times,                  \
-                                                      const double *weights)                                     \
-    {                                                                                                            \
-        return block_sum(f, n, times, weights, weighted, far);                                        \
+#define SUM(name, weighted, far)                                                                             \
+    static __attribute__((noinline)) complex_sum name(double f, int64_t n, const double *times,              \
+                                                      const double *weights)                                 \
+    {                                                                                                        \
+        return block_sum(f, n, times, weights, weighted, far);                                               \
     }
 SUM(plain_near, 0, 0)
 SUM(plain_far, 0, 1)

@@ -35,13 +35,20 @@ BATON_INLINE double dot_real(int64_t n, const double *a, int64_t sa, const doubl
     for (int k = 0; i + BATON_LANES <= n; i += BATON_LANES, k++) {
         sums[k] = vd_fma(lanes_at(a + i * sa, sa), lanes_at(b + i * sb, sb), sums[k]);
     }
-    double lanes[2][BATON_LANES];
-    int64_t rest = n - i;
-    for (int64_t lane = 0; lane < BATON_LANES; lane++) {
-        lanes[0][lane] = lane < rest ? a[(i + lane) * sa] : 0;
-        lanes[1][lane] = lane < rest ? b[(i + lane) * sb] : 0;
+    if (i < n) {
+        vd x, y;
+        if (sa == 1 && sb == 1) {
+            x = vd_load_some(a + i, n - i, 0);
+            y = vd_load_some(b + i, n - i, 0);
+        } else {
+            x = y = vd_set(0);
+            for (int64_t lane = 0; lane < n - i; lane++) {
+                x[lane] = a[(i + lane) * sa];
+                y[lane] = b[(i + lane) * sb];
+            }
+        }
+        sums[ACCUMULATORS - 1] = vd_fma(x, y, sums[ACCUMULATORS - 1]);
     }
-    sums[ACCUMULATORS - 1] = vd_fma(vd_load(lanes[0]), vd_load(lanes[1]), sums[ACCUMULATORS - 1]);
     return vd_sum_lanes(fold(sums));
 }
 

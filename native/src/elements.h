@@ -32,6 +32,35 @@ BATON_INLINE struct element_context elements_context(int64_t elements, int width
     return (struct element_context){elements * width * 8 > baton_streaming_bytes && !in_place};
 }
 
+/*
+ * Runs a kernel over the whole descriptor packed. One axis that walks the output upwards, which is what most calls are,
+ * goes straight to the kernel.
+ */
+BATON_INLINE void elements_run(baton_run *run, int operands, const int64_t *packed, const int *width, double **data)
+{
+    int in_place = data[0] == data[1] || (operands == 3 && data[0] == data[2]);
+    if (BATON_LIKELY(packed[0] == 1 && packed[2] > 0)) {
+        int64_t n = packed[1], stride[BATON_MAX_OPERANDS];
+        for (int k = 0; k < operands; k++) {
+            stride[k] = packed[2 + k] * width[k];
+        }
+        if (n > 0) {
+            struct element_context context = elements_context(n, width[0], in_place);
+            run(n, data, stride, &context);
+        }
+        return;
+    }
+    struct baton_loop loop;
+    for (int k = 0; k < operands; k++) {
+        loop.data[k] = data[k];
+    }
+    int64_t elements = baton_loop_read(&loop, operands, BATON_FREE_ORDER, packed, width);
+    if (elements > 0) {
+        struct element_context context = elements_context(elements, width[0], in_place);
+        baton_loop_run(&loop, run, &context);
+    }
+}
+
 #define ELEMENTS_UNARY(name, expression)                                                                         \
     BATON_INLINE vd name##_vector_of(vd x) { return expression; }                                                \
     static void name(int64_t n, double *const *data, const int64_t *stride, const void *context)                 \

@@ -1,6 +1,6 @@
 /*
- * The stages' kernels: load radix vectors, transform them, turn them by the twiddles, store them (Stockham's order,
- * decimation in frequency, which leaves the output sorted):
+ * The stages' kernels: load radix vectors, transform them, turn them by the twiddles, store them (Stockham's
+ * order, decimation in frequency, which leaves the output sorted):
  *
  *     out[q + s(rp + k)] ← w^(pk) · Σ_j in[q + s(p + jm)]·exp(-2πi·jk/r),   w = exp(-2πi/(mr)), p < m, q < s
  *
@@ -16,7 +16,7 @@ BATON_INLINE vc load(const double *p, enum way way)
     if (way == BUFFER) {
         return (vc){vd_load(p), vd_load(p + BATON_LANES)};
     }
-    vc x = vc_load(p);
+    vc x = vc_load_unordered(p);
     return way == SWAPPED ? (vc){x.im, x.re} : x;
 }
 
@@ -26,86 +26,131 @@ BATON_INLINE void store(double *p, vc x, enum way way, vd scale)
         vd_store(p, x.re);
         vd_store(p + BATON_LANES, x.im);
     } else if (way == SWAPPED) {
-        vc_store(p, (vc){x.im * scale, x.re * scale});
+        vc_store_unordered(p, (vc){x.im * scale, x.re * scale});
     } else {
-        vc_store(p, (vc){x.re * scale, x.im * scale});
+        vc_store_unordered(p, (vc){x.re * scale, x.im * scale});
     }
 }
 
-/* count elements at in, times those at twiddles; transposed, to out. */
-BATON_INLINE void transpose(const vc *x, const double *twiddles, double *out)
+/*
+ * Outputs x[0 … BATON_LANES) of as many columns, turned by the elements at turns, become elements of the rows
+ * at out. Both have their lanes in vc_order.
+ */
+BATON_INLINE void transpose(const vc *x, const double *turns, double *out)
 {
     vd re[BATON_LANES], im[BATON_LANES];
+    BATON_UNROLL
     for (int i = 0; i < BATON_LANES; i++) {
-        vc y = vc_multiply(x[i], vd_load(twiddles + i * FFT_ELEMENT), vd_load(twiddles + i * FFT_ELEMENT + BATON_LANES));
+        const double *turn = turns + vc_order[i] * FFT_ELEMENT;
+        vc y = vc_multiply(x[vc_order[i]], vd_load(turn), vd_load(turn + BATON_LANES));
         re[i] = y.re;
         im[i] = y.im;
     }
     vd_transpose(re);
     vd_transpose(im);
+    BATON_UNROLL
     for (int i = 0; i < BATON_LANES; i++) {
-        vd_store(out + i * FFT_ELEMENT, re[i]);
-        vd_store(out + i * FFT_ELEMENT + BATON_LANES, im[i]);
+        double *row = out + vc_order[i] * FFT_ELEMENT;
+        vd_store(row, re[i]);
+        vd_store(row + BATON_LANES, im[i]);
     }
 }
 
-/* The butterflies of one p. All arguments but pass and p are known where this is expanded. */
-BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, int radix, void (*dft)(vc *), enum way from, enum way to,
-                              int turned)
+/* How the kernel of a pass reads and writes; all but the pass are known where it is expanded. */
+typedef struct {
+    int radix;
+    void (*dft)(vc *); /* of the radix; of half of it for 8 and 16 */
+    enum way from, to;
+} shape;
+
+/* The butterflies of one p, turned by twiddles or not. */
+BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int turned)
 {
-    const fft_stage *stage = pass->stage;
-    int64_t s = stage->s, step = s * stage->m * pass->in_stride;
-    const double *twiddles = pass->twiddles + p * 2 * (radix - 1);
-    const double *in = pass->in + s * p * pass->in_stride;
-    double *out = pass->out + s * p * radix * pass->out_stride;
+    int radix = shape.radix, half = radix / 2, halved = radix == 8 || radix == 16;
+    int64_t s = pass->stage->s, in_stride = shape.from == BUFFER ? FFT_ELEMENT : pass->in_stride;
+    int64_t out_stride = shape.to == BUFFER ? FFT_ELEMENT : pass->out_stride;
+    int64_t in_step = s * pass->stage->m * in_stride, out_step = s * out_stride;
+    const double *in = pass->in + s * p * in_stride, *twiddles = pass->twiddles + p * 2 * (radix - 1);
+    double *out = pass->out + s * p * radix * out_stride;
     vd scale = vd_set(pass->scale);
-    for (int64_t q = 0; q < s; q++) {
-        vc x[16];
-        BATON_UNROLL
-        for (int j = 0; j < radix; j++) {
-            x[j] = load(in + q * pass->in_stride + j * step, from);
-        }
-        dft(x);
-        if (to == MIDDLE) {
+    for (int64_t q = 0; q < s; q++, in += in_stride, out += out_stride) {
+        vc x[16], *e = x, *o = x + half;
+        if (halved) {
+            /* One half after the other, and sums leave as soon as they are known: registers are few. */
             BATON_UNROLL
-            for (int k = 0; k + BATON_LANES <= radix; k += BATON_LANES) {
-                transpose(x + k, pass->twiddles + k * FFT_ELEMENT, pass->out + k / BATON_LANES * pass->out_stride);
+            for (int j = 0; j < half; j++) {
+                e[j] = load(in + 2 * j * in_step, shape.from);
             }
-            continue;
+            shape.dft(e);
+            BATON_UNROLL
+            for (int j = 0; j < half; j++) {
+                o[j] = load(in + (2 * j + 1) * in_step, shape.from);
+            }
+            shape.dft(o);
+            turn_odd(radix, o);
+        } else {
+            BATON_UNROLL
+            for (int j = 0; j < radix; j++) {
+                x[j] = load(in + j * in_step, shape.from);
+            }
+            shape.dft(x);
         }
         BATON_UNROLL
-        for (int k = 0; k < radix; k++) {
+        for (int i = 0; i < radix; i++) {
+            int k = halved ? i / 2 + i % 2 * half : i;
+            if (halved && k < half) {
+                join(radix, k, &e[k], &o[k]);
+            }
+            if (shape.to == MIDDLE) {
+                continue;
+            }
             if (turned && k > 0) {
                 x[k] = vc_multiply(x[k], vd_set(twiddles[2 * k - 2]), vd_set(twiddles[2 * k - 1]));
             }
-            store(out + (q + s * k) * pass->out_stride, x[k], to, scale);
+            store(out + k * out_step, x[k], shape.to, scale);
+        }
+        if (shape.to == MIDDLE) {
+            BATON_UNROLL
+            for (int k = 0; k + BATON_LANES <= radix; k += BATON_LANES) {
+                transpose(x + k, pass->twiddles + k * FFT_ELEMENT, pass->out + k / BATON_LANES * out_stride);
+            }
         }
     }
 }
 
-#define KERNEL(name, radix, from, to)                                                                            \
-    static void name(const fft_pass *pass)                                                                       \
-    {                                                                                                            \
-        butterflies(pass, 0, radix, dft_##radix, from, to, 0);                                                   \
-        for (int64_t p = 1; p < pass->stage->m; p++) {                                                           \
-            butterflies(pass, p, radix, dft_##radix, from, to, 1);                                               \
-        }                                                                                                        \
+#define DFT_1 dft_1
+#define DFT_2 dft_2
+#define DFT_3 dft_3
+#define DFT_4 dft_4
+#define DFT_5 dft_5
+#define DFT_7 dft_7
+#define DFT_8 dft_4
+#define DFT_11 dft_11
+#define DFT_13 dft_13
+#define DFT_16 dft_8
+#define KERNEL(name, radix, from, to)                                                                        \
+    static void name(const fft_pass *pass)                                                                   \
+    {                                                                                                        \
+        butterflies(pass, 0, (shape){radix, DFT_##radix, from, to}, 0);                                      \
+        for (int64_t p = 1; p < pass->stage->m; p++) {                                                       \
+            butterflies(pass, p, (shape){radix, DFT_##radix, from, to}, 1);                                  \
+        }                                                                                                    \
     }
 /* The last stage has one p. */
-#define KERNEL_OF_ONE(name, radix, from, to)                                                                     \
-    static void name(const fft_pass *pass) { butterflies(pass, 0, radix, dft_##radix, from, to, 0); }
+#define KERNEL_OF_ONE(name, radix, from, to)                                                                 \
+    static void name(const fft_pass *pass) { butterflies(pass, 0, (shape){radix, DFT_##radix, from, to}, 0); }
 
-#define KERNELS(radix)                                                                                           \
-    KERNEL(between_##radix, radix, BUFFER, BUFFER)                                                               \
-    KERNEL(first_##radix, radix, INTERLEAVED, BUFFER)                                                            \
-    KERNEL(first_swapped_##radix, radix, SWAPPED, BUFFER)                                                        \
-    KERNEL_OF_ONE(last_##radix, radix, BUFFER, INTERLEAVED)                                                      \
+#define KERNELS(radix)                                                                                       \
+    KERNEL(between_##radix, radix, BUFFER, BUFFER)                                                           \
+    KERNEL(first_##radix, radix, INTERLEAVED, BUFFER)                                                        \
+    KERNEL(first_swapped_##radix, radix, SWAPPED, BUFFER)                                                    \
+    KERNEL_OF_ONE(last_##radix, radix, BUFFER, INTERLEAVED)                                                  \
     KERNEL_OF_ONE(last_swapped_##radix, radix, BUFFER, SWAPPED)
-#define MIDDLE_KERNELS(radix)                                                                                    \
-    KERNEL_OF_ONE(middle_##radix, radix, INTERLEAVED, MIDDLE)                                                    \
+#define MIDDLE_KERNELS(radix)                                                                                \
+    KERNEL_OF_ONE(middle_##radix, radix, INTERLEAVED, MIDDLE)                                                \
     KERNEL_OF_ONE(middle_swapped_##radix, radix, SWAPPED, MIDDLE)
-#define ENTRY(radix)                                                                                             \
-    .between = between_##radix, .first = {first_##radix, first_swapped_##radix},                                 \
+#define ENTRY(radix)                                                                                         \
+    .between = between_##radix, .first = {first_##radix, first_swapped_##radix},                             \
     .last = {last_##radix, last_swapped_##radix}
 #define MIDDLE_ENTRY(radix) .middle = {middle_##radix, middle_swapped_##radix}
 
@@ -134,7 +179,8 @@ static void between_odd(const fft_pass *pass)
         for (int64_t q = 0; q < stage->s; q++) {
             const double *in = pass->in + (q + stage->s * p) * FFT_ELEMENT;
             double *out = pass->out + (q + stage->s * p * r) * FFT_ELEMENT;
-            vc first = load(in, BUFFER), total = first, sums[FFT_MAX_PRIME / 2 + 1], differences[FFT_MAX_PRIME / 2 + 1];
+            vc first = load(in, BUFFER), total = first, sums[FFT_MAX_PRIME / 2 + 1],
+               differences[FFT_MAX_PRIME / 2 + 1];
             for (int k = 1; k <= r / 2; k++) {
                 vc a = load(in + k * stage->s * stage->m * FFT_ELEMENT, BUFFER);
                 vc b = load(in + (r - k) * stage->s * stage->m * FFT_ELEMENT, BUFFER);

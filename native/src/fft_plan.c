@@ -1,8 +1,8 @@
 /*
  * Plans: which way a length is transformed, by a model of what each way costs, and the tables that it needs.
  *
- * Roots of unity are found in long double, their angle reduced to an eighth of a turn first, so that each is rounded
- * once and those on the axes and diagonals are exact or symmetric.
+ * Roots of unity are found in long double, their angle reduced to an eighth of a turn first, so that each is
+ * rounded once and those on the axes and diagonals are exact or symmetric.
  */
 #include "fft_plan.h"
 
@@ -16,10 +16,12 @@
 
 static void add_stage(fft_lanes *lanes, int64_t radix) { lanes->stage[lanes->stages++].radix = radix; }
 
-/* The radices of length, those without kernels from or to interleaved numbers first or last. 0 if one is too large. */
+/* The radices of length, those without kernels for interleaved numbers first or last. 0 if one is too large.
+ */
 static int factor(int64_t length, int plain_first, fft_lanes *lanes)
 {
-    int64_t bits = 0, fused[FFT_MAX_STAGES], rest = length, plain[FFT_MAX_STAGES], fused_count = 0, plain_count = 0;
+    int64_t bits = 0, fused[FFT_MAX_STAGES], rest = length, plain[FFT_MAX_STAGES], fused_count = 0,
+            plain_count = 0;
     while (rest % 2 == 0) {
         rest /= 2;
         bits++;
@@ -67,8 +69,8 @@ static int factor(int64_t length, int plain_first, fft_lanes *lanes)
 /* Roughly the cycles of a transform of full lanes. */
 static double lanes_cost(const fft_lanes *lanes)
 {
-    static const double known[17] = {[1] = 0,  [2] = 4,  [3] = 12, [4] = 16, [5] = 30,
-                                     [7] = 56, [8] = 50, [11] = 130, [13] = 180, [16] = 150};
+    static const double known[17] = {[1] = 0,  [2] = 4,  [3] = 12,   [4] = 16,   [5] = 30,
+                                     [7] = 56, [8] = 45, [11] = 130, [13] = 180, [16] = 150};
     double cost = 0, bytes = 2.0 * 8 * FFT_ELEMENT * (double)lanes->length;
     for (int64_t i = 0; i < lanes->stages; i++) {
         const fft_stage *stage = &lanes->stage[i];
@@ -76,7 +78,7 @@ static double lanes_cost(const fft_lanes *lanes)
         double one = stage->radix <= 16 ? known[stage->radix] : r * r;
         cost += (double)(lanes->length / stage->radix) * (one + (stage->m > 1 ? 3 : 0) * r + 4 * r);
     }
-    return cost * (bytes > 1 << 20 ? 2 : bytes > 1 << 18 ? 1.3 : 1);
+    return cost * (bytes > 1 << 20 ? 1.5 : bytes > 1 << 18 ? 1.2 : bytes > 1 << 15 ? 1.1 : 1);
 }
 
 static int64_t groups(int64_t n) { return (n + BATON_LANES - 1) / BATON_LANES; }
@@ -84,10 +86,13 @@ static int64_t groups(int64_t n) { return (n + BATON_LANES - 1) / BATON_LANES; }
 static double split_cost(const fft_lanes *columns, const fft_lanes *rows)
 {
     int at_once = columns->stages == 1 && fft_kernels_of(columns->length)->middle[0];
-    double turn = (double)columns->length * (at_once ? 6 : 10);
+    double turn = (double)columns->length * (at_once ? 6 : 12);
     return (double)groups(rows->length) * (lanes_cost(columns) + turn) +
            (double)groups(columns->length) * lanes_cost(rows);
 }
+
+/* Up to here rows are lanes, whatever one row alone would cost: so short, they come in batches. */
+enum { SHORT = 32 };
 
 /* The cheapest of the ways without convolution; -1 where there is none. */
 static double smooth_cost(int64_t n, int batch, struct fft_plan *plan)
@@ -98,6 +103,9 @@ static double smooth_cost(int64_t n, int batch, struct fft_plan *plan)
         best = lanes_cost(&rows) + 20.0 * (double)n;
         plan->kind = FFT_BATCH;
         plan->rows = rows;
+        if (n <= SHORT) {
+            return best;
+        }
     }
     for (int64_t d = 2; d <= n / d; d++) {
         if (n % d != 0) {
@@ -148,12 +156,13 @@ static void design(int64_t n, int batch, struct fft_plan *plan)
     plan->lanes = BATON_LANES;
     plan->bytes = aligned(sizeof *plan);
     double cost = smooth_cost(n, batch, plan);
-    if (cost < 0 || n > 64) {
+    if (cost < 0 || n > SHORT) {
         struct fft_plan trial;
         double best = cost;
         int64_t length = 0;
-        for (int64_t odd = 1; odd <= 45 && cost != 0; odd += 2) {
-            if (odd % 7 == 0 || odd % 11 == 0 || odd % 13 == 0 || (odd > 15 && odd != 25 && odd != 27 && odd != 45)) {
+        for (int64_t odd = 1; odd <= 45; odd += 2) {
+            if (odd % 7 == 0 || odd % 11 == 0 || odd % 13 == 0 ||
+                (odd > 15 && odd != 25 && odd != 27 && odd != 45)) {
                 continue;
             }
             int64_t m = odd;
@@ -179,7 +188,8 @@ static void design(int64_t n, int batch, struct fft_plan *plan)
             plan->chirp = take(plan, 2 * BATON_LANES * groups(n));
             plan->spectrum = take(plan, 2 * length);
             plan->inner = plan->bytes;
-            plan->bytes += inner.bytes + inner.work_bytes; /* the spectrum's transform works behind its plan */
+            /* The transform that makes the spectrum works behind its plan. */
+            plan->bytes += inner.bytes + inner.work_bytes;
             plan->work_bytes = aligned(16 * (length + BATON_LANES)) + inner.work_bytes;
             return;
         }
@@ -220,7 +230,8 @@ static void make_stage_tables(void *plan, const fft_lanes *lanes)
 {
     for (int64_t i = 0; i < lanes->stages; i++) {
         const fft_stage *stage = &lanes->stage[i];
-        double *twiddles = (double *)((char *)plan + stage->twiddles), *parts = (double *)((char *)plan + stage->parts);
+        double *twiddles = (double *)((char *)plan + stage->twiddles),
+               *parts = (double *)((char *)plan + stage->parts);
         for (int64_t p = 0; stage->m > 1 && p < stage->m; p++) {
             for (int64_t k = 1; k < stage->radix; k++) {
                 root w = root_of_unity(p * k, stage->m * stage->radix);
@@ -236,12 +247,16 @@ static void make_stage_tables(void *plan, const fft_lanes *lanes)
     }
 }
 
-/* exp(-2πi·jk/n) for column j and output k; each is the product of two roots, one per block, one per place in it. */
+/* exp(-2πi·jk/n) for column j and output k, each from two roots: one per block of j, one per place in it. */
 static void make_middle(struct fft_plan *plan)
 {
     enum { BLOCK = 64 };
     double *table = (double *)((char *)plan + plan->middle);
     int64_t n1 = plan->columns.length, n2 = plan->rows.length, padded = groups(n1) * BATON_LANES;
+    int lane[BATON_LANES];
+    for (int i = 0; i < BATON_LANES; i++) {
+        lane[vc_order[i]] = i;
+    }
     for (int64_t k = 0; k < padded; k++) {
         root within[BLOCK], block = {1, 0};
         for (int64_t j = 0; j < BLOCK && j < groups(n2) * BATON_LANES; j++) {
@@ -252,7 +267,7 @@ static void make_middle(struct fft_plan *plan)
                 block = root_of_unity(j * k, plan->n);
             }
             root w = within[j % BLOCK];
-            double *element = table + (j / BATON_LANES * padded + k) * FFT_ELEMENT + j % BATON_LANES;
+            double *element = table + (j / BATON_LANES * padded + k) * FFT_ELEMENT + lane[j % BATON_LANES];
             element[0] = (double)(w.re * block.re - w.im * block.im);
             element[BATON_LANES] = (double)(w.re * block.im + w.im * block.re);
         }
@@ -267,7 +282,8 @@ static void make_chirp(struct fft_plan *plan)
     struct fft_plan *inner = (struct fft_plan *)((char *)plan + plan->inner);
     design(m, 0, inner);
     make_tables(inner);
-    double *chirp = (double *)((char *)plan + plan->chirp), *spectrum = (double *)((char *)plan + plan->spectrum);
+    double *chirp = (double *)((char *)plan + plan->chirp),
+           *spectrum = (double *)((char *)plan + plan->spectrum);
     memset(spectrum, 0, 16 * (size_t)m);
     memset(chirp, 0, 16 * (size_t)(groups(n) * BATON_LANES));
     for (int64_t j = 0; j < n; j++) {

@@ -1,8 +1,8 @@
 /*
  * What a plan is made of, and what runs its parts. fft.c tells how they make a transform.
  *
- * A plan is one block of bytes: struct fft_plan, then tables of doubles, 64-byte aligned. It refers to its tables by
- * their place in it, never by address.
+ * A plan is one block of bytes: struct fft_plan, then tables of doubles, 64-byte aligned. It refers to its
+ * tables by their place in it, never by address.
  */
 #ifndef BATON_FFT_PLAN_H
 #define BATON_FFT_PLAN_H
@@ -29,9 +29,9 @@ typedef struct {
 } fft_lanes;
 
 enum fft_kind {
-    FFT_BATCH,  /* lanes are rows of the batch */
-    FFT_SPLIT,  /* n = columns.length · rows.length, lanes are neighbours in one row */
-    FFT_CHIRP   /* by convolution (Bluestein) */
+    FFT_BATCH, /* lanes are rows of the batch */
+    FFT_SPLIT, /* n = columns.length · rows.length, lanes are neighbours in one row */
+    FFT_CHIRP  /* by convolution (Bluestein) */
 };
 
 struct fft_plan {
@@ -40,7 +40,8 @@ struct fft_plan {
     int64_t bytes, work_bytes;
     fft_lanes columns, rows; /* FFT_BATCH has rows only */
     int64_t middle;          /* table: between the two, per column group, per column output, one element */
-    /* FFT_CHIRP: the length m of the convolution; tables exp(-πij²/n), j < n, and its conjugate's spectrum; m's plan */
+    /* FFT_CHIRP: the length m of the convolution; tables exp(-πij²/n), j < n, and its conjugate's spectrum;
+     * m's plan */
     int64_t convolution, chirp, spectrum, inner;
 };
 
@@ -50,7 +51,7 @@ BATON_INLINE const double *fft_table(const struct fft_plan *plan, int64_t place)
     return (const double *)((const char *)plan + place);
 }
 
-/* Every stage's kernel takes one of these. Strides are doubles between neighbours; in a lane buffer FFT_ELEMENT. */
+/* What a kernel gets. Strides are doubles between neighbours; in a lane buffer FFT_ELEMENT. */
 typedef struct {
     const fft_stage *stage;
     const double *twiddles, *parts;
@@ -64,8 +65,9 @@ typedef struct {
 typedef void fft_kernel(const fft_pass *pass);
 
 /*
- * From interleaved numbers (swap: parts exchanged on the way in) or a lane buffer; to a lane buffer, to interleaved
- * numbers scaled (swap: on the way out), or to the middle: times twiddles, transposed. NULL where a radix has none.
+ * From interleaved numbers (swap: parts exchanged on the way in) or a lane buffer; to a lane buffer, to
+ * interleaved numbers scaled (swap: on the way out), or to the middle: times twiddles, transposed. NULL where
+ * a radix has none.
  */
 typedef struct {
     fft_kernel *between;
@@ -83,14 +85,38 @@ void BATON_VARIANT_NAME(fft_transpose)(int64_t length, const double *in, const d
                                        int64_t out_stride);
 #define fft_transpose BATON_VARIANT_NAME(fft_transpose)
 
+/* Stages [first, end) from in through the two buffers in turn. Returns the last's output, or in. */
+const double *BATON_VARIANT_NAME(fft_stages)(const struct fft_plan *plan, const fft_lanes *lanes,
+                                             int64_t first, int64_t end, const double *in,
+                                             double *const *buffers);
+#define fft_stages BATON_VARIANT_NAME(fft_stages)
+
+/* Up to BATON_LANES rows, or FFT_GATHERED if that is more: where each begins, doubles between its numbers. */
+#define FFT_GATHERED 8
+typedef struct {
+    int64_t count, stride;
+    double *at[FFT_GATHERED];
+} fft_rows;
+
+/* Rows to runs of n numbers, one after the other, and back. */
+void BATON_VARIANT_NAME(fft_gather)(int64_t n, const fft_rows *from, double *to);
+#define fft_gather BATON_VARIANT_NAME(fft_gather)
+void BATON_VARIANT_NAME(fft_scatter)(int64_t n, const double *from, const fft_rows *to);
+#define fft_scatter BATON_VARIANT_NAME(fft_scatter)
+
+/* Up to BATON_LANES rows by an FFT_BATCH plan. */
+void BATON_VARIANT_NAME(fft_batch)(const struct fft_plan *plan, int swap, double scale, const fft_rows *out,
+                                   const fft_rows *a, double *work);
+#define fft_batch BATON_VARIANT_NAME(fft_batch)
+
 /* One contiguous transform of an FFT_CHIRP plan, out may be a. */
-void BATON_VARIANT_NAME(fft_chirp)(const struct fft_plan *plan, int swap, double scale, double *out, const double *a,
-                                   double *work);
+void BATON_VARIANT_NAME(fft_chirp)(const struct fft_plan *plan, int swap, double scale, double *out,
+                                   const double *a, double *work);
 #define fft_chirp BATON_VARIANT_NAME(fft_chirp)
 
 /* One contiguous transform of any plan but FFT_BATCH's. */
-void BATON_VARIANT_NAME(fft_row)(const struct fft_plan *plan, int swap, double scale, double *out, const double *a,
-                                 double *work);
+void BATON_VARIANT_NAME(fft_row)(const struct fft_plan *plan, int swap, double scale, double *out,
+                                 const double *a, double *work);
 #define fft_row BATON_VARIANT_NAME(fft_row)
 
 #endif

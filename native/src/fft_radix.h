@@ -1,8 +1,10 @@
 /*
- * Forward DFTs of 2, 3, 4, 5, 7, 8, 11, 13, 16 and any odd number of vectors of complex numbers, lane by lane, in place.
+ * Forward DFTs of 2, 3, 4, 5, 7, 8, 11, 13, 16 and any odd number of vectors of complex numbers, lane by
+ * lane, in place.
  *
- * Where a rotation by w = exp(-iθ) ends in a sum and a difference, its larger part is taken out, w = c·(1 - i·tan θ): the
- * rotation is then two fused multiply-adds and the sum and difference four, none rounding a product by itself.
+ * Where a rotation by w = exp(-iθ) ends in a sum and a difference, its larger part is taken out, w = c·(1 -
+ * i·tan θ): the rotation is then two fused multiply-adds and the sum and difference four, none rounding a
+ * product by itself.
  */
 #ifndef BATON_FFT_RADIX_H
 #define BATON_FFT_RADIX_H
@@ -46,61 +48,60 @@ BATON_INLINE void dft_4(vc *x)
     x[3] = vc_sub(b, d);
 }
 
+/*
+ * Of an even radix, 8 or 16, from the transforms e and o of the even and the odd points: turn_odd rotates
+ * every o[k] by exp(-2πi·k/radix), but for the factor that join then puts to it: (e[k], o[k]) ← the numbers k
+ * and k + radix/2.
+ */
+BATON_INLINE void turn_odd(int radix, vc *o)
+{
+    vd tangent = vd_set(0x1.a827999fcef32p-2); /* of π/8 */
+    BATON_UNROLL
+    for (int k = 0; k < radix / 2; k++) {
+        int sixteenth = 16 / radix * k % 4;
+        if (sixteenth == 1) {
+            o[k] = (vc){vd_fma(tangent, o[k].im, o[k].re), vd_fma(-tangent, o[k].re, o[k].im)};
+        } else if (sixteenth == 2) {
+            o[k] = (vc){o[k].re + o[k].im, o[k].im - o[k].re};
+        } else if (sixteenth == 3) {
+            o[k] = (vc){vd_fma(tangent, o[k].re, o[k].im), vd_fma(tangent, o[k].im, -o[k].re)};
+        }
+        if (k >= radix / 4) {
+            o[k] = vc_times_minus_i(o[k]);
+        }
+    }
+}
+
+BATON_INLINE void join(int radix, int k, vc *e, vc *o)
+{
+    int sixteenth = 16 / radix * k % 4;
+    if (sixteenth == 0) {
+        vc sum = vc_add(*e, *o);
+        *o = vc_sub(*e, *o);
+        *e = sum;
+    } else {
+        /* √½ = cos π/4, and cos π/8 */
+        vc_butterfly(e, o, vd_set(sixteenth == 2 ? 0x1.6a09e667f3bcdp-1 : 0x1.d906bcf328d46p-1));
+    }
+}
+
 BATON_INLINE void dft_8(vc *x)
 {
     vc e[4] = {x[0], x[2], x[4], x[6]}, o[4] = {x[1], x[3], x[5], x[7]};
     dft_4(e);
     dft_4(o);
-    vd root = vd_set(0x1.6a09e667f3bcdp-1); /* √½ */
-    o[1] = (vc){o[1].re + o[1].im, o[1].im - o[1].re};
-    o[2] = vc_times_minus_i(o[2]);
-    o[3] = (vc){o[3].im - o[3].re, -o[3].re - o[3].im};
-    x[0] = vc_add(e[0], o[0]);
-    x[4] = vc_sub(e[0], o[0]);
-    vc_butterfly(&e[1], &o[1], root);
-    x[1] = e[1];
-    x[5] = o[1];
-    x[2] = vc_add(e[2], o[2]);
-    x[6] = vc_sub(e[2], o[2]);
-    vc_butterfly(&e[3], &o[3], root);
-    x[3] = e[3];
-    x[7] = o[3];
-}
-
-BATON_INLINE void dft_16(vc *x)
-{
-    vc e[8], o[8];
-    for (int i = 0; i < 8; i++) {
-        e[i] = x[2 * i];
-        o[i] = x[2 * i + 1];
-    }
-    dft_8(e);
-    dft_8(o);
-    vd root = vd_set(0x1.6a09e667f3bcdp-1);                                       /* √½ = cos π/4 */
-    vd cosine = vd_set(0x1.d906bcf328d46p-1), tangent = vd_set(0x1.a827999fcef32p-2); /* of π/8 */
-    for (int k = 1; k < 8; k += 4) {
-        o[k] = (vc){vd_fma(tangent, o[k].im, o[k].re), vd_fma(-tangent, o[k].re, o[k].im)};
-        o[k + 1] = (vc){o[k + 1].re + o[k + 1].im, o[k + 1].im - o[k + 1].re};
-        o[k + 2] = (vc){vd_fma(tangent, o[k + 2].re, o[k + 2].im), vd_fma(tangent, o[k + 2].im, -o[k + 2].re)};
-    }
-    for (int k = 4; k < 8; k++) {
-        o[k] = vc_times_minus_i(o[k]);
-    }
-    for (int k = 0; k < 8; k++) {
-        if (k % 4 == 0) {
-            x[k] = vc_add(e[k], o[k]);
-            x[k + 8] = vc_sub(e[k], o[k]);
-        } else {
-            vc_butterfly(&e[k], &o[k], k % 4 == 2 ? root : cosine);
-            x[k] = e[k];
-            x[k + 8] = o[k];
-        }
+    turn_odd(8, o);
+    BATON_UNROLL
+    for (int k = 0; k < 4; k++) {
+        join(8, k, &e[k], &o[k]);
+        x[k] = e[k];
+        x[k + 4] = o[k];
     }
 }
 
 /*
- * An odd number of points, in pairs x[k] ± x[r-k]. parts[k] = cos 2πk/r, sin 2πk/r for k < r. Where r is known the loops
- * unroll and the constants are loaded once.
+ * An odd number of points, in pairs x[k] ± x[r-k]. parts[k] = cos 2πk/r, sin 2πk/r for k < r. Where r is
+ * known the loops unroll and the constants are loaded once.
  */
 BATON_INLINE void dft_odd(vc *x, int r, const double (*parts)[2], vc *sums, vc *differences)
 {

@@ -2,9 +2,17 @@
 
 #include <stdlib.h>
 
-/* A tile is TILE lines of TILE elements: 8 elements are a cache line of doubles; more rows than cache ways would
- * push each other out where the strides are a power of two. */
-enum { TILE = 16 };
+/*
+ * An operand whose lines run across its memory touches one cache line per element, to be used again by the next lines.
+ * They are still near if a line has at most NEAR elements, unless the stride is a multiple of ALIASING doubles: then they
+ * compete for a few sets of the cache, and only small square tiles keep them. (Measured: with other strides tiles cost
+ * more than they save.)
+ */
+enum { NEAR = 2048, ALIASING = 128, SQUARE = 16 };
+
+struct tile {
+    int64_t elements, lines;
+};
 
 static void swap_axes(struct baton_loop *loop, int i, int j)
 {
@@ -116,7 +124,7 @@ int64_t baton_loop_read(struct baton_loop *loop, int operands, enum baton_order 
 }
 
 /* The two innermost axes at data: every line, or tiles of the lines. */
-static void run_plane(const struct baton_loop *loop, double *const *data, int64_t tile, baton_run *run,
+static void run_plane(const struct baton_loop *loop, double *const *data, struct tile tile, baton_run *run,
                       const void *context)
 {
     int64_t inner[BATON_MAX_OPERANDS];
@@ -124,11 +132,10 @@ static void run_plane(const struct baton_loop *loop, double *const *data, int64_
         inner[k] = loop->stride[k][0];
     }
     int64_t lines = loop->ndim > 1 ? loop->shape[1] : 1, n = loop->shape[0];
-    int64_t lines_each = tile > 0 ? tile : lines, elements_each = tile > 0 ? tile : n;
-    for (int64_t line0 = 0; line0 < lines; line0 += lines_each) {
-        int64_t line1 = line0 + lines_each < lines ? line0 + lines_each : lines;
-        for (int64_t i = 0; i < n; i += elements_each) {
-            int64_t count = n - i < elements_each ? n - i : elements_each;
+    for (int64_t line0 = 0; line0 < lines; line0 += tile.lines) {
+        int64_t line1 = lines - line0 > tile.lines ? line0 + tile.lines : lines;
+        for (int64_t i = 0; i < n; i += tile.elements) {
+            int64_t count = n - i < tile.elements ? n - i : tile.elements;
             double *at[BATON_MAX_OPERANDS];
             for (int k = 0; k < loop->operands; k++) {
                 at[k] = data[k] + i * inner[k] + (loop->ndim > 1 ? line0 * loop->stride[k][1] : 0);
@@ -160,7 +167,7 @@ int baton_loop_next(const struct baton_loop *loop, int first, int64_t *index, do
     return 0;
 }
 
-static void run_loop(const struct baton_loop *loop, int64_t tile, baton_run *run, const void *context)
+static void run_loop(const struct baton_loop *loop, struct tile tile, baton_run *run, const void *context)
 {
     int64_t index[BATON_MAX_NDIM];
     double *data[BATON_MAX_OPERANDS];
@@ -175,14 +182,26 @@ static void run_loop(const struct baton_loop *loop, int64_t tile, baton_run *run
     } while (baton_loop_next(loop, 2, index, data));
 }
 
+static const struct tile whole = {INT64_MAX, INT64_MAX};
+
 void baton_loop_run(const struct baton_loop *loop, baton_run *run, const void *context)
 {
-    int64_t tile = 0;
-    if (loop->ndim > 1 && loop->shape[0] > TILE && loop->shape[1] > TILE) {
+    struct tile tile = whole;
+    if (loop->ndim == 1) {
+        int64_t stride[BATON_MAX_OPERANDS];
         for (int k = 0; k < loop->operands; k++) {
-            int64_t along = llabs(loop->stride[k][0]), across = llabs(loop->stride[k][1]);
-            if (across != 0 && across < along) {
-                tile = TILE;
+            stride[k] = loop->stride[k][0];
+        }
+        run(loop->shape[0], loop->data, stride, context);
+        return;
+    }
+    for (int k = 0; k < loop->operands && loop->ndim > 1; k++) {
+        int64_t along = llabs(loop->stride[k][0]), across = llabs(loop->stride[k][1]);
+        if (across != 0 && across < along) {
+            if (along % ALIASING == 0 && loop->shape[0] > SQUARE) {
+                tile = (struct tile){SQUARE, SQUARE};
+            } else if (tile.elements > NEAR) {
+                tile.elements = NEAR;
             }
         }
     }
@@ -191,5 +210,5 @@ void baton_loop_run(const struct baton_loop *loop, baton_run *run, const void *c
 
 void baton_loop_run_in_order(const struct baton_loop *loop, baton_run *run, const void *context)
 {
-    run_loop(loop, 0, run, context);
+    run_loop(loop, whole, run, context);
 }

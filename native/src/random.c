@@ -1,9 +1,10 @@
 /*
- * PCG64 as NumPy has it (O'Neill's pcg_setseq_128_xsl_rr_64): state ← state·M + increment modulo 2^128, then the two
- * halves of the new state, xored, rotated right by its top six bits. A double is the top 53 of the 64 bits.
+ * PCG64 as NumPy has it (O'Neill's pcg_setseq_128_xsl_rr_64): state ← state·M + increment modulo 2^128, then
+ * the two halves of the new state, xored, rotated right by its top six bits. A double is the top 53 of the 64
+ * bits.
  *
- * One step waits for the one before it. So four generators run side by side, each one step ahead of the other, and all
- * take four steps at once: s ← s·M⁴ + increment·(1 + M + M² + M³).
+ * One step waits for the one before it. So four generators run side by side, each one step ahead of the
+ * other, and all take four steps at once: s ← s·M⁴ + increment·(1 + M + M² + M³).
  */
 #include "variant.h"
 

@@ -1,6 +1,6 @@
 /*
- * Lanes moved between vectors, for the Fourier kernels: interleaved complex ↔ one vector of real and one of imaginary
- * parts, and the transpose of a square of lanes. All in memory order.
+ * Lanes moved between vectors, for the Fourier kernels: interleaved complex ↔ one vector of real and one of
+ * imaginary parts, and the transpose of a square of lanes. All in memory order.
  */
 #ifndef BATON_SHUFFLE_H
 #define BATON_SHUFFLE_H
@@ -38,39 +38,50 @@ BATON_INLINE vc vc_load(const double *p)
 #endif
 }
 
-BATON_INLINE void vc_store(double *p, vc x)
-{
+/*
+ * The same in the order that costs least: lane i holds the number vc_order[i] of its group. Undone by
+ * vc_store_unordered.
+ */
 #if BATON_LANES == 8
-    vd_store(p, VD_SHUFFLE(x.re, x.im, 0, 8, 1, 9, 2, 10, 3, 11));
-    vd_store(p + BATON_LANES, VD_SHUFFLE(x.re, x.im, 4, 12, 5, 13, 6, 14, 7, 15));
+static const int vc_order[] __attribute__((unused)) = {0, 4, 1, 5, 2, 6, 3, 7};
 #elif BATON_LANES == 4
-    vd lo = vd_evens(x.re, x.im), hi = vd_odds(x.re, x.im);
-    vd_store(p, VD_SHUFFLE(lo, hi, 0, 1, 4, 5));
-    vd_store(p + BATON_LANES, VD_SHUFFLE(lo, hi, 2, 3, 6, 7));
+static const int vc_order[] __attribute__((unused)) = {0, 2, 1, 3};
 #else
-    vd_store(p, VD_SHUFFLE(x.re, x.im, 0, 2));
-    vd_store(p + BATON_LANES, VD_SHUFFLE(x.re, x.im, 1, 3));
+static const int vc_order[] __attribute__((unused)) = {0, 1};
 #endif
+
+BATON_INLINE vc vc_load_unordered(const double *p)
+{
+    vd a = vd_load(p), b = vd_load(p + BATON_LANES);
+    return (vc){vd_evens(a, b), vd_odds(a, b)};
+}
+
+BATON_INLINE void vc_store_unordered(double *p, vc x)
+{
+    vd_store(p, vd_evens(x.re, x.im));
+    vd_store(p + BATON_LANES, vd_odds(x.re, x.im));
 }
 
 /* x[i] lane j ↔ x[j] lane i, for BATON_LANES vectors. */
 BATON_INLINE void vd_transpose(vd *x)
 {
 #if BATON_LANES == 8
-    vd a[8], b[8];
-    for (int i = 0; i < 8; i += 2) {
-        a[i] = vd_evens(x[i], x[i + 1]);    /* 00 10 02 12 04 14 06 16 */
-        a[i + 1] = vd_odds(x[i], x[i + 1]); /* 01 11 03 13 05 15 07 17 */
+    vd pairs[2][4]; /* of lanes, even and odd, of rows 2i and 2i + 1 */
+    for (int i = 0; i < 4; i++) {
+        pairs[0][i] = vd_evens(x[2 * i], x[2 * i + 1]);
+        pairs[1][i] = vd_odds(x[2 * i], x[2 * i + 1]);
     }
-    for (int i = 0; i < 8; i += 4) {
-        for (int j = 0; j < 2; j++) {
-            b[i + j] = VD_SHUFFLE(a[i + j], a[i + j + 2], 0, 1, 8, 9, 4, 5, 12, 13);     /* columns j and j + 4 */
-            b[i + j + 2] = VD_SHUFFLE(a[i + j], a[i + j + 2], 2, 3, 10, 11, 6, 7, 14, 15); /* j + 2 and j + 6 */
-        }
-    }
-    for (int j = 0; j < 4; j++) {
-        x[j] = VD_SHUFFLE(b[j], b[j + 4], 0, 1, 2, 3, 8, 9, 10, 11);
-        x[j + 4] = VD_SHUFFLE(b[j], b[j + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+    /* Those are now transposed as a square of four pairs. */
+    for (int odd = 0; odd < 2; odd++) {
+        const vd *p = pairs[odd];
+        vd a = VD_SHUFFLE(p[0], p[1], 0, 1, 4, 5, 8, 9, 12, 13),
+           b = VD_SHUFFLE(p[2], p[3], 0, 1, 4, 5, 8, 9, 12, 13);
+        vd c = VD_SHUFFLE(p[0], p[1], 2, 3, 6, 7, 10, 11, 14, 15);
+        vd d = VD_SHUFFLE(p[2], p[3], 2, 3, 6, 7, 10, 11, 14, 15);
+        x[odd] = VD_SHUFFLE(a, b, 0, 1, 4, 5, 8, 9, 12, 13);
+        x[odd + 2] = VD_SHUFFLE(c, d, 0, 1, 4, 5, 8, 9, 12, 13);
+        x[odd + 4] = VD_SHUFFLE(a, b, 2, 3, 6, 7, 10, 11, 14, 15);
+        x[odd + 6] = VD_SHUFFLE(c, d, 2, 3, 6, 7, 10, 11, 14, 15);
     }
 #elif BATON_LANES == 4
     vd a0 = vd_evens(x[0], x[1]), a1 = vd_odds(x[0], x[1]);

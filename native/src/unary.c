@@ -37,24 +37,24 @@ static void complex_absolute(int64_t n, double *const *data, const int64_t *stri
 
 struct unary_kernel {
     baton_run *run;
-    int out_width, a_width; /* doubles of an element */
+    int width[2]; /* doubles of an element: out, a */
 };
 
 enum { OPERATIONS = BATON_CONJUGATE + 1, DTYPES = BATON_COMPLEX128 + 1 };
 
 static const struct unary_kernel kernels[OPERATIONS][DTYPES] = {
-    [BATON_NEGATIVE][BATON_COMPLEX128] = {complex_negative, 2, 2},
-    [BATON_ABSOLUTE][BATON_COMPLEX128] = {complex_absolute, 1, 2},
-    [BATON_EXP][BATON_COMPLEX128] = {complex_exponential, 2, 2},
-    [BATON_SIN][BATON_COMPLEX128] = {complex_sine, 2, 2},
-    [BATON_COS][BATON_COMPLEX128] = {complex_cosine, 2, 2},
-    [BATON_CONJUGATE][BATON_COMPLEX128] = {complex_conjugate, 2, 2},
-    [BATON_NEGATIVE][BATON_FLOAT64] = {negative, 1, 1},
-    [BATON_ABSOLUTE][BATON_FLOAT64] = {absolute, 1, 1},
-    [BATON_EXP][BATON_FLOAT64] = {exponential, 1, 1},
-    [BATON_SIN][BATON_FLOAT64] = {sine, 1, 1},
-    [BATON_COS][BATON_FLOAT64] = {cosine, 1, 1},
-    [BATON_CONJUGATE][BATON_FLOAT64] = {identity, 1, 1},
+    [BATON_NEGATIVE][BATON_COMPLEX128] = {complex_negative, {2, 2}},
+    [BATON_ABSOLUTE][BATON_COMPLEX128] = {complex_absolute, {1, 2}},
+    [BATON_EXP][BATON_COMPLEX128] = {complex_exponential, {2, 2}},
+    [BATON_SIN][BATON_COMPLEX128] = {complex_sine, {2, 2}},
+    [BATON_COS][BATON_COMPLEX128] = {complex_cosine, {2, 2}},
+    [BATON_CONJUGATE][BATON_COMPLEX128] = {complex_conjugate, {2, 2}},
+    [BATON_NEGATIVE][BATON_FLOAT64] = {negative, {1, 1}},
+    [BATON_ABSOLUTE][BATON_FLOAT64] = {absolute, {1, 1}},
+    [BATON_EXP][BATON_FLOAT64] = {exponential, {1, 1}},
+    [BATON_SIN][BATON_FLOAT64] = {sine, {1, 1}},
+    [BATON_COS][BATON_FLOAT64] = {cosine, {1, 1}},
+    [BATON_CONJUGATE][BATON_FLOAT64] = {identity, {1, 1}},
 };
 
 int32_t BATON_VARIANT_NAME(baton_unary)(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a)
@@ -63,13 +63,6 @@ int32_t BATON_VARIANT_NAME(baton_unary)(int32_t op, int32_t dtype, const int64_t
         return BATON_UNSUPPORTED;
     }
     const struct unary_kernel *kernel = &kernels[op][dtype];
-    struct baton_loop run;
-    run.data[0] = out;
-    run.data[1] = (double *)a;
-    int64_t elements = baton_loop_read(&run, 2, BATON_FREE_ORDER, loop, (const int[]){kernel->out_width, kernel->a_width});
-    if (elements > 0) {
-        struct element_context context = elements_context(elements, kernel->out_width, out == a);
-        baton_loop_run(&run, kernel->run, &context);
-    }
+    elements_run(kernel->run, 2, loop, kernel->width, (double *[]){out, (double *)a});
     return BATON_OK;
 }

@@ -13,7 +13,8 @@ static void add(long double *sum, long double *rest, long double x)
 }
 
 /*
- * Σ w·exp(2πi·f·t) in long double. The product's rounding error is kept; whole turns come off exactly, then quarters.
+ * Σ w·exp(2πi·f·t) in long double. The product's rounding error is kept; whole turns come off exactly, then
+ * quarters.
  */
 static void reference(double f, int64_t n, const double *t, const double *w, long double *re, long double *im)
 {
@@ -55,7 +56,7 @@ static double *uniforms(int64_t n, double low, double high)
 /* The error stays a small multiple of eps·(√n + |sum|), however many turns f·t has. */
 SUITE(dft_sums)
 {
-    static const int64_t lengths[] = {0,  1,  2,   3,   7,   8,   9,   15,   16,   17,   31,   33,
+    static const int64_t lengths[] = {0,  1,  2,   3,   7,   8,   9,    15,   16,   17,   31,   33,
                                       63, 65, 511, 512, 513, 600, 1023, 1025, 4095, 4096, 4097, 20011};
     static const double turns[] = {1, 1e3, 1e9, 1e12, 1e14, 1e17, 1e40};
     double worst = 0, at = 0;
@@ -63,7 +64,8 @@ SUITE(dft_sums)
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
         int64_t n = lengths[i];
         for (size_t j = 0; j < sizeof turns / sizeof turns[0]; j++) {
-            double *t = uniforms(n, -turns[j], turns[j]), *w = uniforms(2 * n, -1, 1), *f = uniforms(3, -1, 1);
+            double *t = uniforms(n, -turns[j], turns[j]), *w = uniforms(2 * n, -1, 1),
+                   *f = uniforms(3, -1, 1);
             double *out = check_guarded(48);
             for (int kind = 0; kind < 4; kind++) {
                 const double *weights = kind & 1 ? w : NULL;
@@ -120,7 +122,8 @@ SUITE(dft_terms)
     enum { TERMS = 20000 };
     double worst = 0, at = 0;
     for (int i = 0; i < TERMS; i++) {
-        double scale = exp2(check_uniform(-40, 60)), f = check_uniform(-1, 1), t = check_uniform(-scale, scale), out[2];
+        double scale = exp2(check_uniform(-40, 60)), f = check_uniform(-1, 1),
+               t = check_uniform(-scale, scale), out[2];
         baton_dft(1, 1, &f, 1, &t, NULL, out);
         long double re, im;
         reference(f, 1, &t, NULL, &re, &im);
@@ -137,7 +140,8 @@ static void check_one(double f, double t, double re, double im)
 {
     double out[2];
     baton_dft(1, 1, &f, 1, &t, NULL, out);
-    CHECK(check_same(out[0], re) && check_same(out[1], im), "f %a, t %a: %a %a, not %a %a", f, t, out[0], out[1], re, im);
+    CHECK(check_same(out[0], re) && check_same(out[1], im), "f %a, t %a: %a %a, not %a %a", f, t, out[0],
+          out[1], re, im);
 }
 
 SUITE(dft_exact)
@@ -149,8 +153,8 @@ SUITE(dft_exact)
             double f = 1, t = whole + (double)quarter / 4, out[2];
             baton_dft(1, 1, &f, 1, &t, NULL, out);
             if (t - whole == (double)quarter / 4) {
-                CHECK(out[0] == cosine[quarter & 3] && out[1] == cosine[(quarter - 1) & 3], "t %a: %a %a", t, out[0],
-                      out[1]);
+                CHECK(out[0] == cosine[quarter & 3] && out[1] == cosine[(quarter - 1) & 3], "t %a: %a %a", t,
+                      out[0], out[1]);
             }
         }
     }
@@ -175,14 +179,15 @@ SUITE(dft_exact)
 SUITE(dft_company)
 {
     enum { TIMES = 9001, FREQUENCIES = 37 };
-    double *t = uniforms(TIMES, -50, 50), *f = uniforms(FREQUENCIES, -50, 50), *w = uniforms(2 * TIMES, -1, 1);
+    double *t = uniforms(TIMES, -50, 50), *f = uniforms(FREQUENCIES, -50, 50),
+           *w = uniforms(2 * TIMES, -1, 1);
     double together[2 * FREQUENCIES], alone[2];
     for (int weighted = 0; weighted < 2; weighted++) {
         baton_dft(-1, FREQUENCIES, f, TIMES, t, weighted ? w : NULL, together);
         for (int k = 0; k < FREQUENCIES; k++) {
             baton_dft(-1, 1, f + k, TIMES, t, weighted ? w : NULL, alone);
-            CHECK(memcmp(alone, together + 2 * k, 16) == 0, "frequency %d: %a %a, not %a %a", k, together[2 * k],
-                  together[2 * k + 1], alone[0], alone[1]);
+            CHECK(memcmp(alone, together + 2 * k, 16) == 0, "frequency %d: %a %a, not %a %a", k,
+                  together[2 * k], together[2 * k + 1], alone[0], alone[1]);
         }
     }
     check_guarded_free(t, 8 * TIMES);

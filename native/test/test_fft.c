@@ -91,8 +91,8 @@ static long double *roots_of_unity(int64_t n)
 }
 
 /* One number of the transform, by its definition. */
-static void definition(int64_t n, int32_t sign, int64_t k, const double *a, const long double *roots, long double *re,
-                       long double *im)
+static void definition(int64_t n, int32_t sign, int64_t k, const double *a, const long double *roots,
+                       long double *re, long double *im)
 {
     *re = *im = 0;
     for (int64_t j = 0, turn = 0; j < n; j++, turn = (turn + k) % n) {
@@ -116,7 +116,8 @@ SUITE(fft_lengths)
             for (int64_t k = 0; k < n; k++) {
                 long double re, im;
                 definition(n, sign, k, a, roots, &re, &im);
-                error += (out[2 * k] - re) * (out[2 * k] - re) + (out[2 * k + 1] - im) * (out[2 * k + 1] - im);
+                error +=
+                    (out[2 * k] - re) * (out[2 * k] - re) + (out[2 * k + 1] - im) * (out[2 * k + 1] - im);
                 norm += re * re + im * im;
             }
             /* In parts of what is allowed. */
@@ -137,13 +138,14 @@ SUITE(fft_lengths)
 }
 
 /*
- * Longer ones: some numbers by definition, each within one and a half times the root mean square error allowed, all of them by
- * Parseval's identity, and the way back.
+ * Longer ones: some numbers by definition, each within one and a half times the root mean square error
+ * allowed, all of them by Parseval's identity, and the way back.
  */
 SUITE(fft_long)
 {
-    static const int64_t lengths[] = {1009, 1021,  2048,  2187,  3125,  4096,   5005,   8191,       8192,   10000,
-                                      10007, 14641, 16384, 28561, 32768, 59049, 65536, 65537, 100000, 131072, 1 << 18, 1 << 20};
+    static const int64_t lengths[] = {1009,  1021,  2048,   2187,   3125,    4096,   5005,  8191,
+                                      8192,  10000, 10007,  14641,  16384,   28561,  32768, 59049,
+                                      65536, 65537, 100000, 131072, 1 << 18, 1 << 20};
     double worst = 0, at = 0;
     int64_t inputs = 0;
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
@@ -152,22 +154,25 @@ SUITE(fft_long)
         double *a = numbers(n), *out = check_guarded(16 * n), *back = check_guarded(16 * n);
         long double *roots = roots_of_unity(n), energy = 0, energy_out = 0, difference = 0;
         int32_t sign = i & 1 ? 1 : -1;
-        CHECK(run(&t, sign, 1, out, a) == BATON_OK && run(&t, -sign, 1 / (double)n, back, out) == BATON_OK, "n %lld",
-              (long long)n);
+        CHECK(run(&t, sign, 1, out, a) == BATON_OK && run(&t, -sign, 1 / (double)n, back, out) == BATON_OK,
+              "n %lld", (long long)n);
         for (int64_t j = 0; j < 2 * n; j++) {
             energy += (long double)a[j] * a[j];
             energy_out += (long double)out[j] * out[j];
             difference += ((long double)a[j] - back[j]) * ((long double)a[j] - back[j]);
         }
-        double size = (double)sqrtl(energy), part = (double)sqrtl(difference) / size / DBL_EPSILON / allowed(n);
-        CHECK(part <= 1.5 + CHECK_SLACK, "n %lld: there and back is off by %g of what is allowed", (long long)n, part);
-        CHECK(fabsl(energy_out / n - energy) <= 2 * DBL_EPSILON * allowed(n) * energy, "n %lld: %Lg, %Lg", (long long)n,
-              energy_out / n, energy);
+        double size = (double)sqrtl(energy),
+               part = (double)sqrtl(difference) / size / DBL_EPSILON / allowed(n);
+        CHECK(part <= 1.5 + CHECK_SLACK, "n %lld: there and back is off by %g of what is allowed",
+              (long long)n, part);
+        CHECK(fabsl(energy_out / n - energy) <= 2 * DBL_EPSILON * allowed(n) * energy, "n %lld: %Lg, %Lg",
+              (long long)n, energy_out / n, energy);
         for (int sample = 0; sample < 12; sample++) {
             int64_t k = sample < 2 ? sample * (n - 1) : (int64_t)(check_random() % (uint64_t)n);
             long double re, im;
             definition(n, sign, k, a, roots, &re, &im);
-            double error = (double)hypotl(out[2 * k] - re, out[2 * k + 1] - im) / size / DBL_EPSILON / allowed(n);
+            double error =
+                (double)hypotl(out[2 * k] - re, out[2 * k + 1] - im) / size / DBL_EPSILON / allowed(n);
             if (!(error <= worst)) {
                 worst = error;
                 at = (double)n;
@@ -199,8 +204,8 @@ SUITE(fft_impulse)
             for (int64_t k = 0; k < n; k++) {
                 const long double *root = roots + 2 * (k * place % n);
                 double error = (double)hypotl(out[2 * k] - root[0], out[2 * k + 1] + root[1]);
-                CHECK(error <= 8 * DBL_EPSILON, "n %lld, place %lld, k %lld: %g", (long long)n, (long long)place,
-                      (long long)k, error);
+                CHECK(error <= 8 * DBL_EPSILON, "n %lld, place %lld, k %lld: %g", (long long)n,
+                      (long long)place, (long long)k, error);
             }
         }
         free(roots);
@@ -233,6 +238,7 @@ SUITE(fft_layouts)
             {-B1 * n, -n, 1, (B0 - 1) * B1 * n + (B1 - 1) * n}, /* rows backwards */
             {B1 * n, n, -1, n - 1},                             /* each backwards */
             {1, n * B0, B0, 0},                                 /* between the others */
+            {B1, 1, rows, 0},                                   /* all rows side by side */
         };
         enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };
         double *in = check_guarded(16 * rows * n), *out = check_guarded(16 * rows * n);
@@ -242,17 +248,19 @@ SUITE(fft_layouts)
                 const int64_t *s = layouts[from], *d = layouts[to];
                 for (int64_t row = 0; row < rows; row++) {
                     for (int64_t j = 0; j < n; j++) {
-                        memcpy(in + 2 * (s[3] + row / B1 * s[0] + row % B1 * s[1] + j * s[2]), a + 2 * (row * n + j), 16);
+                        memcpy(in + 2 * (s[3] + row / B1 * s[0] + row % B1 * s[1] + j * s[2]),
+                               a + 2 * (row * n + j), 16);
                     }
                 }
                 double *result = in_place ? in : out;
                 int64_t loop[] = {3, B0, B1, n, d[0], d[1], d[2], s[0], s[1], s[2]};
-                CHECK(baton_fft(t.plan, 1, 0.3, loop, result + 2 * d[3], in + 2 * s[3], t.work) == BATON_OK, "n %lld",
-                      (long long)n);
+                CHECK(baton_fft(t.plan, 1, 0.3, loop, result + 2 * d[3], in + 2 * s[3], t.work) == BATON_OK,
+                      "n %lld", (long long)n);
                 int64_t wrong = 0;
                 for (int64_t row = 0; row < rows; row++) {
                     for (int64_t k = 0; k < n; k++) {
-                        const double *got = result + 2 * (d[3] + row / B1 * d[0] + row % B1 * d[1] + k * d[2]);
+                        const double *got =
+                            result + 2 * (d[3] + row / B1 * d[0] + row % B1 * d[1] + k * d[2]);
                         wrong += !same_numbers(got, expected + 2 * (row * n + k));
                     }
                 }
@@ -277,9 +285,11 @@ SUITE(fft_arguments)
 
     struct transform t = plan_of(12);
     double a[48] = {1}, out[48] = {7};
-    const int64_t wrong_length[] = {1, 11, 1, 1}, none[] = {0}, empty[] = {2, 0, 12, 12, 1, 12, 1}, good[] = {1, 12, 1, 1};
+    const int64_t wrong_length[] = {1, 11, 1, 1}, none[] = {0}, empty[] = {2, 0, 12, 12, 1, 12, 1},
+                  good[] = {1, 12, 1, 1};
     CHECK(baton_fft_plan(0, t.plan) == BATON_INVALID, "n 0");
-    CHECK(baton_fft(t.plan, -1, 1, wrong_length, out, a, t.work) == BATON_INVALID && out[0] == 7, "another length");
+    CHECK(baton_fft(t.plan, -1, 1, wrong_length, out, a, t.work) == BATON_INVALID && out[0] == 7,
+          "another length");
     CHECK(baton_fft(t.plan, -1, 1, none, out, a, t.work) == BATON_INVALID && out[0] == 7, "no axis");
     CHECK(baton_fft(t.plan, 0, 1, good, out, a, t.work) == BATON_INVALID && out[0] == 7, "sign 0");
     CHECK(baton_fft(t.plan, -1, 1, empty, out, a, t.work) == BATON_OK && out[0] == 7, "an empty batch");
@@ -300,8 +310,8 @@ SUITE(fft_special)
             CHECK(baton_fft(t.plan, -1, 1, loop, out, a, t.work) == BATON_OK, "n %lld", (long long)n);
             for (int64_t k = 0; k < 3 * n; k++) {
                 int finite = isfinite(out[2 * k]) && isfinite(out[2 * k + 1]);
-                CHECK(finite == (k / n != 1), "n %lld, row %lld, k %lld: %g %g", (long long)n, (long long)(k / n),
-                      (long long)(k % n), out[2 * k], out[2 * k + 1]);
+                CHECK(finite == (k / n != 1), "n %lld, row %lld, k %lld: %g %g", (long long)n,
+                      (long long)(k / n), (long long)(k % n), out[2 * k], out[2 * k + 1]);
             }
         }
         check_guarded_free(a, 48 * n);
@@ -327,7 +337,8 @@ static void *work(void *argument)
     mine.work = baton_allocate(mine.work_bytes);
     for (int round = 0; round < ROUNDS; round++) {
         memset(out, 0, bytes);
-        worker->failures += run(&mine, -1, 1, out, worker->a) != BATON_OK || memcmp(out, worker->expected, bytes) != 0;
+        worker->failures +=
+            run(&mine, -1, 1, out, worker->a) != BATON_OK || memcmp(out, worker->expected, bytes) != 0;
     }
     baton_free(mine.work, mine.work_bytes);
     free(out);
@@ -348,8 +359,8 @@ SUITE(fft_plan_shared)
 
         memset(moved.plan, 0, (size_t)moved.plan_bytes);
         memcpy(moved.plan, before, (size_t)moved.plan_bytes);
-        CHECK(run(&moved, -1, 1, again, a) == BATON_OK && memcmp(again, expected, 16 * (size_t)n) == 0, "n %lld moved",
-              (long long)n);
+        CHECK(run(&moved, -1, 1, again, a) == BATON_OK && memcmp(again, expected, 16 * (size_t)n) == 0,
+              "n %lld moved", (long long)n);
 
         pthread_t threads[THREADS];
         struct worker workers[THREADS];
@@ -359,9 +370,11 @@ SUITE(fft_plan_shared)
         }
         for (int j = 0; j < THREADS; j++) {
             pthread_join(threads[j], NULL);
-            CHECK(workers[j].failures == 0, "n %lld, thread %d: %d wrong", (long long)n, j, workers[j].failures);
+            CHECK(workers[j].failures == 0, "n %lld, thread %d: %d wrong", (long long)n, j,
+                  workers[j].failures);
         }
-        CHECK(memcmp(before, t.plan, (size_t)t.plan_bytes) == 0, "n %lld: the plan was written", (long long)n);
+        CHECK(memcmp(before, t.plan, (size_t)t.plan_bytes) == 0, "n %lld: the plan was written",
+              (long long)n);
         free(before);
         check_guarded_free(a, 16 * n);
         check_guarded_free(expected, 16 * n);

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Writes what NumPy prints and computes to ../resources/golden, for the Java tests to hold Baton against.
+"""Writes what NumPy prints and computes to ../resources/golden, for the Java tests.
 
     python3 numeric-core/src/test/python/golden.py
 
-Run by hand; the files are committed. Its output, and each file's first line, say which NumPy made them. The same NumPy
-on the same kind of CPU writes the same bytes. What NumPy leaves to the CPU or to its BLAS (complex products, exp, dot,
-...) may differ in the last bits elsewhere; the tests allow for that.
+Run by hand; the files are committed. Its output, and each file's first line, say which NumPy made
+them. The same NumPy on the same kind of CPU writes the same bytes. What NumPy leaves to the CPU or
+to its BLAS (complex products, exp, dot, ...) may differ in the last bits elsewhere; the tests allow
+for that.
 """
 import argparse
 import os

@@ -1,8 +1,8 @@
 """The form golden files have.
 
-Text, gzipped, one record a line, fields separated by tabs, lines starting with '#' for the reader's eyes. Doubles are
-their bits in 16 hex digits, one behind the other, complex numbers as real and imaginary part. Shapes are extents
-separated by commas; '()' is the empty shape.
+Text, gzipped: a first line that names the NumPy, then one record a line, fields separated by tabs.
+Doubles are their bits in 16 hex digits, one behind the other, complex numbers as real and imaginary
+part, '-' for none. Shapes are extents separated by commas, '()' for none.
 """
 import gzip
 import io

@@ -1,8 +1,9 @@
 """What NumPy prints for arrays of all kinds under all kinds of options.
 
-A line: options, dtype, shape, elements, str, repr. Options are 'name=value' by NumPy's names, separated by ';', '-' for
-none. Elements are bits, or 'ramp:START,STEP' with START + i * STEP for the i-th in C order (imaginary parts: 0 minus
-that), which saves writing down arrays of which little is printed.
+A line: options, dtype, shape, elements, str, repr. Options are 'name=value' by NumPy's names,
+separated by ';', '-' for none. Elements are bits, or 'ramp:START,STEP' with START + i * STEP for
+the i-th in C order (imaginary parts: 0 minus that), which saves writing down arrays of which little
+is printed.
 """
 import numpy as np
 
@@ -15,31 +16,52 @@ MAX = 1.7976931348623157e308
 
 # Lists that stand at one of the rules' edges each.
 LISTS = [
-    [0.0], [-0.0], [1.0], [-1.0], [1.5], [0.1], [1 / 3], [-1 / 3], [2 / 3], [100.0], [1e15], [1e16], [1e17],
-    [0.0, -0.0], [0.0, 1.0], [1.0, 2.0, 3.0], [-1.0, 2.0, -3.0], [1.0, 10.0, 100.0], [1.0, 1.5, 1.25, 1.125],
-    [NAN], [INF], [-INF], [NAN, INF], [NAN, -INF], [NAN, INF, -INF], [NAN, 1.0], [INF, 1.0], [-INF, 1.0],
-    [NAN, 0.123456789, -1.0], [INF, 123456.0], [-INF, 123456.0], [-INF, -123456.5], [NAN, 1e10], [-INF, 1e-10, 1e10],
+    [0.0], [-0.0], [1.0], [-1.0], [1.5], [0.1], [1 / 3], [-1 / 3], [2 / 3], [100.0], [1e15],
+    [1e16], [1e17], [0.0, -0.0], [0.0, 1.0], [1.0, 2.0, 3.0], [-1.0, 2.0, -3.0],
+    [1.0, 10.0, 100.0], [1.0, 1.5, 1.25, 1.125], [NAN], [INF], [-INF], [NAN, INF], [NAN, -INF],
+    [NAN, INF, -INF], [NAN, 1.0], [INF, 1.0], [-INF, 1.0], [NAN, 0.123456789, -1.0],
+    [INF, 123456.0], [-INF, 123456.0], [-INF, -123456.5], [NAN, 1e10], [-INF, 1e-10, 1e10],
     [NAN, NAN, NAN], [INF, INF], [1e10, INF], [1.0, NAN, 10.0, INF, 100.0],
     # the limits of the exponents
-    [1e8], [99999999.0], [99999999.9], [99999999.99999999], [1e8 - 1e-8, 1.0], [100000000.1], [-1e8], [12345678.9],
-    [1e-4], [0.00009999999], [9.999999e-5], [0.0001, 0.1], [0.0001, 0.10000000000000002], [1.0, 1000.0],
-    [1.0, 1000.0000000000001], [1.0, 1001.0], [0.001, 1.0], [0.001, 1.1], [3.0, 3000.0], [3.0, 3001.0],
-    [0.0, 1.0, 1000.0], [0.0, 1.0, 1001.0], [0.0, 1e-5], [0.0, 1e8], [0.0, 1e7], [1e-5, 1.0], [1e300, 1e-300],
+    [1e8], [99999999.0], [99999999.9], [99999999.99999999], [1e8 - 1e-8, 1.0], [100000000.1],
+    [-1e8], [12345678.9], [1e-4], [0.00009999999], [9.999999e-5], [0.0001, 0.1],
+    [0.0001, 0.10000000000000002], [1.0, 1000.0], [1.0, 1000.0000000000001], [1.0, 1001.0],
+    [0.001, 1.0], [0.001, 1.1], [3.0, 3000.0], [3.0, 3001.0], [0.0, 1.0, 1000.0],
+    [0.0, 1.0, 1001.0], [0.0, 1e-5], [0.0, 1e8], [0.0, 1e7], [1e-5, 1.0], [1e300, 1e-300],
     # exponents of two and three digits, signs
-    [1e10, 1e99], [1e10, 1e100], [1e-10, 1e-100], [1e-99, 1.0], [1e-100, 1.0], [-1e100, 1e-100], [MAX, -MAX],
-    [TINY], [TINY, 1.0], [-TINY, TINY], [MIN_NORMAL], [MIN_NORMAL - TINY], [2 * TINY, 3 * TINY, 20 * TINY, 100 * TINY],
-    [MAX, TINY], [1.2345678901234567e-310, 1e-300],
+    [1e10, 1e99], [1e10, 1e100], [1e-10, 1e-100], [1e-99, 1.0], [1e-100, 1.0], [-1e100, 1e-100],
+    [MAX, -MAX], [TINY], [TINY, 1.0], [-TINY, TINY], [MIN_NORMAL], [MIN_NORMAL - TINY],
+    [2 * TINY, 3 * TINY, 20 * TINY, 100 * TINY], [MAX, TINY], [1.2345678901234567e-310, 1e-300],
     # digits: the shortest, and rounded ones
-    [0.1, 0.2, 0.30000000000000004], [0.1 + 0.2], [1e22], [1e23], [9.5e22, 1e23], [123456789.123456789], [2.0**53],
-    [2.0**53 + 2], [2.0**-1074 * 255, 2.0**-1074 * 256], [1 / 7, 22 / 7, 355 / 113], [np.pi, np.e], [np.pi * 1e7],
-    [np.pi * 1e8], [np.pi * 1e-4], [np.pi * 1e-5], [0.123456785, 0.123456775], [0.5, 1.5, 2.5], [0.05, 0.15, 0.25],
-    [0.000000005, 0.5], [0.0000000049999, 1e-4], [0.999999999, 0.99999999], [0.999999995, 0.9999999949], [9.999999999],
-    [99.999999999, 1.0], [9.999999995e10], [9.999999994e10, 1e10], [1.0000000049, 1.000000005], [8.5, 9.5, 10.5],
-    [0.1234567850000001, 0.1234567849999999], [1.123456785e10, 1.123456775e10], [2.0**-30, 2.0**-31], [2.0**0.5] * 3,
-    [4.35, 0.000001, 1234.5], [1e5, 1e-1], [123456.7, 0.1234567], [0.3, 0.33, 0.333], [1e-9, 2e-9], [1e-9, 1.0, 1e3],
-    list(2.0 ** np.arange(-40, 41, 8)), list(10.0 ** np.arange(-12, 13, 3)), list(10.0 ** np.arange(-4, 8)),
-    list(2.0 ** np.arange(0, 27)), list(np.linspace(0, 1, 11)), list(np.arange(0, 2, 0.1)), list(np.sqrt(np.arange(12))),
+    [0.1, 0.2, 0.30000000000000004], [0.1 + 0.2], [1e22], [1e23], [9.5e22, 1e23],
+    [123456789.123456789], [2.0**53], [2.0**53 + 2], [2.0**-1074 * 255, 2.0**-1074 * 256],
+    [1 / 7, 22 / 7, 355 / 113], [np.pi, np.e], [np.pi * 1e7], [np.pi * 1e8], [np.pi * 1e-4],
+    [np.pi * 1e-5], [0.123456785, 0.123456775], [0.5, 1.5, 2.5], [0.05, 0.15, 0.25],
+    [0.000000005, 0.5], [0.0000000049999, 1e-4], [0.999999999, 0.99999999],
+    [0.999999995, 0.9999999949], [9.999999999], [99.999999999, 1.0], [9.999999995e10],
+    [9.999999994e10, 1e10], [1.0000000049, 1.000000005], [8.5, 9.5, 10.5],
+    [0.1234567850000001, 0.1234567849999999], [1.123456785e10, 1.123456775e10],
+    [2.0**-30, 2.0**-31], [2.0**0.5] * 3, [4.35, 0.000001, 1234.5], [1e5, 1e-1],
+    [123456.7, 0.1234567], [0.3, 0.33, 0.333], [1e-9, 2e-9], [1e-9, 1.0, 1e3],
+    list(2.0 ** np.arange(-40, 41, 8)), list(10.0 ** np.arange(-12, 13, 3)),
+    list(10.0 ** np.arange(-4, 8)), list(2.0 ** np.arange(0, 27)), list(np.linspace(0, 1, 11)),
+    list(np.arange(0, 2, 0.1)), list(np.sqrt(np.arange(12))),
 ]
+
+# Around the threshold, and above it.
+LARGE_SHAPES = [
+    (999,), (1000,), (1001,), (10_000,), (10**7,), (1, 1001), (1001, 1), (40, 26), (7, 150),
+    (6, 200), (5, 201), (1000, 1000), (3, 400), (11, 10, 10), (2, 2, 251), (8, 8, 8, 8),
+    (3, 3, 3, 3, 20), (2, 3, 2, 100),
+]
+
+SOME_OPTIONS = [
+    {"suppress": True}, {"precision": 3}, {"precision": 17}, {"floatmode": "unique"},
+    {"floatmode": "fixed"}, {"floatmode": "maxprec_equal"}, {"sign": "+"}, {"sign": " "},
+]
+
+# Real and imaginary parts of single numbers.
+PARTS = [0.0, -0.0, 1.0, -1.5, 1e16, 9999999999999998.0, 1e-5, 1e-4, NAN, INF, -INF, 1e300, TINY]
 
 FLOAT_MODES = ["fixed", "unique", "maxprec", "maxprec_equal"]
 
@@ -55,7 +77,8 @@ class Cases:
         with np.printoptions(**options):
             texts = [golden_file.escape(np.array_str(a)), golden_file.escape(np.array_repr(a))]
         described = ";".join(f"{name}={value}" for name, value in options.items()) or "-"
-        fields = [described, golden_file.dtype(a), golden_file.shape(a), elements or golden_file.bits(a) or "-", *texts]
+        elements = elements or golden_file.bits(a) or "-"
+        fields = [described, golden_file.dtype(a), golden_file.shape(a), elements, *texts]
         self.lines["\t".join(fields)] = None
 
     def ramp(self, shape, start, step, options=None, is_complex=False):
@@ -154,23 +177,20 @@ def lines():
         cases.add(a[:1].reshape(()))
         cases.add(a * (1 + 0j))
         cases.add(a + 1j * a[::-1])
-        for options in ({"suppress": True}, {"precision": 3}, {"precision": 17}, {"floatmode": "unique"},
-                        {"floatmode": "fixed"}, {"floatmode": "maxprec_equal"}, {"sign": "+"}, {"sign": " "}):
+        for options in SOME_OPTIONS:
             cases.add(a, options)
     for power in (-645, -569, -499, 149, 740):
         # Their neighbours are not equally far, and the 16th digit depends on that.
         cases.add(np.array([2.0**power, np.pi]), {"precision": 15})
-    parts = [0.0, -0.0, 1.0, -1.5, 1e16, 9999999999999998.0, 1e-5, 1e-4, NAN, INF, -INF, 1e300, TINY]
-    for re in parts:
-        for im in parts:
+    for re in PARTS:
+        for im in PARTS:
             cases.add(np.array(complex(re, im)))
     for shape in [(0,), (1, 0), (0, 3), (3, 0), (2, 0, 4), (0, 0, 0)]:
         for kind in (float, complex):
             cases.add(np.empty(shape, kind))
             cases.add(np.empty(shape, kind), {"linewidth": 20})
 
-    for shape in [(999,), (1000,), (1001,), (10_000,), (10**7,), (1, 1001), (1001, 1), (40, 26), (7, 150), (6, 200), (5, 201),
-                  (1000, 1000), (3, 400), (11, 10, 10), (2, 2, 251), (8, 8, 8, 8), (3, 3, 3, 3, 20), (2, 3, 2, 100)]:
+    for shape in LARGE_SHAPES:
         for start, step in [(0, 1), (0.5, 0.25), (-3, 1e-3), (1e6, 1e3)]:
             for is_complex in (False, True):
                 if np.prod(shape) <= 10**6 or not is_complex:

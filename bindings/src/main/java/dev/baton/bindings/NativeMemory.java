@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 @SuppressWarnings("restricted")
 public final class NativeMemory {
   /**
-   * All addresses as one segment, for reading and writing elements whose address is known to be good. The caller
-   * checks; nothing here does.
+   * All addresses as one segment, for reading and writing elements whose address is known to be
+   * good. The caller checks; nothing here does.
    */
   public static final MemorySegment EVERYTHING = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 

@@ -1,18 +1,18 @@
 package dev.baton.demos;
 
+import dev.baton.demos.cli.BatonCommand;
+
 /** The command line: {@code ./baton lab|run|bench|info}. */
 public final class Main {
-  private static final int USAGE = 2;
-
   private Main() {}
 
   /**
-   * Runs one command.
+   * Runs one command and exits with its status: 0, 1 if something failed, 2 if the command line is
+   * wrong.
    *
    * @param args the command and its options
    */
   public static void main(String[] args) {
-    System.err.println("usage: baton lab|run|bench|info [options]");
-    System.exit(USAGE);
+    System.exit(BatonCommand.commandLine().execute(args));
   }
 }

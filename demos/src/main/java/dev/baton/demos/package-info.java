@@ -1,4 +1,15 @@
-/** The command line. */
+/**
+ * The lab: programs that show what the interpreter lock costs, benchmarks, and the command line to
+ * both.
+ *
+ * <pre>
+ *   Main ─► cli ─┬─► lab ────► programs ──► the library
+ *                │    └──────► peer ──────► CPython + NumPy
+ *                ├─► bench ──► peer
+ *                ├─► report    (report.html from what lab measured)
+ *                └─► machine   (what the figures come from)
+ * </pre>
+ */
 @NullMarked
 package dev.baton.demos;
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file of what NumPy does, written by {@code src/test/python/golden.py}: one record a line, of fields separated by tabs.
+ * A file of what NumPy does, written by {@code src/test/python/golden.py}: one record a line, of
+ * fields separated by tabs.
  *
  * @param heading the first line, which names the NumPy that it is from
  * @param records the fields of the other lines
@@ -26,10 +27,12 @@ public record GoldenFile(String heading, List<List<String>> records) {
     String path = "/golden/" + name + ".txt.gz";
     try (InputStream in = GoldenFile.class.getResourceAsStream(path)) {
       if (in == null) {
-        throw new IllegalStateException("no resource " + path + "; src/test/python/golden.py writes it");
+        throw new IllegalStateException(
+            "no resource " + path + "; src/test/python/golden.py writes it");
       }
       try (var lines =
-          new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
+          new BufferedReader(
+              new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
         String heading = lines.readLine();
         return new GoldenFile(
             heading == null ? "" : heading,

@@ -1,8 +1,8 @@
 package dev.baton.core.interpreter;
 
 /**
- * One {@linkplain Interpreter#attach() attach}, undone by {@link #close()}. Each thread has one such object per
- * interpreter, handed out anew by each attach, so that attaching allocates nothing.
+ * One {@linkplain Interpreter#attach() attach}, undone by {@link #close()}. Each thread has one
+ * such object per interpreter, handed out anew by each attach, so that attaching allocates nothing.
  */
 public final class Attachment implements AutoCloseable {
   private final ThreadState state;
@@ -23,7 +23,8 @@ public final class Attachment implements AutoCloseable {
   /**
    * Undoes one attach: the outermost one drops the lock, a nested one only counts down.
    *
-   * @throws IllegalMonitorStateException if this is not the innermost open section of the calling thread
+   * @throws IllegalMonitorStateException if this is not the innermost open section of the calling
+   *     thread
    */
   @Override
   public void close() {

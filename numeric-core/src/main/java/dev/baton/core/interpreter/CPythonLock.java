@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * CPython's interpreter lock, {@code take_gil} and {@code drop_gil} of {@code Python/ceval_gil.c}.
  *
- * <p>Mutual exclusion, and progress for a waiter as long as holders reach checkpoints or drop the lock. <em>Not</em>
- * promised: any order among waiters, fairness over less than a switch interval, progress beside a holder that
- * never reaches a checkpoint.
+ * <p>Mutual exclusion, and progress for a waiter as long as holders reach checkpoints or drop the
+ * lock. <em>Not</em> promised: any order among waiters, fairness over less than a switch interval,
+ * progress beside a holder that never reaches a checkpoint.
  */
 final class CPythonLock extends InterpreterLock {
   /*
@@ -189,7 +189,10 @@ final class CPythonLock extends InterpreterLock {
     }
   }
 
-  /** Asks the holder for the lock, unless it has changed hands since {@code seenSwitch} or is about to. */
+  /**
+   * Asks the holder for the lock, unless it has changed hands since {@code seenSwitch} or is about
+   * to.
+   */
   private void requestDrop(ThreadState state, long seenSwitch) {
     ThreadState owner = holder;
     if (owner != null && owner == lastHolder && switchNumber == seenSwitch) {

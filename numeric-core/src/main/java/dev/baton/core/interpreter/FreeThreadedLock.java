@@ -3,11 +3,11 @@ package dev.baton.core.interpreter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The absence of a lock: CPython's free-threaded build. Taking it marks the thread as running interpreter code;
- * nothing waits for anything but a stopped world.
+ * The absence of a lock: CPython's free-threaded build. Taking it marks the thread as running
+ * interpreter code; nothing waits for anything but a stopped world.
  *
- * <p>A thread marks itself running and then reads the gate; whoever stops the world shuts the gate and then reads
- * the marks, all volatile: one of the two always sees the other.
+ * <p>A thread marks itself running and then reads the gate; whoever stops the world shuts the gate
+ * and then reads the marks, all volatile: one of the two always sees the other.
  */
 final class FreeThreadedLock extends InterpreterLock {
   FreeThreadedLock(Interpreter interpreter) {

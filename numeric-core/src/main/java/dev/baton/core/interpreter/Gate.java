@@ -7,13 +7,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between a thread and interpreter code besides the lock: a stopped world, which opens again, and a
- * closed interpreter, which does not.
+ * What stands between a thread and interpreter code besides the lock: a stopped world, which opens
+ * again, and a closed interpreter, which does not.
  *
- * <p>State: {@code closed} and {@code owner}, the thread that stopped the world, which alone passes. {@code
- * shut} is true while either is set and is the one field that the fast paths read. Threads held up park in {@link
- * #pass} and are unparked by {@link #open} and {@link #close}; the owner parks in {@link #stop} until nobody else
- * runs, and is unparked by every drop while the gate is shut.
+ * <p>State: {@code closed} and {@code owner}, the thread that stopped the world, which alone
+ * passes. {@code shut} is true while either is set and is the one field that the fast paths read.
+ * Threads held up park in {@link #pass} and are unparked by {@link #open} and {@link #close}; the
+ * owner parks in {@link #stop} until nobody else runs, and is unparked by every drop while the gate
+ * is shut.
  */
 final class Gate {
   private final ReentrantLock stopping = new ReentrantLock();
@@ -61,7 +62,8 @@ final class Gate {
     if (self == null) {
       stopping.lock();
     } else {
-      self.lockDetached(stopping); // Another thread may be stopping the world and wait for us to stop.
+      self.lockDetached(
+          stopping); // Another thread may be stopping the world and wait for us to stop.
     }
     if (stopping.getHoldCount() > 1) {
       return;
@@ -77,7 +79,8 @@ final class Gate {
     shut = true;
     lock.gateWasShut();
     while (lock.runsOtherThan(self)) {
-      // Asked again each time round: a thread may have registered, or cleared its request, meanwhile.
+      // Asked again each time round: a thread may have registered, or cleared its request,
+      // meanwhile.
       for (ThreadState state : lock.interpreter.threadStates()) {
         if (state.thread() != owner) {
           state.request(ThreadState.STOP_THE_WORLD);

@@ -19,10 +19,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interpreter in CPython's sense: a lock, the threads that take it, and what they share under it.
+ * An interpreter in CPython's sense: a lock, the threads that take it, and what they share under
+ * it.
  *
- * <p>A thread <em>attaches</em> to run interpreter code and <em>detaches</em> to stop, or for a section that touches
- * nothing of the interpreter's (a native kernel, I/O) so that others may run:
+ * <p>A thread <em>attaches</em> to run interpreter code and <em>detaches</em> to stop, or for a
+ * section that touches nothing of the interpreter's (a native kernel, I/O) so that others may run:
  *
  * <pre>{@code
  * try (var interpreter = Interpreter.builder().lock(LockPolicy.cpython()).build()) {
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>There is no default interpreter. Several may live in one process, each with its own lock (PEP 684).
+ * <p>There is no default interpreter. Several may live in one process, each with its own lock (PEP
+ * 684).
  */
 public final class Interpreter implements AutoCloseable {
   private static final AtomicInteger CREATED = new AtomicInteger();
@@ -50,8 +52,9 @@ public final class Interpreter implements AutoCloseable {
   private final Gate gate = new Gate();
   private final InterpreterLock lock;
 
-  @SuppressWarnings("ThreadLocalUsage") // One per interpreter is the point.
+  @SuppressWarnings("ThreadLocalUsage") // A thread has a state per interpreter.
   private final ThreadLocal<ThreadState> current = new ThreadLocal<>();
+
   private final Set<ThreadState> threadStates = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable ThreadState> main = new AtomicReference<>();
   private int statesBeforePruning = 64;
@@ -63,7 +66,9 @@ public final class Interpreter implements AutoCloseable {
 
   private final AtomicBoolean closing = new AtomicBoolean();
 
-  /** Guards {@link #components} and {@link #closers}; kept while a maker drops the interpreter lock. */
+  /**
+   * Guards {@link #components} and {@link #closers}; kept while a maker drops the interpreter lock.
+   */
   private final ReentrantLock making = new ReentrantLock();
 
   private final Map<Class<?>, Object> components = new HashMap<>();
@@ -88,23 +93,24 @@ public final class Interpreter implements AutoCloseable {
     return new Builder();
   }
 
-  // ---- attach, detach, checkpoint -------------------------------------------------------------------------
+  // ---- attach, detach, checkpoint
+  // -------------------------------------------------------------------------
 
   /**
-   * Attaches the calling thread: takes the lock, waiting for it if need be, or, if the thread is attached already,
-   * only counts (PyGILState style). Any thread may attach, virtual ones too.
+   * Attaches the calling thread: takes the lock, waiting for it if need be, or, if the thread is
+   * attached already, only counts (PyGILState style). Any thread may attach, virtual ones too.
    *
    * @return the section; close it on the same thread, innermost first
    * @throws InterpreterClosedException if the interpreter is closed
    */
   public Attachment attach() {
-    ThreadState state = current.get();
+    ThreadState state = callersState();
     return (state != null ? state : register()).attach();
   }
 
   /**
-   * Detaches the calling thread for a section: hides its thread state and drops the lock. If another thread has asked
-   * for the lock, this returns only when one has taken it.
+   * Detaches the calling thread for a section: hides its thread state and drops the lock. If
+   * another thread has asked for the lock, this returns only when one has taken it.
    *
    * @return the section; closing it retakes the lock
    * @throws IllegalMonitorStateException if the calling thread is not attached
@@ -115,8 +121,8 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
-   * Reaches a checkpoint of the calling thread. Loops should keep {@link Attachment#state()} and call {@link
-   * ThreadState#checkpoint()} instead, which saves a look-up.
+   * Reaches a checkpoint of the calling thread. Loops should keep {@link Attachment#state()} and
+   * call {@link ThreadState#checkpoint()} instead, which saves a look-up.
    *
    * @throws IllegalMonitorStateException if the calling thread is not attached
    * @throws InterpreterInterruptedException after {@link #interrupt()}, on the main thread
@@ -134,12 +140,19 @@ public final class Interpreter implements AutoCloseable {
    * @return the state, or null if the thread is not attached: never, or inside a detached section
    */
   public @Nullable ThreadState currentThreadState() {
-    ThreadState state = current.get();
+    ThreadState state = callersState();
     return state != null && state.isAttached() ? state : null;
   }
 
+  /** Returns the state of the calling thread, attached or not; null if it never attached. */
+  private @Nullable ThreadState callersState() {
+    // The holder of an exclusive lock is found faster than a thread-local.
+    ThreadState holder = lock.holder();
+    return holder != null && holder.thread() == Thread.currentThread() ? holder : current.get();
+  }
+
   private ThreadState requireState(String action) {
-    ThreadState state = current.get();
+    ThreadState state = callersState();
     if (state == null) {
       throw new IllegalMonitorStateException(
           "thread %s cannot %s: it is not attached to %s"
@@ -173,25 +186,25 @@ public final class Interpreter implements AutoCloseable {
   }
 
   private void pruneEndedThreads() {
-    threadStates.removeIf(
-        state -> {
-          boolean over = !state.thread().isAlive();
-          if (over) {
-            ended = ended.plus(state.ledger());
-          }
-          return over;
-        });
+    List<ThreadState> dead =
+        threadStates.stream().filter(state -> !state.thread().isAlive()).toList();
+    for (ThreadState state : dead) {
+      threadStates.remove(state);
+      ended = ended.plus(state.ledger());
+    }
   }
 
   Collection<ThreadState> threadStates() {
     return threadStates;
   }
 
-  // ---- what can be asked of attached threads --------------------------------------------------------------
+  // ---- what can be asked of attached threads
+  // --------------------------------------------------------------
 
   /**
-   * Interrupts the main thread, the first that attached, at its next checkpoint: runs the interrupt handler, or
-   * without one throws {@link InterpreterInterruptedException} there. Any thread may call this, attached or not.
+   * Interrupts the main thread, the first that attached, at its next checkpoint: runs the interrupt
+   * handler, or without one throws {@link InterpreterInterruptedException} there. Any thread may
+   * call this, attached or not.
    */
   public void interrupt() {
     interrupted.set(true);
@@ -211,9 +224,9 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
-   * Schedules a call to be made by some attached thread at a checkpoint, under the lock: CPython's {@code
-   * Py_AddPendingCall}. Calls are made in order and never nest. One that throws, throws out of that checkpoint; those
-   * behind it stay pending.
+   * Schedules a call to be made by some attached thread at a checkpoint, under the lock: CPython's
+   * {@code Py_AddPendingCall}. Calls are made in order and never nest. One that throws, throws out
+   * of that checkpoint; those behind it stay pending.
    *
    * @param call what to run
    * @return false if too many calls are pending already; the call was not scheduled
@@ -233,9 +246,9 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
-   * Stops the world: waits until no other thread runs interpreter code, and keeps them from it until the result is
-   * closed. Threads in detached sections go on until they want to come back; attached ones stop at their next
-   * checkpoint. Nests on one thread.
+   * Stops the world: waits until no other thread runs interpreter code, and keeps them from it
+   * until the result is closed. Threads in detached sections go on until they want to come back;
+   * attached ones stop at their next checkpoint. Nests on one thread.
    *
    * @return the stop; close it on the same thread
    * @throws InterpreterClosedException if the interpreter is closed
@@ -245,11 +258,12 @@ public final class Interpreter implements AutoCloseable {
     return new StoppedWorld(gate);
   }
 
-  // ---- printing -------------------------------------------------------------------------------------------
+  // ---- printing
+  // -------------------------------------------------------------------------------------------
 
   /**
-   * Formats a value and writes it with a line end, both under the lock: Python's {@code print}. Lines of several
-   * threads never mix.
+   * Formats a value and writes it with a line end, both under the lock: Python's {@code print}.
+   * Lines of several threads never mix.
    *
    * @param value what to print, by {@link String#valueOf(Object)}
    */
@@ -261,25 +275,29 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
-   * Formats values and writes the result with a line end, both under the lock: Python's {@code print(format % values)}.
+   * Formats values and writes the result with a line end, both under the lock: Python's {@code
+   * print(format % values)}.
    *
-   * @param format a format string as of {@link String#format(Locale, String, Object...)}, in the root locale
+   * @param format a format string as of {@link String#format(Locale, String, Object...)}, in the
+   *     root locale
    * @param values what it refers to
    * @throws java.util.IllegalFormatException if the format does not fit the values
    */
-  @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency of its own.
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency.
   public void printFormatted(String format, @Nullable Object... values) {
     try (var _ = attach()) {
       print(String.format(Locale.ROOT, format, values));
     }
   }
 
-  // ---- components -----------------------------------------------------------------------------------------
+  // ---- components
+  // -----------------------------------------------------------------------------------------
 
   /**
-   * Returns the one component of a type that this interpreter has, made on first use: what CPython's layers keep in
-   * {@code PyInterpreterState_GetDict}. One component is made at a time; its maker may drop the lock and ask for others. A component that is {@link AutoCloseable} is closed, under the lock and with the
-   * world stopped, when the interpreter is, last made first.
+   * Returns the one component of a type that this interpreter has, made on first use: what
+   * CPython's layers keep in {@code PyInterpreterState_GetDict}. One component is made at a time;
+   * its maker may drop the lock and ask for others. A component that is {@link AutoCloseable} is
+   * closed, under the lock and with the world stopped, when the interpreter is, last made first.
    *
    * @param <T> the component's type
    * @param type its class, which is its name here
@@ -307,7 +325,8 @@ public final class Interpreter implements AutoCloseable {
     }
   }
 
-  // ---- what can be read -----------------------------------------------------------------------------------
+  // ---- what can be read
+  // -----------------------------------------------------------------------------------
 
   /**
    * Returns the lock, for reading and for its switch interval.
@@ -366,11 +385,12 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
-   * Closes the interpreter: attaches, stops the world, closes the components and refuses every later attach. Threads
-   * inside detached sections are not waited for; they get {@link InterpreterClosedException} when they come back.
-   * Closing twice is harmless.
+   * Closes the interpreter: attaches, stops the world, closes the components and refuses every
+   * later attach. Threads inside detached sections are not waited for; they get {@link
+   * InterpreterClosedException} when they come back. Closing twice is harmless.
    *
-   * @throws IllegalStateException if a component failed to close; the interpreter is closed all the same
+   * @throws IllegalStateException if a component failed to close; the interpreter is closed all the
+   *     same
    */
   @Override
   public void close() {
@@ -408,7 +428,8 @@ public final class Interpreter implements AutoCloseable {
         }
       }
     }
-    // Threads that live on keep their thread state, and so this interpreter, but not what it was made of.
+    // Threads that live on keep their thread state, and so this interpreter, but not what it was
+    // made of.
     closers.clear();
     components.clear();
     return failure;

@@ -3,8 +3,8 @@ package dev.baton.core.interpreter;
 import java.io.Serial;
 
 /**
- * Thrown at a checkpoint of the interpreter's main thread after {@link Interpreter#interrupt()}: CPython's {@code
- * KeyboardInterrupt}.
+ * Thrown at a checkpoint of the interpreter's main thread after {@link Interpreter#interrupt()}:
+ * CPython's {@code KeyboardInterrupt}.
  */
 public final class InterpreterInterruptedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;

@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lock that a thread holds while it runs interpreter code, seen from outside.
  *
- * <p>Threads take and drop it only through {@link Interpreter#attach()}, {@link Interpreter#detach()} and {@link
- * ThreadState#checkpoint()}. What is public here can be read at any time by any thread without taking the lock;
- * such a reading is a snapshot that may be out of date when it arrives.
+ * <p>Threads take and drop it only through {@link Interpreter#attach()}, {@link
+ * Interpreter#detach()} and {@link ThreadState#checkpoint()}. What is public here can be read at
+ * any time by any thread without taking the lock; such a reading is a snapshot that may be out of
+ * date when it arrives.
  */
 public abstract class InterpreterLock {
-  /** CPython's default switch interval ({@code DEFAULT_INTERVAL}, {@code Python/ceval_gil.c}): 5 ms. */
+  /**
+   * CPython's default switch interval ({@code DEFAULT_INTERVAL}, {@code Python/ceval_gil.c}): 5 ms.
+   */
   public static final Duration DEFAULT_SWITCH_INTERVAL = Duration.ofMillis(5);
 
   private static final long SHORTEST_INTERVAL_NANOS = 1_000;
@@ -29,13 +32,14 @@ public abstract class InterpreterLock {
   /**
    * Returns once the calling thread may run interpreter code.
    *
-   * @throws InterpreterClosedException if the interpreter is closed; the thread then does not hold the lock
+   * @throws InterpreterClosedException if the interpreter is closed; the thread then does not hold
+   *     the lock
    */
   abstract void take(ThreadState state);
 
   /**
-   * Lets others run interpreter code; at a shut gate, and so when the interpreter closes, it never waits for them
-   * (python/cpython#104341).
+   * Lets others run interpreter code; at a shut gate, and so when the interpreter closes, it never
+   * waits for them (python/cpython#104341).
    *
    * @throws IllegalMonitorStateException if the calling thread does not hold the lock
    */
@@ -84,8 +88,8 @@ public abstract class InterpreterLock {
   public abstract @Nullable ThreadState lastHolder();
 
   /**
-   * Returns how often the lock has gone from one thread to another. A thread that retakes the lock it held last
-   * does not count.
+   * Returns how often the lock has gone from one thread to another. A thread that retakes the lock
+   * it held last does not count.
    *
    * @return the number of switches since the interpreter was built
    */
@@ -108,8 +112,8 @@ public abstract class InterpreterLock {
   }
 
   /**
-   * Sets the switch interval, at any time and from any thread. A waiter that is in the middle of an interval
-   * finishes it first.
+   * Sets the switch interval, at any time and from any thread. A waiter that is in the middle of an
+   * interval finishes it first.
    *
    * @param interval the new interval; below 1 µs it is raised to 1 µs
    * @throws IllegalArgumentException if it is zero or negative

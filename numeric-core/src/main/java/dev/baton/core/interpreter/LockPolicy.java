@@ -25,8 +25,8 @@ public final class LockPolicy {
   /**
    * CPython's lock ({@code Python/ceval_gil.c}).
    *
-   * @param switchInterval how long a waiter waits before it asks the holder to drop the lock; below 1 µs it is
-   *     raised to 1 µs
+   * @param switchInterval how long a waiter waits before it asks the holder to drop the lock; below
+   *     1 µs it is raised to 1 µs
    * @return the policy named {@code cpython}
    * @throws IllegalArgumentException if the interval is zero or negative
    */
@@ -36,8 +36,8 @@ public final class LockPolicy {
   }
 
   /**
-   * No lock: free-threaded. Threads attach and detach, reach checkpoints and stop for the world as under any other
-   * policy, but run side by side.
+   * No lock: free-threaded. Threads attach and detach, reach checkpoints and stop for the world as
+   * under any other policy, but run side by side.
    *
    * @return the policy named {@code none}
    */

@@ -1,7 +1,8 @@
 package dev.baton.core.interpreter;
 
 /**
- * Sorts native work by the rule that decides whether it drops the interpreter lock, in NumPy's terms.
+ * Sorts native work by the rule that decides whether it drops the interpreter lock, in NumPy's
+ * terms.
  *
  * @see ReleasePolicy
  */
@@ -14,7 +15,10 @@ public enum NativeWork {
   COPY,
   /** A call of BLAS itself: {@code dot}. */
   BLAS,
-  /** A generalised universal function, with core dimensions: {@code matmul}, {@code linalg}, {@code fft}. */
+  /**
+   * A generalised universal function, with core dimensions: {@code matmul}, {@code linalg}, {@code
+   * fft}.
+   */
   GENERALIZED,
   /** A fill from a random generator, under the generator's own lock. */
   RANDOM

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Calls that wait for an attached thread to make them at a checkpoint, in order and one at a time.
  *
- * <p>None is left behind: whoever adds one announces it afterwards, and a thread that finds another at work
- * leaves its announcement to that one, which looks again after it has stopped.
+ * <p>None is left behind: whoever adds one announces it afterwards, and a thread that finds another
+ * at work leaves its announcement to that one, which looks again after it has stopped.
  */
 final class PendingCalls {
   /** CPython's limit for a subinterpreter's pending calls ({@code MAXPENDINGCALLS}). */
@@ -20,7 +20,10 @@ final class PendingCalls {
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicBoolean running = new AtomicBoolean();
 
-  /** Makes an empty queue; {@code announce} has attached threads call {@link #run()} at a checkpoint. */
+  /**
+   * Makes an empty queue; {@code announce} has attached threads call {@link #run()} at a
+   * checkpoint.
+   */
   PendingCalls(Runnable announce) {
     this.announce = announce;
   }

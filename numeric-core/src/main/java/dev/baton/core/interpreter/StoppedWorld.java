@@ -1,8 +1,8 @@
 package dev.baton.core.interpreter;
 
 /**
- * A world {@linkplain Interpreter#stopTheWorld() stopped} by the thread that made it: no other thread runs interpreter
- * code until this is closed.
+ * A world {@linkplain Interpreter#stopTheWorld() stopped} by the thread that made it: no other
+ * thread runs interpreter code until this is closed.
  */
 public final class StoppedWorld implements AutoCloseable {
   private final Gate gate;
@@ -15,7 +15,8 @@ public final class StoppedWorld implements AutoCloseable {
   /**
    * Lets the other threads go on.
    *
-   * @throws IllegalMonitorStateException if the calling thread did not stop the world, or has started it already
+   * @throws IllegalMonitorStateException if the calling thread did not stop the world, or has
+   *     started it already
    */
   @Override
   public void close() {

@@ -8,9 +8,11 @@ package dev.baton.core.interpreter;
  * @param switches how many of those takes followed another thread's: the lock changed hands
  * @param drops how often it dropped the lock
  * @param forcedDrops how many of those drops were at a checkpoint, on request
- * @param requestsMade how often, having waited one switch interval, it asked the holder to drop the lock
+ * @param requestsMade how often, having waited one switch interval, it asked the holder to drop the
+ *     lock
  * @param requestsServed how many of its drops, forced or voluntary, served another thread's request
- * @param detachedSections how often it entered a detached section: a kernel, or I/O, with the lock dropped
+ * @param detachedSections how often it entered a detached section: a kernel, or I/O, with the lock
+ *     dropped
  */
 public record ThreadLedger(
     String thread,

@@ -7,11 +7,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an interpreter knows of one thread: CPython's {@code PyThreadState}. It says whether the thread is attached,
- * holds what other threads have asked of it (the eval breaker), and counts what it does with the lock.
+ * What an interpreter knows of one thread: CPython's {@code PyThreadState}. It says whether the
+ * thread is attached, holds what other threads have asked of it (the eval breaker), and counts what
+ * it does with the lock.
  *
- * <p>Only the thread itself may call {@link #checkpoint()}; {@link #raise(RuntimeException)} and everything that
- * only reads is for any thread.
+ * <p>Only the thread itself may call {@link #checkpoint()}; {@link #raise(RuntimeException)} and
+ * everything that only reads is for any thread.
  */
 public final class ThreadState {
   /*
@@ -68,7 +69,10 @@ public final class ThreadState {
 
   final Counts counts = new Counts();
 
-  /** True while this thread, having dropped the lock, waits to be succeeded. Used by {@link CPythonLock}. */
+  /**
+   * True while this thread, having dropped the lock, waits to be succeeded. Used by {@link
+   * CPythonLock}.
+   */
   volatile boolean awaitsSwitch;
 
   /** True while this thread runs interpreter code. Used by {@link FreeThreadedLock}. */
@@ -99,8 +103,8 @@ public final class ThreadState {
   }
 
   /**
-   * Says whether the thread is attached: whether it may run interpreter code. Exact on the thread itself, a
-   * snapshot elsewhere.
+   * Says whether the thread is attached: whether it may run interpreter code. Exact on the thread
+   * itself, a snapshot elsewhere.
    *
    * @return true if it holds the lock
    */
@@ -126,16 +130,20 @@ public final class ThreadState {
     return counts.read(name());
   }
 
-  // ---- checkpoints ---------------------------------------------------------------------------------------
+  // ---- checkpoints
+  // ---------------------------------------------------------------------------------------
 
   /**
-   * Serves what others have asked of this thread, in CPython's order: stop for the world, handle an interrupt (main
-   * thread only), run pending calls, drop and retake the lock if asked to, throw an asynchronous exception.
+   * Serves what others have asked of this thread, in CPython's order: stop for the world, handle an
+   * interrupt (main thread only), run pending calls, drop and retake the lock if asked to, throw an
+   * asynchronous exception.
    *
-   * <p>Interpreter code calls this at each backward jump and each call. With nothing to do it costs one read.
+   * <p>Interpreter code calls this at each backward jump and each call. With nothing to do it costs
+   * one read.
    *
    * @throws IllegalMonitorStateException if there is something to do and the thread is not attached
-   * @throws InterpreterInterruptedException after {@link Interpreter#interrupt()}, on the main thread
+   * @throws InterpreterInterruptedException after {@link Interpreter#interrupt()}, on the main
+   *     thread
    * @throws InterpreterClosedException if the interpreter was closed meanwhile
    */
   public void checkpoint() {
@@ -151,9 +159,11 @@ public final class ThreadState {
     }
     if (withdraw(SIGNALS)) {
       interpreter.handleInterrupt(this);
+      requireAttached("go on"); // The handler may have closed the interpreter.
     }
     if (withdraw(CALLS)) {
       interpreter.runPendingCalls();
+      requireAttached("go on");
     }
     if (isRequested(DROP)) {
       counts.increment(Counts.FORCED_DROPS);
@@ -168,7 +178,6 @@ public final class ThreadState {
   }
 
   private void dropAndRetake() {
-    requireAttached("reach a checkpoint"); // An interrupt handler or pending call may have closed all.
     attached = false;
     lock.drop(this);
     lock.take(this);
@@ -176,8 +185,8 @@ public final class ThreadState {
   }
 
   /**
-   * Has an exception thrown by this thread at its next checkpoint: CPython's {@code PyThreadState_SetAsyncExc}. A second one
-   * replaces a first that has not been thrown.
+   * Has an exception thrown by this thread at its next checkpoint: CPython's {@code
+   * PyThreadState_SetAsyncExc}. A second one replaces a first that has not been thrown.
    *
    * @param exception what to throw
    */
@@ -201,7 +210,8 @@ public final class ThreadState {
     return isRequested(bits) && ((int) REQUESTS.getAndBitwiseAnd(this, ~bits) & bits) != 0;
   }
 
-  // ---- sections ------------------------------------------------------------------------------------------
+  // ---- sections
+  // ------------------------------------------------------------------------------------------
 
   Attachment attach() {
     ensureFrame();
@@ -228,7 +238,8 @@ public final class ThreadState {
   }
 
   /**
-   * Detaches the calling thread for a section, as {@link Interpreter#detach()} does, without its look-up.
+   * Detaches the calling thread for a section, as {@link Interpreter#detach()} does, without its
+   * look-up.
    *
    * @return the section; closing it retakes the lock
    * @throws IllegalMonitorStateException if the calling thread is not this one, or not attached
@@ -244,7 +255,8 @@ public final class ThreadState {
   }
 
   /**
-   * Returns what ends this thread's innermost detached section: the same object that {@link #detach()} returned.
+   * Returns what ends this thread's innermost detached section: the same object that {@link
+   * #detach()} returned.
    *
    * @return the section
    */
@@ -263,8 +275,8 @@ public final class ThreadState {
   }
 
   /**
-   * Locks what its owner keeps while it drops and retakes the interpreter lock. Waiting for that without
-   * detaching would be a deadlock.
+   * Locks what its owner keeps while it drops and retakes the interpreter lock. Waiting for that
+   * without detaching would be a deadlock.
    */
   void lockDetached(ReentrantLock other) {
     if (other.tryLock()) {
@@ -283,7 +295,9 @@ public final class ThreadState {
     }
   }
 
-  /** Ends the innermost section by the last drop of a closing interpreter, whatever others are open. */
+  /**
+   * Ends the innermost section by the last drop of a closing interpreter, whatever others are open.
+   */
   void finish() {
     depth--;
     attached = false;
@@ -327,7 +341,8 @@ public final class ThreadState {
     return new IllegalMonitorStateException(this + " cannot " + what);
   }
 
-  // ---- what the layers above keep here -------------------------------------------------------------------
+  // ---- what the layers above keep here
+  // -------------------------------------------------------------------
 
   @Nullable Object local(int index) {
     return index < locals.length ? locals[index] : null;

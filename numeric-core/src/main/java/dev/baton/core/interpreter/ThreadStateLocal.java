@@ -5,8 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable with one value per thread state: what CPython keeps in {@code PyThreadState_GetDict}, found by
- * index instead of by name. Meant for a few constants of the layers above, never for user data.
+ * A variable with one value per thread state: what CPython keeps in {@code PyThreadState_GetDict},
+ * found by index instead of by name. Meant for a few constants of the layers above, never for user
+ * data.
  *
  * @param <T> the type of the value
  */

@@ -1,5 +1,6 @@
 /**
- * The emulated interpreter lock: CPython's GIL, its thread states and its ledger, without arrays or native code.
+ * The emulated interpreter lock: CPython's GIL, its thread states and its ledger, without arrays or
+ * native code.
  *
  * <pre>
  *   Interpreter ── owns ──▶ InterpreterLock ◀── made by ── LockPolicy

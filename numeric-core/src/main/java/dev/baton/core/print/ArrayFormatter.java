@@ -5,12 +5,13 @@ import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 
 /**
- * Prints arrays as NumPy 2.4 does, under the interpreter lock. As in NumPy, whose printing is Python code, the lock is
- * handed on between elements if another thread has asked for it. Only the elements that are printed are read, all before
- * the first is printed.
+ * Prints arrays as NumPy 2.4 does, under the interpreter lock. As in NumPy, whose printing is
+ * Python code, the lock is handed on between elements if another thread has asked for it. Only the
+ * elements that are printed are read, all before the first is printed.
  *
  * {@snippet :
- * String text = ArrayFormatter.repr(a, PrintOptions.DEFAULT.withPrecision(3));   // "array([0.333, 0.667])"
+ * // array([0.333, 0.667])
+ * String text = ArrayFormatter.repr(a, PrintOptions.DEFAULT.withPrecision(3));
  * }
  */
 public final class ArrayFormatter {
@@ -19,14 +20,15 @@ public final class ArrayFormatter {
   private ArrayFormatter() {}
 
   /**
-   * Prints an array as {@code numpy.array_str} does: {@code [1. 2.]}. A 0-d array prints as a number does, whatever the
-   * options say.
+   * Prints an array as {@code numpy.array_str} does: {@code [1. 2.]}. A 0-d array prints as a
+   * number does, whatever the options say.
    *
    * @param array the array
    * @param options how to print
    * @return the text
    * @throws IllegalStateException if the array is closed
-   * @throws IllegalArgumentException if more elements are to be printed than a Java array has room for
+   * @throws IllegalArgumentException if more elements are to be printed than a Java array has room
+   *     for
    */
   public static String str(NDArray array, PrintOptions options) {
     try (var attachment = array.interpreter().attach()) {
@@ -35,14 +37,15 @@ public final class ArrayFormatter {
   }
 
   /**
-   * Prints an array as {@code numpy.array_repr} does: {@code array([1., 2.])}, with the shape where the elements do not
-   * show it and the dtype where there are none.
+   * Prints an array as {@code numpy.array_repr} does: {@code array([1., 2.])}, with the shape where
+   * the elements do not show it and the dtype where there are none.
    *
    * @param array the array
    * @param options how to print
    * @return the text
    * @throws IllegalStateException if the array is closed
-   * @throws IllegalArgumentException if more elements are to be printed than a Java array has room for
+   * @throws IllegalArgumentException if more elements are to be printed than a Java array has room
+   *     for
    */
   public static String repr(NDArray array, PrintOptions options) {
     try (var attachment = array.interpreter().attach()) {
@@ -53,7 +56,9 @@ public final class ArrayFormatter {
   static String str(Corners.Source source, PrintOptions options, Runnable checkpoint) {
     long[] shape = source.shape();
     if (shape.length == 0) {
-      return source.isComplex() ? ScalarText.of(source.complex(shape)) : ScalarText.of(source.real(shape));
+      return source.isComplex()
+          ? ScalarText.of(source.complex(shape))
+          : ScalarText.of(source.real(shape));
     }
     if (Corners.size(shape) == 0) {
       return "[]";

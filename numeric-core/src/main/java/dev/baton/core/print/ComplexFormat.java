@@ -3,8 +3,8 @@ package dev.baton.core.print;
 import dev.baton.core.print.PrintOptions.Sign;
 
 /**
- * The form that complex numbers have in common when they are printed together: NumPy's {@code ComplexFloatingFormat}. Real
- * and imaginary parts are aligned each among themselves.
+ * The form that complex numbers have in common when they are printed together: NumPy's {@code
+ * ComplexFloatingFormat}. Real and imaginary parts are aligned each among themselves.
  */
 final class ComplexFormat implements ElementFormat {
   private final FloatFormat real;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of an array that are printed: all of a small array; of a large one, those at the ends of each axis. They are
- * read once, and nothing else of the array is.
+ * The elements of an array that are printed: all of a small array; of a large one, those at the
+ * ends of each axis. They are read once, and nothing else of the array is.
  */
 final class Corners {
   /** Where the elements come from. */
@@ -44,13 +44,19 @@ final class Corners {
     extents = new int[shape.length];
     long count = 1;
     for (int axis = 0; axis < shape.length; axis++) {
-      // Without edges all is read, though next to nothing is printed: the common form depends on all, as NumPy's does.
+      // Without edges all is read, though next to nothing is printed: the common form depends on
+      // all, as NumPy's does.
       long extent = isCut(axis) && edge > 0 ? 2L * edge : shape[axis];
       count = Math.multiplyExact(count, extent);
       if (count > Integer.MAX_VALUE - 8) {
         throw new IllegalArgumentException(
-            "cannot print " + Arrays.toString(shape) + ": more elements than a Java array has room for; "
-                + "threshold is " + options.threshold() + ", edgeItems " + edge);
+            "cannot print "
+                + Arrays.toString(shape)
+                + ": more elements than a Java array has room for; "
+                + "threshold is "
+                + options.threshold()
+                + ", edgeItems "
+                + edge);
       }
       extents[axis] = (int) extent;
     }
@@ -110,6 +116,8 @@ final class Corners {
 
   /** The common form of the elements. */
   ElementFormat format(PrintOptions options) {
-    return im == null ? new FloatFormat(re, options.sign(), options) : new ComplexFormat(re, im, options);
+    return im == null
+        ? new FloatFormat(re, options.sign(), options)
+        : new ComplexFormat(re, im, options);
   }
 }

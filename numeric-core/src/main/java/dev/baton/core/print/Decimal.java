@@ -14,12 +14,16 @@ record Decimal(String digits, int exponent) {
   static final Decimal ZERO = new Decimal("0", 0);
 
   /**
-   * Above 15 digits, the shortest decimal may differ from the exact one within the digits asked for: it is nearer to its
-   * double than half an ulp, 2^-53 of the value at most, and half a unit of the 15th digit is at least 5e-16 of it.
+   * Above 15 digits, the shortest decimal may differ from the exact one within the digits asked
+   * for: it is nearer to its double than half an ulp, 2^-53 of the value at most, and half a unit
+   * of the 15th digit is at least 5e-16 of it.
    */
   private static final int SAFE_DIGITS = 15;
 
-  /** Below this, a shortest decimal may have one digit where {@link Double#toString(double)} prints two. */
+  /**
+   * Below this, a shortest decimal may have one digit where {@link Double#toString(double)} prints
+   * two.
+   */
   private static final double FEW_BITS = 0x1p-1066;
 
   /** The number of fractional digits it takes to write the number without an exponent. */
@@ -27,7 +31,9 @@ record Decimal(String digits, int exponent) {
     return Math.max(0, digits.length() - 1 - exponent);
   }
 
-  /** The number of digits before the decimal point it takes to write the number without an exponent. */
+  /**
+   * The number of digits before the decimal point it takes to write the number without an exponent.
+   */
   int wholeDigits() {
     return Math.max(0, exponent) + 1;
   }
@@ -36,10 +42,12 @@ record Decimal(String digits, int exponent) {
     return exponent - digits.length() + 1;
   }
 
-  // ---- digits of a double ---------------------------------------------------------------------------------
+  // ---- digits of a double
+  // ---------------------------------------------------------------------------------
 
   /**
-   * Returns the decimal of the fewest digits that is nearer to a double than to any other, and of these the nearest.
+   * Returns the decimal of the fewest digits that is nearer to a double than to any other, and of
+   * these the nearest.
    *
    * @param x finite, not negative
    */
@@ -57,8 +65,8 @@ record Decimal(String digits, int exponent) {
   }
 
   /**
-   * Returns the shortest decimal of a double, rounded to at most some fractional digits: to what the double's exact value
-   * rounds to, halves to even.
+   * Returns the shortest decimal of a double, rounded to at most some fractional digits: to what
+   * the double's exact value rounds to, halves to even.
    *
    * @param x finite, not negative
    * @param most fractional digits at most; -1 for no limit
@@ -77,8 +85,8 @@ record Decimal(String digits, int exponent) {
   }
 
   /**
-   * Returns the shortest decimal of a double, rounded to at most some digits: to what the double's exact value rounds
-   * to, halves to even.
+   * Returns the shortest decimal of a double, rounded to at most some digits: to what the double's
+   * exact value rounds to, halves to even.
    *
    * @param x finite, not negative
    * @param most digits at most, 1 or more; -1 for no limit
@@ -129,15 +137,19 @@ record Decimal(String digits, int exponent) {
     return of(new BigDecimal(x).round(new MathContext(count, RoundingMode.HALF_EVEN)));
   }
 
-  /** Says whether, as the shortest decimal of x, it has the first digits of x's exact value, rounded. */
+  /**
+   * Says whether, as the shortest decimal of x, it has the first digits of x's exact value,
+   * rounded.
+   */
   private boolean isExactTo(long count, double x) {
     return x == 0 || (count <= SAFE_DIGITS && x >= Double.MIN_NORMAL);
   }
 
   /**
-   * Rounds the shortest decimal of a double to what the double itself rounds to. No decimal of as few digits lies
-   * between the two, since it would be nearer to the double and no longer, and so be the shortest. Halves of the last
-   * digit kept have as few digits; so the two round alike, unless the shortest decimal is such a half.
+   * Rounds the shortest decimal of a double to what the double itself rounds to. No decimal of as
+   * few digits lies between the two, since it would be nearer to the double and no longer, and so
+   * be the shortest. Halves of the last digit kept have as few digits; so the two round alike,
+   * unless the shortest decimal is such a half.
    *
    * @param last the exponent of the last digit kept, above that of the last one there is
    * @param x the double
@@ -159,7 +171,8 @@ record Decimal(String digits, int exponent) {
     return ofDigits(new StringBuilder(digits.substring(0, keep)), exponent, up);
   }
 
-  // ---- conversions ----------------------------------------------------------------------------------------
+  // ---- conversions
+  // ----------------------------------------------------------------------------------------
 
   /**
    * Makes the number of digits, and adds one to the last of them if wanted.
@@ -200,13 +213,17 @@ record Decimal(String digits, int exponent) {
     return new BigDecimal(digits).scaleByPowerOfTen(lastExponent());
   }
 
-  /** Reads what {@link Double#toString(double)} writes: digits, one point, digits, perhaps E and an exponent. */
+  /**
+   * Reads what {@link Double#toString(double)} writes: digits, one point, digits, perhaps E and an
+   * exponent.
+   */
   private static Decimal parse(String text) {
     int e = text.indexOf('E');
     int end = e < 0 ? text.length() : e;
     int point = text.indexOf('.');
     int exponent = point - 1 + (e < 0 ? 0 : Integer.parseInt(text, e + 1, text.length(), 10));
-    StringBuilder digits = new StringBuilder(end).append(text, 0, point).append(text, point + 1, end);
+    StringBuilder digits =
+        new StringBuilder(end).append(text, 0, point).append(text, point + 1, end);
     return ofDigits(digits, exponent, false);
   }
 }

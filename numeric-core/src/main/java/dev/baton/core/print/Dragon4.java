@@ -3,13 +3,15 @@ package dev.baton.core.print;
 import java.math.BigInteger;
 
 /**
- * Digits of a double, one after the other, in exact arithmetic: Steele and White, "How to Print Floating-Point Numbers
- * Accurately" (1990), with the cut-offs of NumPy's {@code dragon4.c} in its unique mode. {@link Decimal} takes shorter
- * ways wherever they give the same; this is for the rest.
+ * Digits of a double, one after the other, in exact arithmetic: Steele and White, "How to Print
+ * Floating-Point Numbers Accurately" (1990), with the cut-offs of NumPy's {@code dragon4.c} in its
+ * unique mode. {@link Decimal} takes shorter ways wherever they give the same; this is for the
+ * rest.
  *
- * <p>The value is {@code value / scale}, to be printed from the digit at 10^{@code exponent} on. Half the way to its lower
- * and higher neighbour is {@code low / scale} and {@code high / scale}; they differ at powers of two. A digit may be
- * the last one once the remainder is within one of these of the digits printed, rounded down or up.
+ * <p>The value is {@code value / scale}, to be printed from the digit at 10^{@code exponent} on.
+ * Half the way to its lower and higher neighbour is {@code low / scale} and {@code high / scale};
+ * they differ at powers of two. A digit may be the last one once the remainder is within one of
+ * these of the digits printed, rounded down or up.
  */
 final class Dragon4 {
   private Dragon4() {}
@@ -19,7 +21,8 @@ final class Dragon4 {
    *
    * @param x a finite value above 0
    * @param fractional true if the limits count fractional digits, false if they count all
-   * @param most digits at most; -1 for no limit. If fractional, the first digit other than 0 must be within it
+   * @param most digits at most; -1 for no limit. If fractional, the first digit other than 0 must
+   *     be within it
    * @param least digits at least, the last one rounded; -1 for no limit
    */
   static Decimal unique(double x, boolean fractional, int most, int least) {
@@ -31,14 +34,16 @@ final class Dragon4 {
     int power = Math.max(biased, 1) - 1075;
     boolean even = (mantissa & 1) == 0;
 
-    // Twice everything, or four times where the lower margin is half of the higher: margins are then whole numbers.
+    // Twice everything, or four times where the lower margin is half of the higher: margins are
+    // then whole numbers.
     int spare = unequalMargins ? 2 : 1;
     BigInteger value = BigInteger.valueOf(mantissa).shiftLeft(spare + Math.max(power, 0));
     BigInteger scale = BigInteger.ONE.shiftLeft(spare + Math.max(-power, 0));
     BigInteger low = BigInteger.ONE.shiftLeft(Math.max(power, 0));
     BigInteger high = unequalMargins ? low.shiftLeft(1) : low;
 
-    // One above the first digit's exponent, or two, and corrected then: the logarithm is right to far less than 1e-6.
+    // One above the first digit's exponent, or two, and corrected then: the logarithm is right to
+    // far less than 1e-6.
     int exponent = (int) Math.ceil(Math.log10(x) + 1e-6);
     BigInteger ten = BigInteger.TEN;
     if (exponent > 0) {
@@ -58,7 +63,8 @@ final class Dragon4 {
 
     assert !fractional || most < 0 || exponent > -most : x + " to " + most + " digits";
     int stop = most < 0 ? Integer.MIN_VALUE : fractional ? -most : exponent - most;
-    int earliest = least < 0 ? exponent : Math.min(exponent, fractional ? -least : exponent - least);
+    int earliest =
+        least < 0 ? exponent : Math.min(exponent, fractional ? -least : exponent - least);
     int first = exponent - 1;
     StringBuilder digits = new StringBuilder();
     boolean nearLow;

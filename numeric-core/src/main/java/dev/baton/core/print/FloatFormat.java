@@ -4,8 +4,9 @@ import dev.baton.core.print.PrintOptions.FloatMode;
 import dev.baton.core.print.PrintOptions.Sign;
 
 /**
- * The form that real numbers have in common when they are printed together, and printing in it: NumPy's {@code
- * FloatingFormat}. All are aligned on the decimal point, by spaces at both sides, or all have an exponent.
+ * The form that real numbers have in common when they are printed together, and printing in it:
+ * NumPy's {@code FloatingFormat}. All are aligned on the decimal point, by spaces at both sides, or
+ * all have an exponent.
  */
 final class FloatFormat implements ElementFormat {
   /** From here on, and below {@link #SMALL}, numbers get an exponent. */
@@ -103,7 +104,8 @@ final class FloatFormat implements ElementFormat {
     int fraction = isFixed() ? most : 0;
     for (double x : data) {
       if (Double.isFinite(x)) {
-        Decimal decimal = isFixed() ? positional(x) : Decimal.uniqueFractional(Math.abs(x), most, -1);
+        Decimal decimal =
+            isFixed() ? positional(x) : Decimal.uniqueFractional(Math.abs(x), most, -1);
         fraction = Math.max(fraction, decimal.fractionDigits());
         left = Math.max(left, decimal.wholeDigits() + signWidth(x));
       }
@@ -140,7 +142,8 @@ final class FloatFormat implements ElementFormat {
         : Decimal.uniqueSignificant(Math.abs(x), digits, least + 1);
   }
 
-  // ---- printing -------------------------------------------------------------------------------------------
+  // ---- printing
+  // -------------------------------------------------------------------------------------------
 
   @Override
   public void append(StringBuilder out, int i) {
@@ -157,7 +160,9 @@ final class FloatFormat implements ElementFormat {
   private void appendSpecial(StringBuilder out, double x) {
     String mark = x < 0 ? "-" : sign == Sign.PLUS ? "+" : "";
     String word = Double.isNaN(x) ? options.nanString() : options.infString();
-    out.repeat(' ', Math.max(0, left + right + 1 - mark.length() - word.length())).append(mark).append(word);
+    out.repeat(' ', Math.max(0, left + right + 1 - mark.length() - word.length()))
+        .append(mark)
+        .append(word);
   }
 
   private void appendSign(StringBuilder out, double x, int wholeDigits) {

@@ -1,8 +1,8 @@
 package dev.baton.core.print;
 
 /**
- * Elements in nested brackets, on as few lines as the line width allows, cut axes with dots: NumPy's {@code _formatArray}.
- * Used once.
+ * Elements in nested brackets, on as few lines as the line width allows, cut axes with dots:
+ * NumPy's {@code _formatArray}. Used once.
  */
 final class Layout {
   private static final String DOTS = "...";
@@ -31,7 +31,12 @@ final class Layout {
    * @param checkpoint run after each element
    */
   Layout(
-      StringBuilder out, Corners corners, PrintOptions options, boolean commas, int lineWidth, Runnable checkpoint) {
+      StringBuilder out,
+      Corners corners,
+      PrintOptions options,
+      boolean commas,
+      int lineWidth,
+      Runnable checkpoint) {
     this.out = out;
     this.corners = corners;
     this.format = corners.format(options);
@@ -63,7 +68,10 @@ final class Layout {
     out.append(']');
   }
 
-  /** Appends what is held along an axis that is not the last: blocks with the more empty lines between the more axes they have. */
+  /**
+   * Appends what is held along an axis that is not the last: blocks with the more empty lines
+   * between the more axes they have.
+   */
   private void appendBlocks(int axis, int offset) {
     int stride = 1;
     for (int inner = axis + 1; inner < corners.ndim(); inner++) {
@@ -114,7 +122,10 @@ final class Layout {
     }
   }
 
-  /** The first index after the dots; the last element is printed even where edges are to have none, as NumPy does. */
+  /**
+   * The first index after the dots; the last element is printed even where edges are to have none,
+   * as NumPy does.
+   */
   private int firstTrailing(boolean cut, int extent) {
     return cut ? extent - Math.max(1, edge) : 0;
   }

@@ -3,19 +3,22 @@ package dev.baton.core.print;
 import java.util.Objects;
 
 /**
- * How arrays are printed: {@code numpy.set_printoptions}. Immutable; made from {@link #DEFAULT} by the {@code with…}
- * methods.
+ * How arrays are printed: {@code numpy.set_printoptions}. Immutable; made from {@link #DEFAULT} by
+ * the {@code with…} methods.
  *
- * @param precision the number of fractional digits, as {@code floatMode} says; NumPy's {@code precision}
+ * @param precision the number of fractional digits, as {@code floatMode} says; NumPy's {@code
+ *     precision}
  * @param threshold arrays of more elements than this are summarised; NumPy's {@code threshold}
- * @param edgeItems how many elements a summary shows at each end of an axis; NumPy's {@code edgeitems}
- * @param lineWidth the longest line, in characters, that elements are put on; NumPy's {@code linewidth}
- * @param suppressSmall true to print small numbers and those of very different sizes without exponents; NumPy's {@code
- *     suppress}
+ * @param edgeItems how many elements a summary shows at each end of an axis; NumPy's {@code
+ *     edgeitems}
+ * @param lineWidth the longest line, in characters, that elements are put on; NumPy's {@code
+ *     linewidth}
+ * @param suppressSmall true to print small numbers and those of very different sizes without
+ *     exponents; NumPy's {@code suppress}
  * @param sign what stands before numbers that are not negative; NumPy's {@code sign}
  * @param nanString what stands for not-a-number; NumPy's {@code nanstr}
  * @param infString what stands for infinity; NumPy's {@code infstr}
- * @param floatMode what {@code precision} means; NumPy's {@code floatmode}
+ * @param floatMode what the precision means; NumPy's floatmode
  */
 public record PrintOptions(
     int precision,
@@ -46,11 +49,18 @@ public record PrintOptions(
   public enum FloatMode {
     /** Exactly that many fractional digits, be they needed or not: NumPy's {@code 'fixed'}. */
     FIXED,
-    /** Nothing: as many digits as tell each element from its neighbours: NumPy's {@code 'unique'}. */
+    /**
+     * Nothing: as many digits as tell each element from its neighbours: NumPy's {@code 'unique'}.
+     */
     UNIQUE,
-    /** At most that many fractional digits, fewer where they tell an element apart: NumPy's {@code 'maxprec'}. */
+    /**
+     * At most that many fractional digits, fewer where they tell an element apart: NumPy's {@code
+     * 'maxprec'}.
+     */
     MAXPREC,
-    /** As {@link #MAXPREC}, but the same number for all elements: NumPy's {@code 'maxprec_equal'}. */
+    /**
+     * As {@link #MAXPREC}, but the same number for all elements: NumPy's {@code 'maxprec_equal'}.
+     */
     MAXPREC_EQUAL
   }
 
@@ -90,7 +100,15 @@ public record PrintOptions(
    */
   public PrintOptions withPrecision(int digits) {
     return new PrintOptions(
-        digits, threshold, edgeItems, lineWidth, suppressSmall, sign, nanString, infString, floatMode);
+        digits,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        sign,
+        nanString,
+        infString,
+        floatMode);
   }
 
   /**
@@ -101,7 +119,15 @@ public record PrintOptions(
    */
   public PrintOptions withThreshold(long elements) {
     return new PrintOptions(
-        precision, elements, edgeItems, lineWidth, suppressSmall, sign, nanString, infString, floatMode);
+        precision,
+        elements,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        sign,
+        nanString,
+        infString,
+        floatMode);
   }
 
   /**
@@ -112,7 +138,15 @@ public record PrintOptions(
    */
   public PrintOptions withEdgeItems(int items) {
     return new PrintOptions(
-        precision, threshold, items, lineWidth, suppressSmall, sign, nanString, infString, floatMode);
+        precision,
+        threshold,
+        items,
+        lineWidth,
+        suppressSmall,
+        sign,
+        nanString,
+        infString,
+        floatMode);
   }
 
   /**
@@ -123,7 +157,15 @@ public record PrintOptions(
    */
   public PrintOptions withLineWidth(int characters) {
     return new PrintOptions(
-        precision, threshold, edgeItems, characters, suppressSmall, sign, nanString, infString, floatMode);
+        precision,
+        threshold,
+        edgeItems,
+        characters,
+        suppressSmall,
+        sign,
+        nanString,
+        infString,
+        floatMode);
   }
 
   /**
@@ -134,7 +176,8 @@ public record PrintOptions(
    */
   public PrintOptions withSuppressSmall(boolean suppress) {
     return new PrintOptions(
-        precision, threshold, edgeItems, lineWidth, suppress, sign, nanString, infString, floatMode);
+        precision, threshold, edgeItems, lineWidth, suppress, sign, nanString, infString,
+        floatMode);
   }
 
   /**
@@ -145,7 +188,15 @@ public record PrintOptions(
    */
   public PrintOptions withSign(Sign newSign) {
     return new PrintOptions(
-        precision, threshold, edgeItems, lineWidth, suppressSmall, newSign, nanString, infString, floatMode);
+        precision,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        newSign,
+        nanString,
+        infString,
+        floatMode);
   }
 
   /**
@@ -156,7 +207,15 @@ public record PrintOptions(
    */
   public PrintOptions withNanString(String word) {
     return new PrintOptions(
-        precision, threshold, edgeItems, lineWidth, suppressSmall, sign, word, infString, floatMode);
+        precision,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        sign,
+        word,
+        infString,
+        floatMode);
   }
 
   /**
@@ -167,7 +226,15 @@ public record PrintOptions(
    */
   public PrintOptions withInfString(String word) {
     return new PrintOptions(
-        precision, threshold, edgeItems, lineWidth, suppressSmall, sign, nanString, word, floatMode);
+        precision,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        sign,
+        nanString,
+        word,
+        floatMode);
   }
 
   /**
@@ -178,6 +245,14 @@ public record PrintOptions(
    */
   public PrintOptions withFloatMode(FloatMode mode) {
     return new PrintOptions(
-        precision, threshold, edgeItems, lineWidth, suppressSmall, sign, nanString, infString, mode);
+        precision,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        sign,
+        nanString,
+        infString,
+        mode);
   }
 }

@@ -3,8 +3,8 @@ package dev.baton.core.print;
 import dev.baton.core.array.Complex;
 
 /**
- * Single numbers as NumPy's scalars print themselves, which 0-d arrays' {@code str} is: as many digits as it takes, whatever
- * the print options say ({@code scalartypes.c.src}).
+ * Single numbers as NumPy's scalars print themselves, which 0-d arrays' {@code str} is: as many
+ * digits as it takes, whatever the print options say ({@code scalartypes.c.src}).
  */
 final class ScalarText {
   /** From here on, and below {@link #SMALL}, numbers get an exponent. */

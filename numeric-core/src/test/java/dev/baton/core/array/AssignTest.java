@@ -101,7 +101,11 @@ class AssignTest {
   /** Three of five indices each. */
   private static List<Slice> windows() {
     return List.of(
-        Slice.range(0, 3), Slice.range(2, 5), Slice.every(2), Slice.every(-2), Slice.range(3, 0, -1));
+        Slice.range(0, 3),
+        Slice.range(2, 5),
+        Slice.every(2),
+        Slice.every(-2),
+        Slice.range(3, 0, -1));
   }
 
   @Test
@@ -129,8 +133,7 @@ class AssignTest {
   void realPartsOverlapTheirWhole() {
     NDArray z = np.array(new Complex(1, 10), new Complex(2, 20), new Complex(3, 30));
     z.assign(z.imag().slice(Slice.REVERSED));
-    assertThat(z.toComplexArray())
-        .containsExactly(Complex.of(30), Complex.of(20), Complex.of(10));
+    assertThat(z.toComplexArray()).containsExactly(Complex.of(30), Complex.of(20), Complex.of(10));
     z.imag().assign(z.real());
     assertThat(z.getComplex(2)).isEqualTo(new Complex(10, 10));
   }

@@ -93,7 +93,10 @@ class LifetimeTest {
   @Test
   void everyUseAfterCloseIsTold() {
     NDArray open = np.ones(1);
-    uses().forEach((name, use) -> assertThatCode(() -> use.accept(open)).as(name).doesNotThrowAnyException());
+    uses()
+        .forEach(
+            (name, use) ->
+                assertThatCode(() -> use.accept(open)).as(name).doesNotThrowAnyException());
     NDArray closed = np.ones(1);
     closed.close();
     uses()
@@ -130,7 +133,8 @@ class LifetimeTest {
     assertThatThrownBy(np::memory).isInstanceOf(InterpreterClosedException.class);
     assertThatThrownBy(np::fft).isInstanceOf(InterpreterClosedException.class);
     assertThatThrownBy(np::scope).isInstanceOf(InterpreterClosedException.class);
-    assertThatThrownBy(() -> Numeric.of(interpreter)).isInstanceOf(InterpreterClosedException.class);
+    assertThatThrownBy(() -> Numeric.of(interpreter))
+        .isInstanceOf(InterpreterClosedException.class);
     array.close();
   }
 

@@ -195,9 +195,7 @@ public record PlainArray(long[] shape, List<Complex> values, boolean isComplex) 
       boolean same =
           same(wanted.re(), found.re(), tolerance) && same(wanted.im(), found.im(), tolerance);
       if (!same) {
-        assertThat(found)
-            .as("%s at %s", array.dtype(), Arrays.toString(index))
-            .isEqualTo(wanted);
+        assertThat(found).as("%s at %s", array.dtype(), Arrays.toString(index)).isEqualTo(wanted);
       }
     }
   }

@@ -25,9 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@link NDArray#segment()} hands out never outlives the memory it shows. */
 class SegmentTest {
   private static Interpreter interpreter(boolean exclusive) {
-    return Interpreter.builder()
-        .lock(exclusive ? LockPolicy.cpython() : LockPolicy.none())
-        .build();
+    return Interpreter.builder().lock(exclusive ? LockPolicy.cpython() : LockPolicy.none()).build();
   }
 
   @Test
@@ -237,7 +235,9 @@ class SegmentTest {
     }
   }
 
-  /** One thread takes segments while another closes: each gets a whole answer, or a clear refusal. */
+  /**
+   * One thread takes segments while another closes: each gets a whole answer, or a clear refusal.
+   */
   @Test
   void isNeverMadeOfAnArrayBeingClosed() throws Exception {
     try (var interpreter = interpreter(false)) {

@@ -12,8 +12,28 @@ import org.junit.jupiter.api.Test;
 /** Slices against Python's rules, written down once more with unbounded integers. */
 class SliceTest {
   private static final Long[] BOUNDS = {
-    null, 0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, -1L, -2L, -3L, -4L, -5L, -6L, -7L, -8L,
-    Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MIN_VALUE, Long.MIN_VALUE + 1
+    null,
+    0L,
+    1L,
+    2L,
+    3L,
+    4L,
+    5L,
+    6L,
+    7L,
+    8L,
+    -1L,
+    -2L,
+    -3L,
+    -4L,
+    -5L,
+    -6L,
+    -7L,
+    -8L,
+    Long.MAX_VALUE,
+    Long.MAX_VALUE - 1,
+    Long.MIN_VALUE,
+    Long.MIN_VALUE + 1
   };
   private static final long[] STEPS = {
     1, 2, 3, 5, 9, Long.MAX_VALUE, -1, -2, -3, -5, -9, Long.MIN_VALUE, Long.MIN_VALUE + 1

@@ -48,7 +48,8 @@ class ViewsTest {
       assertThat(base.referenceCount()).as(view.name()).isEqualTo(2);
       assertThat(made.referenceCount()).as(view.name()).isEqualTo(2);
       base.fill(5);
-      Complex expected = made.dtype().isComplex() || !view.name().equals("imag") ? Complex.of(5) : Complex.ZERO;
+      Complex expected =
+          made.dtype().isComplex() || !view.name().equals("imag") ? Complex.of(5) : Complex.ZERO;
       assertThat(made.toComplexArray()).as(view.name()).containsOnly(expected);
       base.close();
       assertThat(made.referenceCount()).as(view.name()).isEqualTo(1);
@@ -190,8 +191,14 @@ class ViewsTest {
     assertThat(b.strides()).containsExactly(0, 1);
     for (NDArray view :
         new NDArray[] {
-          b, b.slice(Slice.at(0)), b.transpose(), b.expandDims(0), b.squeeze(), b.real(),
-          a.broadcastTo(1, 3).reshape(3), b.broadcastTo(2, 2, 3)
+          b,
+          b.slice(Slice.at(0)),
+          b.transpose(),
+          b.expandDims(0),
+          b.squeeze(),
+          b.real(),
+          a.broadcastTo(1, 3).reshape(3),
+          b.broadcastTo(2, 2, 3)
         }) {
       assertThat(view.isWriteable()).isFalse();
       assertThatThrownBy(() -> view.fill(1))

@@ -34,7 +34,7 @@ record GoldenPrinting(PrintOptions options, Elements source, String str, String 
     if (field.equals("-")) {
       return options;
     }
-    for (String option : field.split(";")) {
+    for (String option : field.split(";", -1)) {
       int equals = option.indexOf('=');
       String value = option.substring(equals + 1);
       options =

@@ -18,8 +18,22 @@ class BlockCacheTest {
   /** Sizes of every magnitude that a block may have. */
   @Provide
   Arbitrary<Long> sizes() {
-    return Arbitraries.longs().between(0, (1L << 62) - 1).edgeCases(edges -> edges.add(
-        0L, 1L, 64L, 65L, 512L, 513L, 1024L, 1025L, 4096L, (1L << 40) + 1, (1L << 62) - 1));
+    return Arbitraries.longs()
+        .between(0, (1L << 62) - 1)
+        .edgeCases(
+            edges ->
+                edges.add(
+                    0L,
+                    1L,
+                    64L,
+                    65L,
+                    512L,
+                    513L,
+                    1024L,
+                    1025L,
+                    4096L,
+                    (1L << 40) + 1,
+                    (1L << 62) - 1));
   }
 
   @Provide

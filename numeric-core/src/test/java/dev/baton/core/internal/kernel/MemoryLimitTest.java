@@ -28,7 +28,8 @@ class MemoryLimitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "K", "0", "-1", "1.5G", "1X", "1 G", "8388608T", "12345678901234567890"})
+  @ValueSource(
+      strings = {"", " ", "K", "0", "-1", "1.5G", "1X", "1 G", "8388608T", "12345678901234567890"})
   void refusesWhatIsNoSize(String text) {
     assertThatThrownBy(() -> MemoryLimit.parse("baton.some.size", text, 1))
         .isInstanceOf(IllegalArgumentException.class)

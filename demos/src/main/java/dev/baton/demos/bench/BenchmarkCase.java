@@ -1,0 +1,170 @@
+package dev.baton.demos.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * A benchmark.
+ *
+ * @param name its name
+ * @param what what it measures, in a few words
+ * @param type the JMH class
+ * @param method its method
+ * @param sizes the sizes it is run with; none if it has no size
+ * @param per what the time is divided by: an {@code op}, or one of n {@code element}s
+ * @param expected the value its result must have, by size
+ * @param goal what it is to reach
+ */
+public record BenchmarkCase(
+    String name,
+    String what,
+    Class<? extends Side> type,
+    String method,
+    List<Long> sizes,
+    String per,
+    LongToDoubleFunction expected,
+    Goal goal) {
+  private static final String OP = "op";
+  private static final String ELEMENT = "element";
+
+  private static final List<BenchmarkCase> ALL =
+      List.of(
+          new BenchmarkCase(
+              "lock.pair",
+              "drop the lock and take it again, uncontended",
+              LockPair.class,
+              "pair",
+              List.of(),
+              OP,
+              _ -> 0,
+              new Goal(15.0, 1 / 0.65)),
+          new BenchmarkCase(
+              "call.small",
+              "np.add(b, c, out), 8 numbers",
+              Adding.class,
+              "out",
+              List.of(8L),
+              OP,
+              n -> 2.0 * n - 1,
+              Goal.nanos(60)),
+          new BenchmarkCase(
+              "call.fresh",
+              "b + c into a new array, 8 numbers",
+              Adding.class,
+              "fresh",
+              List.of(8L),
+              OP,
+              n -> 2.0 * n - 1,
+              Goal.nanos(120)),
+          new BenchmarkCase(
+              "add.out",
+              "np.add(b, c, out), 10⁷ numbers",
+              Adding.class,
+              "out",
+              List.of(10_000_000L),
+              OP,
+              n -> 2.0 * n - 1,
+              Goal.ratio(1.3)),
+          new BenchmarkCase(
+              "add.fresh",
+              "b + c into a new array, 10⁷ numbers",
+              Adding.class,
+              "fresh",
+              List.of(10_000_000L),
+              OP,
+              n -> 2.0 * n - 1,
+              Goal.ratio(1.7)),
+          new BenchmarkCase(
+              "gemm",
+              "product of 1024 × 1024 matrices, one BLAS thread",
+              Gemm.class,
+              "product",
+              List.of(1024L),
+              OP,
+              n -> n - (n + 1) / (2.0 * n), // The sum of the last row of arange(n²) / n².
+              Goal.ratio(1.5)),
+          elementary("exp", Math.exp(10), Goal.ratio(1)),
+          elementary("sin", Math.sin(10), Goal.ratio(15)),
+          elementary("cos", Math.cos(10), Goal.ratio(15)),
+          new BenchmarkCase(
+              "dft.direct",
+              "Σ exp(2πi·f·t), 10⁵ times; NumPy: the expression",
+              DirectDft.class,
+              "sum",
+              List.of(100_000L),
+              ELEMENT,
+              n -> 1 / Math.sin(Math.PI * DirectDft.FREQUENCY / n),
+              Goal.ratio(30)),
+          new BenchmarkCase(
+              "fft.c2c",
+              "fast Fourier transform, complex, 2⁶ to 2²⁰",
+              FastFourier.class,
+              "c2c",
+              List.of(64L, 256L, 1_024L, 4_096L, 16_384L, 65_536L, 262_144L, 1_048_576L),
+              OP,
+              n -> n,
+              Goal.ratio(3)));
+
+  /** Makes an immutable case. */
+  public BenchmarkCase {
+    sizes = List.copyOf(sizes);
+  }
+
+  private static BenchmarkCase elementary(String function, double last, Goal goal) {
+    return new BenchmarkCase(
+        function,
+        function + "(x), 10⁵ numbers",
+        Elementary.class,
+        function,
+        List.of(100_000L),
+        ELEMENT,
+        _ -> last,
+        goal);
+  }
+
+  /**
+   * Returns every benchmark.
+   *
+   * @return all of them
+   */
+  public static List<BenchmarkCase> all() {
+    return ALL;
+  }
+
+  /**
+   * Finds benchmarks by name.
+   *
+   * @param name a benchmark's name, or its first word: {@code call} is {@code call.small} and
+   *     {@code call.fresh}
+   * @return the benchmarks
+   * @throws IllegalArgumentException if there is none; the message names those there are
+   */
+  public static List<BenchmarkCase> named(String name) {
+    List<BenchmarkCase> found =
+        ALL.stream().filter(c -> c.name().equals(name) || c.name().startsWith(name + ".")).toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no benchmark %s; there are %s"
+              .formatted(
+                  name, ALL.stream().map(BenchmarkCase::name).collect(Collectors.joining(", "))));
+    }
+    return found;
+  }
+
+  /** Returns the parameters of every run of it. */
+  List<Map<String, Long>> parameters() {
+    return sizes.isEmpty() ? List.of(Map.of()) : sizes.stream().map(n -> Map.of("n", n)).toList();
+  }
+
+  /** Returns how many of what the time is for are in one call. */
+  double unitsPerCall(Map<String, Long> params) {
+    return per.equals(ELEMENT) ? params.getOrDefault("n", 1L) : 1;
+  }
+
+  /** Returns the value that the result of a run must have. */
+  double expected(Map<String, Long> params) {
+    return expected.applyAsDouble(params.getOrDefault("n", 1L));
+  }
+}

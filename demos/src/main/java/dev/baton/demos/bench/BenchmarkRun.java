@@ -1,0 +1,178 @@
+package dev.baton.demos.bench;
+
+import dev.baton.demos.lab.Statistics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs one benchmark with one size: a forked JVM, and beside it the peer. */
+public final class BenchmarkRun {
+  private static final int WARM_UP = 6;
+  private static final int ITERATIONS = 11;
+  private static final TimeValue WARM_UP_TIME = TimeValue.milliseconds(100);
+  private static final TimeValue TIME = TimeValue.milliseconds(150);
+  private static final double TOLERANCE = 1e-9;
+  private static final double NANOS = 1e9;
+
+  private final BenchmarkCase benchmark;
+  private final Map<String, Long> params;
+
+  private BenchmarkRun(BenchmarkCase benchmark, Map<String, Long> params) {
+    this.benchmark = benchmark;
+    this.params = params;
+  }
+
+  /**
+   * Lists what there is to run of a benchmark.
+   *
+   * @param benchmark the benchmark
+   * @return one run for each of its sizes
+   */
+  public static List<BenchmarkRun> of(BenchmarkCase benchmark) {
+    return benchmark.parameters().stream().map(p -> new BenchmarkRun(benchmark, p)).toList();
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param withPeer whether to measure CPython + NumPy too
+   * @return the figures, or why it failed
+   * @throws IOException if the file to exchange figures by cannot be written or read
+   */
+  public BenchmarkResult run(boolean withPeer) throws IOException {
+    Path exchange = Files.createTempFile("baton-bench-", ".json");
+    var log = new ByteArrayOutputStream();
+    try {
+      Exchange.request(exchange, new Exchange.Request(benchmark.name(), params, withPeer));
+      double[] nanos = measure(exchange, log);
+      return judged(nanos, Exchange.answer(exchange));
+    } catch (RunnerException | RuntimeException e) {
+      return BenchmarkResult.failed(benchmark, params, e.getMessage() + "\n" + text(log));
+    } finally {
+      Files.deleteIfExists(exchange);
+    }
+  }
+
+  private static String text(ByteArrayOutputStream log) {
+    return log.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  /** Returns Baton's time of each iteration, in nanoseconds per call. */
+  private double[] measure(Path exchange, ByteArrayOutputStream log) throws RunnerException {
+    var format =
+        OutputFormatFactory.createFormatInstance(
+            new PrintStream(log, true, StandardCharsets.UTF_8), VerboseMode.NORMAL);
+    Collection<RunResult> results = new Runner(options(exchange), format).run();
+    double[] nanos =
+        results.stream()
+            .flatMap(run -> run.getBenchmarkResults().stream())
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .map(IterationResult::getPrimaryResult)
+            .mapToDouble(result -> result.getScore())
+            .toArray();
+    if (nanos.length != ITERATIONS) {
+      throw new IllegalStateException(
+          "%d of %d iterations were measured".formatted(nanos.length, ITERATIONS));
+    }
+    return nanos;
+  }
+
+  private Options options(Path exchange) {
+    String method = benchmark.type().getName() + "." + benchmark.method();
+    var options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(method) + "$")
+            .forks(1)
+            .warmupIterations(WARM_UP)
+            .warmupTime(WARM_UP_TIME)
+            .measurementIterations(ITERATIONS)
+            .measurementTime(TIME)
+            .shouldFailOnError(true)
+            .jvmArgs(jvmArguments(exchange).toArray(String[]::new));
+    params.forEach((name, value) -> options.param(name, value.toString()));
+    return options.build();
+  }
+
+  /** The fork finds modules and native code as this JVM did, by the same options. */
+  private static List<String> jvmArguments(Path exchange) {
+    List<String> arguments =
+        new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    arguments.add(
+        "--sun-misc-unsafe-memory-access=allow"); // JMH's own use; its warning helps nobody.
+    arguments.add("-D" + Exchange.PROPERTY + "=" + exchange);
+    return arguments;
+  }
+
+  private BenchmarkResult judged(double[] nanosPerCall, Exchange.Answer answer) {
+    double units = benchmark.unitsPerCall(params);
+    double[] nanos = scaled(nanosPerCall, 1 / units);
+    if (!isExpected(answer.result())) {
+      return BenchmarkResult.failed(benchmark, params, wrong("Baton", answer.result()));
+    }
+    if (answer.peer().size() < ITERATIONS) {
+      return new BenchmarkResult(
+          benchmark, params, Statistics.of(nanos), null, null, "", answer.peerError());
+    }
+    if (!isExpected(answer.peerResult())) {
+      return BenchmarkResult.failed(benchmark, params, wrong("the peer", answer.peerResult()));
+    }
+    int warmUps = answer.peer().size() - ITERATIONS;
+    double[] peerNanos =
+        scaled(
+            answer.peer().stream().skip(warmUps).mapToDouble(Double::doubleValue).toArray(),
+            NANOS / units);
+    double[] ratios = new double[ITERATIONS];
+    for (int i = 0; i < ITERATIONS; i++) {
+      ratios[i] = peerNanos[i] / nanos[i];
+    }
+    return new BenchmarkResult(
+        benchmark,
+        params,
+        Statistics.of(nanos),
+        Statistics.of(peerNanos),
+        Statistics.of(ratios),
+        "",
+        "");
+  }
+
+  private static double[] scaled(double[] values, double factor) {
+    double[] scaled = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      scaled[i] = values[i] * factor;
+    }
+    return scaled;
+  }
+
+  private boolean isExpected(double result) {
+    double expected = benchmark.expected(params);
+    return Math.abs(result - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
+  }
+
+  private String wrong(String who, double result) {
+    return "%s computed %s instead of %s".formatted(who, result, benchmark.expected(params));
+  }
+
+  /** Returns the benchmark's name and size. */
+  @Override
+  public String toString() {
+    return params.isEmpty() ? benchmark.name() : benchmark.name() + " " + params;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.baton.demos.bench;
+
+import dev.baton.core.Numeric;
+import dev.baton.core.array.NDArray;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/** Elementary functions of numbers from -10 to 10, into an array there is. */
+@SuppressWarnings("NullAway.Init") // JMH and prepare set the fields.
+public class Elementary extends Side {
+  /** How many numbers. */
+  @Param("100000")
+  public long n;
+
+  private NDArray x;
+  private NDArray y;
+
+  /** Makes the state; JMH does. */
+  public Elementary() {}
+
+  @Override
+  void prepare(Numeric np) {
+    x = np.linspace(-10, 10, n);
+    y = np.zeros(n);
+  }
+
+  /**
+   * Computes exponentials.
+   *
+   * @return the values
+   */
+  @Benchmark
+  public NDArray exp() {
+    return np().exp(x, y);
+  }
+
+  /**
+   * Computes sines.
+   *
+   * @return the values
+   */
+  @Benchmark
+  public NDArray sin() {
+    return np().sin(x, y);
+  }
+
+  /**
+   * Computes cosines.
+   *
+   * @return the values
+   */
+  @Benchmark
+  public NDArray cos() {
+    return np().cos(x, y);
+  }
+
+  @Override
+  double result() {
+    return y.getDouble(-1);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.baton.demos.bench;
+
+import dev.baton.core.Numeric;
+import dev.baton.core.interpreter.Attachment;
+import dev.baton.core.interpreter.Interpreter;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * What every benchmark has: an interpreter with CPython's lock and NumPy's release rules, which the
+ * benchmark's thread is attached to, and the peer, which gets its slice before each iteration.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public abstract class Side {
+  private @Nullable Interpreter interpreter;
+  private @Nullable Numeric np;
+  private @Nullable Attachment attachment;
+  private @Nullable PeerSlices peer;
+
+  /** Makes the state; JMH does. */
+  protected Side() {}
+
+  /** Starts the interpreter and the peer, and has the benchmark make its data. */
+  @Setup(Level.Trial)
+  @SuppressWarnings("MustBeClosed") // Closed in tearDown.
+  public void setUp() {
+    interpreter = Interpreter.builder().build();
+    attachment = interpreter.attach();
+    np = Numeric.of(interpreter);
+    peer = PeerSlices.start();
+    prepare(np);
+  }
+
+  /** Has the peer measure for a while. */
+  @Setup(Level.Iteration)
+  public void measurePeer() {
+    if (peer != null) {
+      peer.measure();
+    }
+  }
+
+  /** Verifies the result, hands over what the peer measured, and ends both. */
+  @TearDown(Level.Trial)
+  public void tearDown() {
+    double result = result();
+    if (attachment != null) {
+      attachment.close();
+    }
+    if (interpreter != null) {
+      interpreter.close();
+    }
+    if (peer != null) {
+      peer.end(result);
+    }
+  }
+
+  /** Returns the interpreter, attached to. */
+  final Interpreter interpreter() {
+    return required(interpreter);
+  }
+
+  /** Returns the array functions. */
+  final Numeric np() {
+    return required(np);
+  }
+
+  private static <T> T required(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("setUp has not been called");
+    }
+    return part;
+  }
+
+  /**
+   * Makes the data, once for all iterations.
+   *
+   * @param np the array functions
+   */
+  abstract void prepare(Numeric np);
+
+  /**
+   * Returns the value by which the last result is verified.
+   *
+   * @return what the peer's {@code check()} returns too
+   */
+  abstract double result();
+}

@@ -1,0 +1,120 @@
+package dev.baton.demos.cli;
+
+import dev.baton.demos.lab.Json;
+import dev.baton.demos.lab.Measurement;
+import dev.baton.demos.lab.Plan;
+import dev.baton.demos.lab.Results;
+import dev.baton.demos.lab.Samples;
+import dev.baton.demos.machine.Machine;
+import dev.baton.demos.programs.Effort;
+import dev.baton.demos.programs.Programs;
+import dev.baton.demos.report.Findings;
+import dev.baton.demos.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code baton lab}: every program, a table, and a report. */
+@Command(
+    name = "lab",
+    header = "Measure every program and write a report.",
+    description = {
+      "",
+      "Runs each program by one thread and by two, with the interpreter lock held during",
+      "native work and with it released, beside CPython + NumPy. Systems, modes and numbers",
+      "of threads take turns, so that noise hits all alike; figures are medians.",
+      "",
+      "Prints a table and writes, to the output folder:",
+      "  report.html    the findings, with charts; opens offline",
+      "  results.json   the table's figures, for tools",
+      "  samples.json   every single repetition",
+      "Ctrl-C stops and saves what was measured so far.",
+      ""
+    })
+public final class LabCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it.
+  private CommandSpec spec;
+
+  @ArgGroup private @Nullable Length length;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write results.json to this file as well.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "lab-results",
+      description = "The output folder; ${DEFAULT-VALUE} unless given.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it.
+  private Path folder;
+
+  @Option(names = "--no-peers", description = "Measure Baton alone.")
+  private boolean noPeers;
+
+  @Option(
+      names = "--tiny",
+      hidden = true,
+      description = "Hardly do any work: to see whether everything works, not how fast.")
+  private boolean tiny;
+
+  /** How long it may take. */
+  static final class Length {
+    @Option(names = "--quick", description = "Take less than a minute; figures are noisier.")
+    private boolean quick;
+
+    @Option(
+        names = "--full",
+        description = "Take as long as good figures need, and use up to all cores.")
+    private boolean full;
+
+    private Effort effort() {
+      return quick ? Effort.QUICK : full ? Effort.FULL : Effort.DEFAULT;
+    }
+  }
+
+  /** Makes the command; picocli fills in its fields. */
+  public LabCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Effort effort = length == null ? Effort.DEFAULT : length.effort();
+    Plan plan = Plan.of(Programs.all(), effort);
+    return new Session(tiny ? tiny(plan) : plan, out, this::save).run(!noPeers);
+  }
+
+  private static Plan tiny(Plan plan) {
+    return new Plan(
+        plan.programs(), plan.effort(), plan.threads(), null, 64L, 32L, 3, Duration.ofMillis(1));
+  }
+
+  private void save(Machine machine, List<Measurement> measurements) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Results results = Results.of(machine, measurements);
+    Json.write(folder.resolve("results.json"), results);
+    Json.write(folder.resolve("samples.json"), Samples.of(measurements));
+    Json.writeText(folder.resolve("report.html"), Report.html(results, measurements));
+    if (json != null) {
+      Json.write(json, results);
+    }
+    out.println();
+    out.println(Findings.of(measurements).headline());
+    out.println();
+    out.println("Report:  " + folder.resolve("report.html").toAbsolutePath().normalize());
+    out.println("Figures: " + folder.resolve("results.json").toAbsolutePath().normalize());
+    out.flush();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.baton.demos.cli;
+
+import dev.baton.demos.lab.Json;
+import dev.baton.demos.lab.Plan;
+import dev.baton.demos.lab.Results;
+import dev.baton.demos.programs.Effort;
+import dev.baton.demos.programs.Mode;
+import dev.baton.demos.programs.Program;
+import dev.baton.demos.programs.Programs;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code baton run}: chosen programs by themselves. */
+@Command(
+    name = "run",
+    header = "Run one of the programs by itself.",
+    description = {
+      "",
+      "Says what the program does, runs it by one thread and by two in each of its modes,",
+      "checks its result and prints a table.",
+      ""
+    })
+public final class RunCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it.
+  private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PROGRAM",
+      description = "Which programs; --list names them. dft is dft-direct, dft-exp and dft-fft.")
+  private List<String> names = List.of();
+
+  @Option(names = "--list", description = "List the programs and end.")
+  private boolean list;
+
+  @Option(
+      names = "--mode",
+      split = ",",
+      paramLabel = "MODE",
+      description = "hold, release, numpy (released where NumPy does) or none (no lock).")
+  private @Nullable List<Mode> modes;
+
+  @Option(
+      names = "--threads",
+      split = ",",
+      paramLabel = "N",
+      description = "Numbers of threads; 1,2 unless given. Speed-ups are against 1.")
+  private List<Integer> threads = List.of(1, 2);
+
+  @Option(names = "--size", paramLabel = "N", description = "The size of one piece of work.")
+  private @Nullable Long size;
+
+  @Option(names = "--count", paramLabel = "N", description = "How many pieces, in total.")
+  private @Nullable Long count;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often each is measured; ${DEFAULT-VALUE} unless given.",
+      defaultValue = "5")
+  private int rounds;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the results to this file.")
+  private @Nullable Path json;
+
+  @Option(names = "--no-peers", description = "Run Baton alone.")
+  private boolean noPeers;
+
+  /** Makes the command; picocli fills in its fields. */
+  public RunCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (list) {
+      list(out);
+      return 0;
+    }
+    List<Program> programs = programs();
+    var effort = Effort.QUICK;
+    var plan =
+        new Plan(programs, effort, checkedThreads(), modes, size, count, rounds, effort.warmUp());
+    for (Program program : programs) {
+      out.println(program.name() + ": " + program.title());
+      out.println("  " + program.explanation());
+    }
+    out.println();
+    var session =
+        new Session(
+            plan,
+            out,
+            (machine, measurements) -> {
+              if (json != null) {
+                Json.write(json, Results.of(machine, measurements));
+                out.println("Figures: " + json.toAbsolutePath().normalize());
+              }
+            });
+    return session.run(!noPeers);
+  }
+
+  private static void list(PrintWriter out) {
+    var table =
+        new TextTable(
+            List.of("program", "modes", "what it does"),
+            List.of(TextTable.Align.LEFT, TextTable.Align.LEFT, TextTable.Align.LEFT));
+    for (Program program : Programs.all()) {
+      String modes = program.modes().stream().map(Mode::toString).collect(Collectors.joining(","));
+      table.add(program.name(), modes, program.title());
+    }
+    table.print(out);
+  }
+
+  private List<Program> programs() {
+    if (names.isEmpty()) {
+      throw usage("Missing program; baton run --list names them");
+    }
+    List<Program> programs = new ArrayList<>();
+    for (String name : names) {
+      try {
+        programs.addAll(Programs.named(name));
+      } catch (IllegalArgumentException e) {
+        throw usage(String.valueOf(e.getMessage()));
+      }
+    }
+    return programs;
+  }
+
+  private List<Integer> checkedThreads() {
+    if (threads.stream().anyMatch(n -> n < 1)) {
+      throw usage("--threads must be 1 or more");
+    }
+    if (rounds < 1 || (size != null && size < 1) || (count != null && count < 1)) {
+      throw usage("--rounds, --size and --count must be 1 or more");
+    }
+    return threads;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.baton.demos.cli;
+
+import dev.baton.demos.lab.Configuration;
+import dev.baton.demos.lab.Lab;
+import dev.baton.demos.lab.Measurement;
+import dev.baton.demos.lab.Plan;
+import dev.baton.demos.lab.Results;
+import dev.baton.demos.lab.Statistics;
+import dev.baton.demos.machine.Machine;
+import dev.baton.demos.peer.Peers;
+import dev.baton.demos.report.Figures;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Measures a plan as a command does: with peers, a progress bar, a table, and files saved also
+ * after Ctrl-C.
+ */
+final class Session {
+  /** Writes what was measured to wherever the command wants it. */
+  @FunctionalInterface
+  interface Saver {
+    void save(Machine machine, List<Measurement> measurements) throws IOException;
+  }
+
+  private final Plan plan;
+  private final PrintWriter out;
+  private final Saver saver;
+
+  Session(Plan plan, PrintWriter out, Saver saver) {
+    this.plan = plan;
+    this.out = out;
+    this.saver = saver;
+  }
+
+  /**
+   * Measures, prints and saves.
+   *
+   * @return the exit status
+   */
+  int run(boolean withPeers) throws IOException {
+    try (Peers peers = withPeers ? Peers.find() : Peers.none()) {
+      Machine machine = Machine.describe(peers.descriptions());
+      describe(machine, peers, out);
+      List<Measurement> measurements = measure(machine, peers);
+      print(measurements);
+      saver.save(machine, measurements);
+      return measurements.stream().anyMatch(m -> m.state() == Measurement.State.FAILED) ? 1 : 0;
+    }
+  }
+
+  /** Says what the figures come from, and what makes them doubtful. */
+  static void describe(Machine machine, Peers peers, PrintWriter out) {
+    out.printf(Locale.ROOT, "%s, %d cores, %s%n", machine.cpu(), machine.cores(), machine.os());
+    if (machine.loadAverage() > 0.5) {
+      out.printf(
+          Locale.ROOT,
+          "Load average %.1f: other programs are running, and the figures will suffer from it.%n",
+          machine.loadAverage());
+    }
+    if (!peers.whyNoPython().isEmpty()) {
+      out.println("CPython + NumPy " + peers.whyNoPython() + ". Measuring without it.");
+    }
+    out.println();
+    out.flush();
+  }
+
+  private List<Measurement> measure(Machine machine, Peers peers) {
+    try (var progress = new ProgressLine("measuring")) {
+      var lab = new Lab(plan, peers.python(), peers.whyNoPython(), progress);
+      var saved = new AtomicBoolean();
+      // Ctrl-C ends the process after its shutdown hooks: the place to save what there is.
+      var rescue =
+          new Thread(
+              () -> {
+                if (saved.compareAndSet(false, true)) {
+                  rescue(machine, lab.measurements());
+                  peers.close();
+                }
+              },
+              "save-on-interrupt");
+      Runtime.getRuntime().addShutdownHook(rescue);
+      lab.run();
+      if (saved.compareAndSet(false, true)) {
+        Runtime.getRuntime().removeShutdownHook(rescue);
+      }
+      return lab.measurements();
+    }
+  }
+
+  private void rescue(Machine machine, List<Measurement> measurements) {
+    try {
+      out.println();
+      out.println("Stopped. What was measured so far:");
+      print(measurements);
+      saver.save(machine, measurements);
+    } catch (IOException e) {
+      out.println("baton: cannot be saved: " + e);
+    }
+    out.flush();
+  }
+
+  private void print(List<Measurement> measurements) {
+    var table =
+        new TextTable(
+            List.of(
+                "program",
+                "system",
+                "mode",
+                "threads",
+                "size",
+                "seconds",
+                "spread",
+                "speed-up",
+                "note"),
+            List.of(
+                TextTable.Align.LEFT,
+                TextTable.Align.LEFT,
+                TextTable.Align.LEFT,
+                TextTable.Align.RIGHT,
+                TextTable.Align.RIGHT,
+                TextTable.Align.RIGHT,
+                TextTable.Align.RIGHT,
+                TextTable.Align.RIGHT,
+                TextTable.Align.LEFT));
+    for (Measurement measurement : measurements) {
+      Configuration c = measurement.configuration();
+      boolean measured = measurement.isMeasured();
+      table.add(
+          c.program().name(),
+          c.contender().toString(),
+          c.mode().toString(),
+          Integer.toString(c.threads()),
+          String.format(Locale.ROOT, "%,d", c.workload().size()),
+          measured ? String.format(Locale.ROOT, "%.4f", measurement.statistics().median()) : "-",
+          measured ? spread(measurement.statistics()) : "-",
+          Figures.ratio(Results.speedup(measurement, measurements)),
+          firstLine(measurement.note()));
+    }
+    table.print(out);
+    measurements.stream()
+        .map(Measurement::note)
+        .filter(note -> !note.equals(firstLine(note)))
+        .distinct()
+        .forEach(note -> out.println("\n" + note));
+    out.flush();
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  /**
+   * The middle half of the repetitions lies within this part of the median, up and down together.
+   */
+  private static String spread(Statistics statistics) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * statistics.relativeSpread());
+  }
+}

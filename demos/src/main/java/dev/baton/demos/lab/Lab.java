@@ -1,0 +1,186 @@
+package dev.baton.demos.lab;
+
+import dev.baton.demos.peer.PythonPeer;
+import dev.baton.demos.programs.Contender;
+import dev.baton.demos.programs.Program;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures a plan's programs, one after the other; the configurations of each take turns.
+ *
+ * <p>{@link #run()} is called once. {@link #measurements()} may be read by any thread at any time,
+ * also when the run has been cut short: what has been measured is there.
+ */
+public final class Lab {
+  /** Three runs in a row this close to each other count as settled. */
+  private static final double SETTLED = 0.03;
+
+  private static final int SETTLED_RUNS = 3;
+
+  /** However slow it is, a time is never reported from fewer rounds than these. */
+  private static final int LEAST_ROUNDS = 3;
+
+  private final Plan plan;
+  private final @Nullable PythonPeer peer;
+  private final String whyNoPeer;
+  private final Progress progress;
+  private final Map<Configuration, Measurement> measurements = new LinkedHashMap<>();
+
+  /** Is told how far the lab has come. */
+  public interface Progress {
+    /**
+     * Is told before each step.
+     *
+     * @param done a number between 0 and 1
+     * @param what what is done next
+     */
+    void at(double done, String what);
+  }
+
+  /**
+   * Makes a lab.
+   *
+   * @param plan what to measure
+   * @param peer CPython + NumPy, or null where it is missing; the caller closes it
+   * @param whyNoPeer why it is missing, or an empty text if it is not wanted
+   * @param progress is told how far it has come
+   */
+  public Lab(Plan plan, @Nullable PythonPeer peer, String whyNoPeer, Progress progress) {
+    this.plan = plan;
+    this.peer = peer;
+    this.whyNoPeer = whyNoPeer;
+    this.progress = progress;
+  }
+
+  /** Measures everything. What fails is reported as failed, and the rest goes on. */
+  public void run() {
+    int number = 0;
+    for (Program program : plan.programs()) {
+      measure(program, number++);
+    }
+  }
+
+  /**
+   * Returns what has been measured so far.
+   *
+   * @return one measurement for each configuration that was begun
+   */
+  public List<Measurement> measurements() {
+    synchronized (measurements) {
+      return List.copyOf(measurements.values());
+    }
+  }
+
+  private void measure(Program program, int number) {
+    long deadline = System.nanoTime() + plan.effort().budget().toNanos();
+    Map<Configuration, Runner> runners = new LinkedHashMap<>();
+    try {
+      boolean withPeer = peer != null || !whyNoPeer.isEmpty();
+      for (Configuration configuration : plan.configurations(program, withPeer)) {
+        if (peer == null && configuration.contender() != Contender.BATON) {
+          put(Measurement.absent(configuration, whyNoPeer));
+          continue;
+        }
+        report(number, 0, "warming up " + configuration);
+        put(Measurement.begun(configuration));
+        attempt(
+            configuration,
+            () -> {
+              Runner runner = newRunner(configuration);
+              runners.put(configuration, runner);
+              warmUp(runner);
+            });
+      }
+      List<Configuration> turn = new ArrayList<>(runners.keySet());
+      for (int round = 0; round < plan.rounds(); round++) {
+        if (round >= LEAST_ROUNDS && System.nanoTime() > deadline) {
+          break;
+        }
+        report(number, (double) round / plan.rounds(), program.name());
+        for (Configuration configuration : turn) {
+          if (!hasFailed(configuration)) {
+            attempt(
+                configuration,
+                () ->
+                    measureOnce(configuration, Objects.requireNonNull(runners.get(configuration))));
+          }
+        }
+        Collections.rotate(turn, -1); // Nobody always runs after the same one.
+      }
+    } finally {
+      runners.forEach((configuration, runner) -> attempt(configuration, runner::close));
+    }
+  }
+
+  private Runner newRunner(Configuration configuration) {
+    return configuration.contender() == Contender.BATON
+        ? new BatonRunner(configuration)
+        : new PythonRunner(configuration, Objects.requireNonNull(peer));
+  }
+
+  private void warmUp(Runner runner) throws Exception {
+    long end = System.nanoTime() + plan.warmUp().toNanos();
+    double[] last = new double[SETTLED_RUNS];
+    int runs = 0;
+    do {
+      last[runs++ % SETTLED_RUNS] = runner.run();
+    } while ((runs < SETTLED_RUNS || !isSettled(last)) && System.nanoTime() < end);
+  }
+
+  private static boolean isSettled(double[] last) {
+    var statistics = Statistics.of(last);
+    return statistics.max() - statistics.min() <= SETTLED * statistics.median();
+  }
+
+  private void measureOnce(Configuration configuration, Runner runner) throws Exception {
+    LockCounts before = runner.lock();
+    double seconds = runner.run();
+    LockCounts during = runner.lock().since(before);
+    synchronized (measurements) {
+      Measurement soFar = Objects.requireNonNull(measurements.get(configuration));
+      List<Double> times = new ArrayList<>(soFar.seconds());
+      times.add(seconds);
+      measurements.put(
+          configuration,
+          new Measurement(
+              configuration, soFar.state(), times, soFar.lock().plus(during), soFar.reason()));
+    }
+  }
+
+  /** A step that may fail without ending the lab. */
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private void attempt(Configuration configuration, Step step) {
+    try {
+      step.run();
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      String message = e.getMessage() == null ? e.toString() : e.getMessage();
+      put(Measurement.failed(configuration, message));
+    }
+  }
+
+  private boolean hasFailed(Configuration configuration) {
+    synchronized (measurements) {
+      return Objects.requireNonNull(measurements.get(configuration)).state()
+          == Measurement.State.FAILED;
+    }
+  }
+
+  private void put(Measurement measurement) {
+    synchronized (measurements) {
+      measurements.put(measurement.configuration(), measurement);
+    }
+  }
+
+  private void report(int program, double part, String what) {
+    progress.at((program + part) / plan.programs().size(), what);
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * The systems Baton is measured beside, each in a process of its own.
+ *
+ * <pre>
+ *   PythonPeer ── one JSON request a line ──► python3 peer.py (CPython + NumPy)
+ *              ◄── one JSON reply a line ───
+ * </pre>
+ *
+ * <p>A peer that is not installed is no error: it is said, in the table, the results and the
+ * report.
+ */
+@NullMarked
+package dev.baton.demos.peer;
+
+import org.jspecify.annotations.NullMarked;

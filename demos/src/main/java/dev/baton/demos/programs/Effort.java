@@ -1,0 +1,61 @@
+package dev.baton.demos.programs;
+
+import java.time.Duration;
+
+/** How much time the lab may take. */
+public enum Effort {
+  /** Under a minute for all programs. */
+  QUICK(1, 5, Duration.ofMillis(400), Duration.ofSeconds(5)),
+  /** Under five minutes. */
+  DEFAULT(3, 9, Duration.ofSeconds(1), Duration.ofSeconds(26)),
+  /** As long as it takes to be sure. */
+  FULL(5, 25, Duration.ofSeconds(3), Duration.ofMinutes(5));
+
+  private final int scale;
+  private final int rounds;
+  private final Duration warmUp;
+  private final Duration budget;
+
+  Effort(int scale, int rounds, Duration warmUp, Duration budget) {
+    this.scale = scale;
+    this.rounds = rounds;
+    this.warmUp = warmUp;
+    this.budget = budget;
+  }
+
+  /**
+   * Scales a program's work.
+   *
+   * @return how many times the work of {@link #QUICK}
+   */
+  public int scale() {
+    return scale;
+  }
+
+  /**
+   * Returns how often each configuration is measured, time permitting.
+   *
+   * @return measured repetitions
+   */
+  public int rounds() {
+    return rounds;
+  }
+
+  /**
+   * Bounds the warm-up of one configuration.
+   *
+   * @return the longest warm-up
+   */
+  public Duration warmUp() {
+    return warmUp;
+  }
+
+  /**
+   * Bounds one program, all its configurations together. Past it, no further round is begun.
+   *
+   * @return the time for one program
+   */
+  public Duration budget() {
+    return budget;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.baton.demos.programs;
+
+import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.LockPolicy;
+import dev.baton.core.interpreter.ReleasePolicy;
+import java.util.Locale;
+
+/** What happens to the interpreter lock while a program runs. */
+public enum Mode {
+  /** The lock is never dropped around native work, as if every kernel were interpreter code. */
+  HOLD("lock held"),
+  /** The lock is dropped around every kernel. */
+  RELEASE("lock released"),
+  /** The lock is dropped where NumPy drops it. */
+  NUMPY("NumPy's rules"),
+  /** There is no lock: the interpreter is free-threaded. */
+  NONE("no lock at all");
+
+  private final String meaning;
+
+  Mode(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /**
+   * Starts an interpreter of this mode.
+   *
+   * @return a builder with the mode's two policies
+   */
+  public Interpreter.Builder interpreter() {
+    return Interpreter.builder()
+        .lock(this == NONE ? LockPolicy.none() : LockPolicy.cpython())
+        .release(
+            switch (this) {
+              case HOLD -> ReleasePolicy.hold();
+              case NUMPY -> ReleasePolicy.numpy();
+              case RELEASE, NONE -> ReleasePolicy.release();
+            });
+  }
+
+  /**
+   * Says in words what the mode is.
+   *
+   * @return a few words, as in “lock held”
+   */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Returns the mode's name as the command line and the results spell it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.baton.demos.report;
+
+import dev.baton.demos.lab.Statistics;
+import dev.baton.demos.programs.Contender;
+import dev.baton.demos.programs.Mode;
+import dev.baton.demos.programs.Program.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The report's charts. */
+final class Charts {
+  private Charts() {}
+
+  /** Draws the speed-up of every program in every mode. */
+  static String speedups(Findings findings) {
+    List<Comparison> comparisons = findings.comparisons();
+    double longest =
+        comparisons.stream()
+            .flatMap(c -> c.entries().stream())
+            .mapToDouble(e -> Math.max(e.speedup(), e.byRound().upperQuartile()))
+            .max()
+            .orElse(1);
+    int threads = findings.threads();
+    var chart =
+        new BarChart(
+            longest,
+            List.of(
+                new BarChart.Mark(1, "1× no gain"),
+                new BarChart.Mark(threads, threads + "× ideal")));
+    chart.legend(legend(comparisons));
+    for (Place place : List.of(Place.INTERPRETER, Place.NATIVE, Place.BOTH)) {
+      List<BarChart.Row> rows = new ArrayList<>();
+      for (Comparison c : comparisons) {
+        if (c.program().place() == place) {
+          List<BarChart.Bar> bars = c.entries().stream().map(Charts::bar).toList();
+          rows.add(new BarChart.Row(c.program().name(), c.program().title(), bars, 0));
+        }
+      }
+      chart.group(heading(place), rows);
+    }
+    return chart.html();
+  }
+
+  private static String heading(Place place) {
+    return switch (place) {
+      case INTERPRETER -> "Work inside the interpreter";
+      case NATIVE -> "Work in native code";
+      case BOTH -> "Both side by side";
+    };
+  }
+
+  private static BarChart.Bar bar(Comparison.Entry entry) {
+    Statistics rounds = entry.byRound();
+    String figure = Figures.ratio(entry.speedup());
+    return new BarChart.Bar(
+        series(entry.contender(), entry.mode()),
+        entry.speedup(),
+        rounds.lowerQuartile(),
+        rounds.upperQuartile(),
+        figure,
+        "%s %s (half of the rounds between %s and %s)"
+            .formatted(
+                entry.label(),
+                figure,
+                Figures.ratio(rounds.lowerQuartile()),
+                Figures.ratio(rounds.upperQuartile())));
+  }
+
+  private static List<List<String>> legend(List<Comparison> comparisons) {
+    var present = new TreeSet<String>();
+    List<List<String>> legend = new ArrayList<>();
+    for (Comparison.Entry e : comparisons.stream().flatMap(c -> c.entries().stream()).toList()) {
+      if (present.add(series(e.contender(), e.mode()))) {
+        legend.add(
+            List.of(
+                series(e.contender(), e.mode()),
+                e.contender() == Contender.BATON ? e.label() : e.contender().title()));
+      }
+    }
+    return legend;
+  }
+
+  private static String series(Contender contender, Mode mode) {
+    return contender == Contender.BATON ? mode.toString() : contender.toString();
+  }
+
+  /** Draws one thread's time in Baton and in CPython + NumPy; each pair has a scale of its own. */
+  static String oneThread(List<OneThread> pairs) {
+    var chart = new BarChart(1, List.of());
+    chart.legend(
+        List.of(
+            List.of(Mode.RELEASE.toString(), Contender.BATON.title()),
+            List.of(Contender.CPYTHON_NUMPY.toString(), Contender.CPYTHON_NUMPY.title())));
+    List<BarChart.Row> rows = new ArrayList<>();
+    for (OneThread pair : pairs) {
+      Statistics baton = pair.baton().statistics();
+      Statistics peer = pair.peer().statistics();
+      rows.add(
+          new BarChart.Row(
+              pair.baton().configuration().program().name(),
+              pair.baton().note(),
+              List.of(
+                  timeBar(Mode.RELEASE.toString(), Contender.BATON, baton),
+                  timeBar(Contender.CPYTHON_NUMPY.toString(), Contender.CPYTHON_NUMPY, peer)),
+              Math.max(baton.upperQuartile(), peer.upperQuartile())));
+    }
+    chart.group("Time, shorter is better", rows);
+    return chart.html();
+  }
+
+  private static BarChart.Bar timeBar(String series, Contender contender, Statistics time) {
+    return new BarChart.Bar(
+        series,
+        time.median(),
+        time.lowerQuartile(),
+        time.upperQuartile(),
+        Figures.time(time.median()),
+        "%s %s (half of the rounds between %s and %s)"
+            .formatted(
+                contender.title(),
+                Figures.time(time.median()),
+                Figures.time(time.lowerQuartile()),
+                Figures.time(time.upperQuartile())));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.baton.demos.report;
+
+import dev.baton.demos.lab.Json;
+import dev.baton.demos.lab.Measurement;
+import dev.baton.demos.lab.Results;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes the page that people read: a template with its marks, {@code {{name}}}, filled in. */
+public final class Report {
+  private static final String TEMPLATE = "report.html.template";
+  private static final Pattern MARK = Pattern.compile("\\{\\{(\\w+)}}");
+
+  private Report() {}
+
+  /**
+   * Writes the page.
+   *
+   * @param results the content of {@code results.json}, which the page carries with it
+   * @param measurements what it was computed from
+   * @return one HTML document that needs nothing else
+   */
+  public static String html(Results results, List<Measurement> measurements) {
+    Findings findings = Findings.of(measurements);
+    List<OneThread> pairs = OneThread.of(measurements);
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("headline", Html.escape(findings.headline()));
+    parts.put("findings", Html.paragraphs(findings.sentences()));
+    parts.put("speedups", Charts.speedups(findings));
+    parts.put("speedupsCaption", Html.escape(speedupsCaption(findings)));
+    parts.put("oneThread", oneThread(pairs));
+    parts.put("programs", programs(measurements));
+    parts.put("times", Tables.times(measurements));
+    parts.put("lock", Tables.lock(measurements));
+    parts.put("noise", Html.escape(findings.noise()));
+    parts.put("machine", Tables.machine(results.machine()));
+    parts.put("cpu", Html.escape(results.machine().cpu()));
+    parts.put("cores", Integer.toString(results.machine().cores()));
+    parts.put("when", Html.escape(results.machine().when().substring(0, 10)));
+    parts.put("json", Html.scriptSafe(Json.text(results)));
+    return fill(template(), parts);
+  }
+
+  private static String speedupsCaption(Findings findings) {
+    int threads = findings.threads();
+    return String.format(
+        Locale.ROOT,
+        "Bars that end at 1× gained nothing from %s; bars that reach %d× used %d cores fully. Thin"
+            + " lines span the middle half of the rounds.",
+        threads == 2 ? "the second thread" : "the other threads",
+        threads,
+        threads);
+  }
+
+  private static String oneThread(List<OneThread> pairs) {
+    return Findings.beside(pairs)
+        .map(
+            sentence ->
+                "<section><h2>One thread: Baton beside NumPy</h2>\n"
+                    + Charts.oneThread(pairs)
+                    + "<p class=\"caption\">"
+                    + Html.escape(sentence)
+                    + " Each pair has its own scale.</p></section>\n")
+        .orElse("");
+  }
+
+  private static String programs(List<Measurement> measurements) {
+    var html = new StringBuilder("<dl>\n");
+    measurements.stream()
+        .map(m -> m.configuration().program())
+        .distinct()
+        .forEach(
+            program -> {
+              String peer = program.whyNoPeer();
+              html.append(
+                  "<dt><b>%s</b> %s</dt><dd>%s%s</dd>\n"
+                      .formatted(
+                          Html.escape(program.name()),
+                          Html.escape(program.title()),
+                          Html.escape(program.explanation()),
+                          peer.isEmpty() ? "" : Html.escape(" (" + peer + ".)")));
+            });
+    return html.append("</dl>\n").toString();
+  }
+
+  private static String template() {
+    try (var in = Objects.requireNonNull(Report.class.getResourceAsStream(TEMPLATE), TEMPLATE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(TEMPLATE, e);
+    }
+  }
+
+  private static String fill(String template, Map<String, String> parts) {
+    return MARK.matcher(template)
+        .replaceAll(
+            mark -> {
+              String part = parts.get(mark.group(1));
+              if (part == null) {
+                throw new IllegalStateException("nothing to put for " + mark.group());
+              }
+              return Matcher.quoteReplacement(part);
+            });
+  }
+}

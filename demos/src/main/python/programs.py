@@ -1,0 +1,224 @@
+"""The seed's programs in CPython + NumPy.
+
+A maker takes (size, count, threads) and gives a function that does the whole work once and returns the program's
+check value. The Java programs of the same names do the same work and are held to the same value.
+"""
+
+import functools
+import io
+import math
+import threading
+import time
+
+import numpy as np
+
+
+def share(total, thread, threads):
+    """How much of `total` one of `threads` threads does."""
+    return total * (thread + 1) // threads - total * thread // threads
+
+
+def in_threads(threads, body):
+    """Runs body(0) ... body(threads - 1), each in a thread of its own, and returns their results."""
+    results = [None] * threads
+    failures = []
+
+    def run(thread):
+        try:
+            results[thread] = body(thread)
+        except BaseException as error:
+            failures.append(error)
+
+    team = [threading.Thread(target=run, args=(thread,)) for thread in range(threads)]
+    for member in team:
+        member.start()
+    for member in team:
+        member.join()
+    if failures:
+        raise failures[0]
+    return results
+
+
+def parallel_map(function, items, threads):
+    """[function(item) for item in items], by threads that each take the next item."""
+    results = [None] * len(items)
+    numbered = iter(enumerate(items))
+    take = threading.Lock()
+
+    def worker(_):
+        while True:
+            with take:
+                place, item = next(numbered, (None, None))
+            if place is None:
+                return
+            results[place] = function(item)
+
+    in_threads(threads, worker)
+    return results
+
+
+def foreach(function, items, threads):
+    parallel_map(function, items, threads)
+
+
+def countdown(size, count, threads):
+    def body(thread):
+        n = share(size, thread, threads)
+        while n > 0:
+            n -= 1
+        return n
+
+    return lambda: float(sum(in_threads(threads, body)))
+
+
+def add(size, count, threads):
+    b = np.arange(size, dtype=float)
+    c = size - b
+
+    def body(thread):
+        a = b
+        for _ in range(share(count, thread, threads)):
+            a = b + c
+        return a.sum() / size
+
+    return lambda: sum(in_threads(threads, body)) / threads
+
+
+def matmul(size, count, threads):
+    b = np.arange(size * size, dtype=float).reshape(size, size) / (size * size)
+    c = np.ones((size, size))
+
+    def body(thread):
+        a = np.empty((size, size))
+        for _ in range(share(count, thread, threads)):
+            np.matmul(b, c, out=a)
+        return a.sum()
+
+    return lambda: sum(in_threads(threads, body)) / threads
+
+
+def half_frequencies(count):
+    """0.5, 1.5, 2.5, ...: between the whole ones, where every sum would be zero."""
+    return np.arange(count) + 0.5
+
+
+def dft_exp(size, count, threads):
+    times = np.arange(size) / size
+    frequencies = list(half_frequencies(count))
+
+    def dft():
+        return parallel_map(lambda f: np.exp(2.0j * math.pi * f * times).sum(), frequencies, threads)
+
+    return lambda: float(sum(abs(value) for value in dft()))
+
+
+BATCH = 16
+
+
+def dft_fft(size, count, threads):
+    tone = np.exp(2.0j * math.pi * 3 * np.arange(size) / size)
+    signals = np.tile(tone, (BATCH, 1))
+    batches = range(count // BATCH)
+
+    def run():
+        return parallel_map(lambda _: abs(np.fft.fft(signals)[BATCH - 1, 3]), batches, threads)
+
+    return lambda: float(sum(run())) / len(batches)
+
+
+SPAM = ("spam",) * 3 + ("eggs",) + ("spam",)
+
+
+def print_lines(out, lines, array):
+    """Half of the lines by `%`, half by an array's str."""
+    for line in range(lines):
+        if line % 2 == 0:
+            out.write("%s %s %s %s and %s\n" % SPAM)
+        else:
+            out.write("%s\n" % array)
+
+
+def well_formed(out, array):
+    """How many lines are whole."""
+    expected = {"%s %s %s %s and %s" % SPAM, str(array)}
+    return float(sum(line in expected for line in out.getvalue().splitlines()))
+
+
+def printing(size, count, threads):
+    array = np.arange(8.0)
+
+    def run():
+        out = io.StringIO()
+        in_threads(threads, lambda thread: print_lines(out, share(size, thread, threads), array))
+        return well_formed(out, array)
+
+    return run
+
+
+def print_kernels(size, count, threads):
+    array = np.arange(8.0)
+    order = 256
+    b = np.ones((order, order))
+
+    def kernels():
+        a = np.empty((order, order))
+        for _ in range(count):
+            np.matmul(b, b, out=a)
+
+    def run():
+        out = io.StringIO()
+
+        def body(thread):
+            if thread == 0:
+                print_lines(out, size, array)
+            if thread == threads - 1:
+                kernels()
+
+        in_threads(min(threads, 2), body)
+        return well_formed(out, array)
+
+    return run
+
+
+def foreach_compute(size, count, threads):
+    x = np.arange(size, dtype=float)
+    sums = [0.0] * 100
+
+    def compute(n):
+        for _ in range(count):
+            y = x * (n + 1)
+            s = np.sin(y)
+            c = np.cos(y)
+            sums[n] = (s * s + c * c).sum()
+
+    def run():
+        foreach(compute, range(100), threads)
+        return sum(sums)
+
+    return run
+
+
+PROGRAMS = {
+    "countdown": countdown,
+    "add": add,
+    "add-large": add,
+    "matmul": matmul,
+    "dft-exp": dft_exp,
+    "dft-fft": dft_fft,
+    "print": printing,
+    "print-kernels": print_kernels,
+    "foreach": foreach_compute,
+}
+
+
+@functools.lru_cache(maxsize=4)
+def prepared(program, size, count, threads):
+    return PROGRAMS[program](size, count, threads)
+
+
+def run(request):
+    work = prepared(request["program"], request["size"], request["count"], request["threads"])
+    start = time.perf_counter()
+    value = work()
+    seconds = time.perf_counter() - start
+    return {"seconds": seconds, "value": float(value)}

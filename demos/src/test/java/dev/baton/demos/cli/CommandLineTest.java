@@ -1,0 +1,88 @@
+package dev.baton.demos.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.demos.bench.BenchmarkCase;
+import dev.baton.demos.programs.Programs;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int execute(String line) {
+    CommandLine commandLine = BatonCommand.commandLine();
+    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return commandLine.execute(line.isEmpty() ? new String[0] : line.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "--nonsense",
+        "lab --quick --full",
+        "lab --nonsense",
+        "lab extra",
+        "run",
+        "run nonsense",
+        "run matmul --threads 0",
+        "run matmul --threads two",
+        "run matmul --mode nonsense",
+        "run matmul --rounds 0",
+        "run matmul --size 0",
+        "run matmul --count -1",
+        "bench nonsense",
+        "bench --nonsense",
+        "info extra"
+      })
+  void aWrongCommandLineIsStatusTwoAndSaysWhy(String line) {
+    assertThat(execute(line)).isEqualTo(2);
+    assertThat(err.toString()).isNotBlank();
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "lab --help", "run --help", "bench --help", "info --help"})
+  void helpExplains(String line) {
+    assertThat(execute(line)).isZero();
+    assertThat(out.toString())
+        .contains("Usage: baton")
+        .hasLineCount((int) out.toString().lines().count());
+    assertThat(out.toString().lines()).allMatch(l -> l.length() <= 100);
+  }
+
+  @Test
+  void runListsThePrograms() {
+    assertThat(execute("run --list")).isZero();
+    Programs.all().forEach(p -> assertThat(out.toString()).contains(p.name()).contains(p.title()));
+  }
+
+  @Test
+  void benchListsTheBenchmarksAndTheirGoals() {
+    assertThat(execute("bench --list")).isZero();
+    BenchmarkCase.all()
+        .forEach(b -> assertThat(out.toString()).contains(b.name()).contains(b.goal().toString()));
+  }
+
+  @Test
+  void benchListsOnlyWhatWasAskedFor() {
+    assertThat(execute("bench --list call")).isZero();
+    assertThat(out.toString()).contains("call.small").contains("call.fresh").doesNotContain("gemm");
+  }
+
+  @Test
+  void infoNamesTheMachineAndTheJdk() {
+    assertThat(execute("info")).isZero();
+    assertThat(out.toString())
+        .contains("cores")
+        .contains(Runtime.version().toString())
+        .containsPattern("NumPy");
+  }
+}

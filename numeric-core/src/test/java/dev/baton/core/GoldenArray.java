@@ -1,0 +1,103 @@
+package dev.baton.core;
+
+import dev.baton.core.array.Complex;
+import dev.baton.core.array.DType;
+import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Slice;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An array of a golden file.
+ *
+ * @param dtype the type of its elements
+ * @param shape its extents
+ * @param parts its elements in C order; of complex ones, real and imaginary parts
+ */
+record GoldenArray(DType dtype, long[] shape, double[] parts) {
+
+  /** Parses dtype, shape and elements. */
+  static GoldenArray of(List<String> fields) {
+    return new GoldenArray(
+        DType.valueOf(fields.get(0).toUpperCase(java.util.Locale.ROOT)),
+        GoldenFile.shape(fields.get(1)),
+        GoldenFile.doubles(fields.get(2)));
+  }
+
+  /** Reads an array of the library. */
+  static GoldenArray of(NDArray a) {
+    return new GoldenArray(
+        a.dtype(),
+        a.shape(),
+        a.dtype().isComplex() ? parts(a.toComplexArray()) : a.toDoubleArray());
+  }
+
+  private static double[] parts(Complex[] numbers) {
+    double[] parts = new double[2 * numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      parts[2 * i] = numbers[i].re();
+      parts[2 * i + 1] = numbers[i].im();
+    }
+    return parts;
+  }
+
+  /** The number of elements. */
+  int size() {
+    return dtype.isComplex() ? parts.length / 2 : parts.length;
+  }
+
+  /** An element. */
+  Complex at(int i) {
+    return dtype.isComplex() ? new Complex(parts[2 * i], parts[2 * i + 1]) : Complex.of(parts[i]);
+  }
+
+  /** Makes it an array of the library. */
+  NDArray on(Numeric np) {
+    if (!dtype.isComplex()) {
+      return np.array(parts).reshape(shape);
+    }
+    Complex[] numbers = new Complex[size()];
+    Arrays.setAll(numbers, this::at);
+    return np.array(numbers).reshape(shape);
+  }
+
+  /** Does to an array what an operand's description says, as in {@code golden_operations.py}. */
+  static NDArray view(NDArray a, String step) {
+    if (step.equals("re") || step.equals("im")) {
+      return step.equals("re") ? a.real() : a.imag();
+    }
+    String rest = step.substring(1);
+    return switch (step.charAt(0)) {
+      case 'T' -> rest.isEmpty() ? a.transpose() : a.transpose(ints(rest));
+      case 'S' ->
+          a.slice(Arrays.stream(rest.split(",")).map(GoldenArray::slice).toArray(Slice[]::new));
+      case 'B' -> a.broadcastTo(GoldenFile.longs(rest));
+      case 'N' -> a.expandDims(Integer.parseInt(rest));
+      case 'R' -> a.reshape(GoldenFile.longs(rest));
+      case 'Q' -> a.squeeze();
+      case 'C' -> a.copy();
+      default -> throw new IllegalStateException("unknown view " + step);
+    };
+  }
+
+  static int[] ints(String field) {
+    return Arrays.stream(GoldenFile.longs(field)).mapToInt(Math::toIntExact).toArray();
+  }
+
+  private static Slice slice(String text) {
+    String[] parts = text.split(":", -1);
+    if (parts.length == 1) {
+      return Slice.at(Long.parseLong(text));
+    }
+    return new Slice(
+        parts[0].isEmpty() ? null : Long.valueOf(parts[0]),
+        parts[1].isEmpty() ? null : Long.valueOf(parts[1]),
+        parts.length < 3 || parts[2].isEmpty() ? 1 : Long.parseLong(parts[2]),
+        false);
+  }
+
+  @Override
+  public String toString() {
+    return dtype + Arrays.toString(shape);
+  }
+}

@@ -1,0 +1,338 @@
+package dev.baton.core.internal.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.core.array.Workers;
+import dev.baton.core.interpreter.Attachment;
+import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.InterpreterClosedException;
+import dev.baton.core.interpreter.LockPolicy;
+import dev.baton.core.interpreter.NativeWork;
+import dev.baton.core.interpreter.ReleasePolicy;
+import dev.baton.core.interpreter.ThreadState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The door to native code: pins, the lock, and every way a call may end. */
+class NativeCallTest {
+  private static final NativeWork WORK = NativeWork.ELEMENTWISE;
+
+  private final MemoryLimit limit = new MemoryLimit(1L << 40);
+
+  /** Lock and release policy, in the four ways that matter. */
+  enum Mode {
+    EXCLUSIVE_HELD(true, ReleasePolicy.hold()),
+    EXCLUSIVE_RELEASED(true, ReleasePolicy.release()),
+    FREE_HELD(false, ReleasePolicy.hold()),
+    FREE_RELEASED(false, ReleasePolicy.release());
+
+    final boolean exclusive;
+    final ReleasePolicy release;
+
+    Mode(boolean exclusive, ReleasePolicy release) {
+      this.exclusive = exclusive;
+      this.release = release;
+    }
+
+    boolean releases() {
+      return release == ReleasePolicy.release();
+    }
+
+    boolean pins() {
+      return releases() || !exclusive;
+    }
+
+    Interpreter interpreter() {
+      return Interpreter.builder()
+          .lock(exclusive ? LockPolicy.cpython() : LockPolicy.none())
+          .release(release)
+          .build();
+    }
+  }
+
+  private StorageHeap heap(Interpreter interpreter) {
+    return new StorageHeap(interpreter.lock().isExclusive(), limit, 0);
+  }
+
+  private static Storage[] storages(StorageHeap heap, int count) {
+    Storage[] storages = new Storage[count];
+    Arrays.setAll(storages, _ -> heap.allocate(64));
+    return storages;
+  }
+
+  private static int[] references(Storage... storages) {
+    return Arrays.stream(storages).mapToInt(Storage::references).toArray();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pinsEachOperandWhileTheKernelRunsAndDropsTheLock(Mode mode) {
+    try (var interpreter = mode.interpreter();
+        var attachment = interpreter.attach()) {
+      ThreadState self = attachment.state();
+      Storage[] s = storages(heap(interpreter), 3);
+      int entered = NativeCall.enter(self, WORK, 1, s[0], s[1], s[2]);
+      int count = mode.pins() ? 2 : 1;
+      assertThat(references(s)).containsExactly(count, count, count);
+      assertThat(self.isAttached()).isEqualTo(!mode.releases());
+      assertThat(interpreter.lock().isLocked()).isEqualTo(!mode.releases());
+      NativeCall.leave(self, entered, s[0], s[1], s[2]);
+      assertThat(references(s)).containsExactly(1, 1, 1);
+      assertThat(self.isAttached()).isTrue();
+
+      entered = NativeCall.enter(self, WORK, 1, s[0], null, null);
+      assertThat(references(s)).containsExactly(count, 1, 1);
+      NativeCall.leave(self, entered, s[0], null, null);
+      entered = NativeCall.enter(self, WORK, 1, s[0], s[0], s[0]);
+      assertThat(references(s)).containsExactly(mode.pins() ? 4 : 1, 1, 1);
+      NativeCall.leave(self, entered, s[0], s[0], s[0]);
+      assertThat(references(s)).containsExactly(1, 1, 1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pinsAFourthOperandToo(Mode mode) {
+    try (var interpreter = mode.interpreter();
+        var attachment = interpreter.attach()) {
+      ThreadState self = attachment.state();
+      Storage[] s = storages(heap(interpreter), 4);
+      int entered = NativeCall.enter(self, WORK, 1, s[0], s[1], s[2], s[3]);
+      assertThat(s[3].references()).isEqualTo(2);
+      NativeCall.leave(self, entered, s[0], s[1], s[2], s[3]);
+      assertThat(references(s)).containsExactly(1, 1, 1, 1);
+      assertThat(self.isAttached()).isTrue();
+      entered = NativeCall.enter(self, WORK, 1, s[0], s[1], s[2], null);
+      NativeCall.leave(self, entered, s[0], s[1], s[2], null);
+      assertThat(references(s)).containsExactly(1, 1, 1, 1);
+    }
+  }
+
+  /** Whichever operand is gone, the others' counts are as they were. */
+  @ParameterizedTest
+  @EnumSource(names = {"EXCLUSIVE_RELEASED", "FREE_HELD", "FREE_RELEASED"})
+  void anOperandThatIsGoneUndoesThePins(Mode mode) {
+    try (var interpreter = mode.interpreter();
+        var attachment = interpreter.attach()) {
+      ThreadState self = attachment.state();
+      for (int gone = 0; gone < 4; gone++) {
+        Storage[] s = storages(heap(interpreter), 4);
+        s[gone].release();
+        assertThatThrownBy(() -> NativeCall.enter(self, WORK, 1, s[0], s[1], s[2], s[3]))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("closed by another thread");
+        for (int i = 0; i < 4; i++) {
+          assertThat(s[i].references()).as("%d of gone %d", i, gone).isEqualTo(i == gone ? 0 : 1);
+        }
+        assertThat(self.isAttached()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aDetachThatFailsUndoesThePins() {
+    try (var interpreter = Mode.EXCLUSIVE_RELEASED.interpreter()) {
+      ThreadState self;
+      try (Attachment attachment = interpreter.attach()) {
+        self = attachment.state();
+      }
+      Storage[] s = storages(heap(interpreter), 4);
+      // Not attached any more: what was pinned meanwhile is let go.
+      assertThatThrownBy(() -> NativeCall.enter(self, WORK, 1, s[0], s[1], s[2], s[3]))
+          .isInstanceOf(IllegalMonitorStateException.class);
+      assertThatThrownBy(() -> NativeCall.enter(self, WORK, 1, s[0], null, null))
+          .isInstanceOf(IllegalMonitorStateException.class);
+      assertThat(references(s)).containsExactly(1, 1, 1, 1);
+    }
+  }
+
+  @Test
+  void aPolicyThatFailsHasPinnedNothing() {
+    ReleasePolicy fails =
+        (_, _) -> {
+          throw new ArithmeticException("policy");
+        };
+    try (var interpreter = Interpreter.builder().release(fails).build();
+        var attachment = interpreter.attach()) {
+      ThreadState self = attachment.state();
+      Storage[] s = storages(heap(interpreter), 4);
+      assertThatThrownBy(() -> NativeCall.enter(self, WORK, 1, s[0], s[1], s[2], s[3]))
+          .isInstanceOf(ArithmeticException.class);
+      assertThat(references(s)).containsExactly(1, 1, 1, 1);
+      assertThat(self.isAttached()).isTrue();
+    }
+  }
+
+  @Test
+  void theStatusBecomesAnException() {
+    NativeCall.check(0, BinaryOp.ADD, ElementType.FLOAT64);
+    assertThatThrownBy(() -> NativeCall.check(1, BinaryOp.ADD, ElementType.FLOAT64))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("ADD of FLOAT64");
+    assertThatThrownBy(() -> NativeCall.check(2, "fft", ElementType.COMPLEX128))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("fft of COMPLEX128 with status 2");
+  }
+
+  @Test
+  void aKernelThatRefusesLeavesEverythingBalanced() {
+    try (var interpreter = Mode.EXCLUSIVE_RELEASED.interpreter();
+        var attachment = interpreter.attach()) {
+      Storage[] s = storages(heap(interpreter), 2);
+      ReentrantLock generatorLock = new ReentrantLock();
+      assertThatThrownBy(
+              () -> NativeCall.pcg64Uniform(attachment.state(), generatorLock, s[0], -1, s[1]))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("uniform of FLOAT64 with status 2");
+      assertThat(references(s)).containsExactly(1, 1);
+      assertThat(generatorLock.isLocked()).isFalse();
+      assertThat(attachment.state().isAttached()).isTrue();
+    }
+  }
+
+  /**
+   * A kernel at work: a random fill that has dropped the interpreter lock and waits for the
+   * generator's lock, which the test has, before it touches memory.
+   */
+  private static final class Running {
+    final StorageHeap heap;
+    final ReentrantLock generatorLock = new ReentrantLock();
+    final Storage state;
+    final Storage out;
+    final Object owner = new Object();
+    final Window stateWindow;
+    final Window outWindow;
+    final Workers.Worker<Boolean> worker;
+
+    Running(Interpreter interpreter, StorageHeap heap) {
+      this.heap = heap;
+      try (var _ = interpreter.attach()) {
+        state = heap.allocate(32);
+        out = heap.allocate(64);
+        stateWindow = heap.open(owner, state);
+        outWindow = heap.open(owner, out);
+        for (int word = 0; word < 4; word++) {
+          RawMemory.setLong(state.address() + 8L * word, 2 * word + 1);
+        }
+      }
+      generatorLock.lock();
+      worker =
+          Workers.start(
+              "kernel",
+              () -> {
+                try (var attachment = interpreter.attach()) {
+                  NativeCall.pcg64Uniform(attachment.state(), generatorLock, state, 8, out);
+                }
+              });
+      Workers.await("the kernel is at work", generatorLock::hasQueuedThreads);
+    }
+
+    void finish() {
+      generatorLock.unlock();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"EXCLUSIVE_RELEASED", "FREE_HELD", "FREE_RELEASED"})
+  void memoryClosedUnderAKernelLivesUntilTheKernelEnds(Mode mode) throws Exception {
+    try (var interpreter = mode.interpreter()) {
+      StorageHeap heap = heap(interpreter);
+      Running running = new Running(interpreter, heap);
+      try (var _ = interpreter.attach()) {
+        assertThat(references(running.state, running.out)).containsExactly(2, 2);
+        running.outWindow.close();
+        running.stateWindow.close();
+        assertThat(references(running.state, running.out)).containsExactly(1, 1);
+        assertThat(heap.storages()).isEqualTo(2);
+        assertThat(limit.used()).isEqualTo(128);
+        // Nobody gets the memory that the kernel is about to write.
+        Storage other = heap.allocate(64);
+        assertThat(other.address()).isNotIn(running.out.address(), running.state.address());
+        other.release();
+      }
+      running.finish();
+      running.worker.get();
+      assertThat(references(running.state, running.out)).containsExactly(0, 0);
+      assertThat(heap.storages()).isZero();
+      assertThat(limit.used()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"EXCLUSIVE_RELEASED", "FREE_RELEASED"})
+  void anInterpreterClosedUnderKernelsFreesTheRest(Mode mode) throws Exception {
+    Interpreter interpreter = mode.interpreter();
+    StorageHeap heap = heap(interpreter);
+    interpreter.component(Closer.class, _ -> new Closer(heap));
+    List<Running> kernels = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      kernels.add(new Running(interpreter, heap));
+    }
+    Storage idle;
+    try (var _ = interpreter.attach()) {
+      idle = heap.allocate(4096);
+      heap.open(this, idle);
+    }
+    interpreter.close();
+    assertThat(idle.references()).isZero();
+    assertThat(heap.storages()).isEqualTo(6);
+    assertThat(limit.used()).isEqualTo(6 * 64);
+    kernels.forEach(
+        running -> assertThat(references(running.state, running.out)).containsExactly(1, 1));
+    kernels.forEach(Running::finish);
+    for (Running running : kernels) {
+      assertThatThrownBy(running.worker::get).isInstanceOf(InterpreterClosedException.class);
+      assertThat(references(running.state, running.out)).containsExactly(0, 0);
+    }
+    assertThat(heap.storages()).isZero();
+    assertThat(limit.used()).isZero();
+  }
+
+  private record Closer(StorageHeap heap) implements AutoCloseable {
+    @Override
+    public void close() {
+      heap.close();
+    }
+  }
+
+  @Test
+  void aDescriptorIsTheThreadsOwn() throws Exception {
+    try (var interpreter = Mode.EXCLUSIVE_HELD.interpreter()) {
+      LoopDescriptor mine = descriptor(interpreter);
+      assertThat(descriptor(interpreter)).isSameAs(mine);
+      assertThat(mine.address() % 64).isZero();
+      LoopDescriptor other = Workers.start("other", () -> descriptor(interpreter)).get();
+      assertThat(other).isNotSameAs(mine);
+      assertThat(other.address()).isNotEqualTo(mine.address());
+    }
+  }
+
+  private static LoopDescriptor descriptor(Interpreter interpreter) {
+    try (var attachment = interpreter.attach()) {
+      return LoopDescriptor.of(attachment.state());
+    }
+  }
+
+  @Test
+  void scalarsLieBesideTheLargestLoop() {
+    try (var interpreter = Mode.EXCLUSIVE_HELD.interpreter();
+        var attachment = interpreter.attach()) {
+      LoopDescriptor loop = LoopDescriptor.of(attachment.state());
+      long first = loop.putScalar(0, 1.5, 2.5);
+      long second = loop.putScalar(1, 3.5, 4.5);
+      long[] ones = new long[64];
+      Arrays.fill(ones, 1);
+      loop.set(ones, ones, ones, ones);
+      assertThat(RawMemory.getDouble(first)).isEqualTo(1.5);
+      assertThat(RawMemory.getDouble(first + 8)).isEqualTo(2.5);
+      assertThat(RawMemory.getDouble(second)).isEqualTo(3.5);
+      assertThat(RawMemory.getDouble(second + 8)).isEqualTo(4.5);
+    }
+  }
+}

@@ -77,11 +77,12 @@ def add(size, count, threads):
 
     def body(thread):
         a = b
-        for _ in range(share(count, thread, threads)):
+        additions = share(count, thread, threads)
+        for _ in range(additions):
             a = b + c
-        return a.sum() / size
+        return additions * a.sum() / size
 
-    return lambda: sum(in_threads(threads, body)) / threads
+    return lambda: sum(in_threads(threads, body)) / count
 
 
 def matmul(size, count, threads):
@@ -89,12 +90,13 @@ def matmul(size, count, threads):
     c = np.ones((size, size))
 
     def body(thread):
-        a = np.empty((size, size))
-        for _ in range(share(count, thread, threads)):
+        a = np.zeros((size, size))
+        products = share(count, thread, threads)
+        for _ in range(products):
             np.matmul(b, c, out=a)
-        return a.sum()
+        return products * a.sum()
 
-    return lambda: sum(in_threads(threads, body)) / threads
+    return lambda: sum(in_threads(threads, body)) / count
 
 
 def half_frequencies(count):
@@ -118,7 +120,7 @@ BATCH = 16
 def dft_fft(size, count, threads):
     tone = np.exp(2.0j * math.pi * 3 * np.arange(size) / size)
     signals = np.tile(tone, (BATCH, 1))
-    batches = range(count // BATCH)
+    batches = range(-(-count // BATCH))
 
     def run():
         return parallel_map(lambda _: abs(np.fft.fft(signals)[BATCH - 1, 3]), batches, threads)

@@ -98,7 +98,7 @@ public final class LabCommand implements Callable<Integer> {
 
   private static Plan tiny(Plan plan) {
     return new Plan(
-        plan.programs(), plan.effort(), plan.threads(), null, 64L, 32L, 3, Duration.ofMillis(1));
+        plan.programs(), plan.effort(), plan.threads(), null, 64L, 4L, 3, Duration.ofMillis(1));
   }
 
   private void save(Machine machine, List<Measurement> measurements) throws IOException {

@@ -86,16 +86,20 @@ final class Add implements Program {
                 interpreter,
                 threads,
                 (thread, state) -> {
-                  for (long i = Workload.share(workload.count(), thread, threads); i > 1; i--) {
+                  long share = Workload.share(workload.count(), thread, threads);
+                  if (share == 0) {
+                    return 0;
+                  }
+                  for (long i = share; i > 1; i--) {
                     b.add(c).close();
                     state.checkpoint();
                   }
                   try (NDArray a = b.add(c);
                       NDArray sum = a.sum()) {
-                    return sum.toDouble() / workload.size();
+                    return share * sum.toDouble() / workload.size();
                   }
                 })
-            / threads;
+            / workload.count();
       }
 
       @Override

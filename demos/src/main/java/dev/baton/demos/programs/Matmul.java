@@ -57,17 +57,18 @@ final class Matmul implements Program {
                 interpreter,
                 threads,
                 (thread, state) -> {
+                  long share = Workload.share(workload.count(), thread, threads);
                   try (NDArray a = np.zeros(n, n)) {
-                    for (long i = Workload.share(workload.count(), thread, threads); i > 0; i--) {
+                    for (long i = share; i > 0; i--) {
                       np.matmul(b, c, a);
                       state.checkpoint();
                     }
                     try (NDArray sum = a.sum()) {
-                      return sum.toDouble();
+                      return share * sum.toDouble();
                     }
                   }
                 })
-            / threads;
+            / workload.count();
       }
 
       @Override

@@ -70,8 +70,8 @@ class PythonPeerTest {
         }
         var small =
             new Workload(
-                Math.min(64, program.workload(Effort.QUICK, Contender.CPYTHON_NUMPY).size()), 32);
-        for (int threads = 1; threads <= 3; threads++) {
+                Math.min(64, program.workload(Effort.QUICK, Contender.CPYTHON_NUMPY).size()), 4);
+        for (int threads = 1; threads <= 5; threads += 2) {
           JsonNode reply =
               peer.ask(
                   Map.of(

@@ -49,6 +49,32 @@ class CloseTest extends Stage {
 
   @ParameterizedTest
   @MethodSource("policies")
+  void afterCloseNobodyStopsTheWorld(LockPolicy policy) {
+    Interpreter interpreter = interpreter(policy);
+    interpreter.close();
+    for (String name : List.of("first", "second")) {
+      Puppet puppet = puppet(interpreter, name);
+      assertThatThrownBy(() -> puppet.call(interpreter::stopTheWorld))
+          .isInstanceOf(InterpreterClosedException.class)
+          .hasMessageContainingAll("thread " + name, "closing");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void threadsHeldUpByAStoppedWorldThrowAsSoonAsItIsClosed(LockPolicy policy) {
+    Interpreter interpreter = interpreter(policy);
+    Puppet puppet = puppet(interpreter, "puppet");
+    try (var _ = interpreter.stopTheWorld()) {
+      Future<ThreadState> attached = puppet.beginAttach();
+      puppet.awaitHeldUp();
+      interpreter.close();
+      assertThatThrownBy(() -> Await.done(attached)).isInstanceOf(InterpreterClosedException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
   void closingTwiceIsHarmless(LockPolicy policy) {
     Interpreter interpreter = interpreter(policy);
     interpreter.close();

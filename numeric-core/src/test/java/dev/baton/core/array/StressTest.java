@@ -100,11 +100,7 @@ class StressTest {
 
   /** One round: random operands in random layouts, one operation, one check. */
   private record Round(
-      Numeric np,
-      Random random,
-      NDArray shared,
-      PlainArray sharedElements,
-      Generator generator) {
+      Numeric np, Random random, NDArray shared, PlainArray sharedElements, Generator generator) {
 
     private static final double TOLERANCE = 1e-11;
 
@@ -131,8 +127,7 @@ class StressTest {
       switch (kind) {
         case 0 -> a.combine(b, Complex::plus, rows, columns).assertIs(x.add(y));
         case 1 -> a.combine(b, Complex::minus, rows, columns).assertIs(x.subtract(y));
-        case 2 ->
-            a.combine(b, Complex::times, rows, columns).assertClose(x.multiply(y), TOLERANCE);
+        case 2 -> a.combine(b, Complex::times, rows, columns).assertClose(x.multiply(y), TOLERANCE);
         case 3 -> {
           PlainArray quotient = a.map(z -> z.times(0.25));
           quotient.assertIs(x.divide(4));
@@ -158,8 +153,7 @@ class StressTest {
                 .assertClose(np.exp(x), TOLERANCE);
         case 9 -> a.sum(false, 0).assertClose(x.sum(0), TOLERANCE);
         case 10 -> a.sum(false, 0, 1).assertClose(x.sum(), TOLERANCE);
-        case 11 ->
-            a.matmul(b.transpose(1, 0)).assertClose(x.matmul(y.transpose()), TOLERANCE);
+        case 11 -> a.matmul(b.transpose(1, 0)).assertClose(x.matmul(y.transpose()), TOLERANCE);
         case 12 -> {
           NDArray out = np.empty(DType.COMPLEX128, rows, rows);
           np.matmul(x, x.transpose(), out);
@@ -200,9 +194,7 @@ class StressTest {
         case 20 -> {
           // The shared array through views of one's own, while the other thread does the same.
           NDArray view = shared.slice(Slice.REVERSED, Slice.every(2));
-          sharedElements
-              .combine(sharedElements, Complex::plus, 3, 4)
-              .assertIs(shared.add(shared));
+          sharedElements.combine(sharedElements, Complex::plus, 3, 4).assertIs(shared.add(shared));
           assertThat(view.sum().toComplex()).isEqualTo(sumOfEvenColumns(sharedElements));
           assertThat(shared.segment().byteSize()).isEqualTo(192);
         }

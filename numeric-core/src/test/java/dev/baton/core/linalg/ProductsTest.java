@@ -32,7 +32,9 @@ class ProductsTest {
 
   @Test
   void matricesInEveryLayout() {
-    long[][] sizes = {{1, 1, 1}, {2, 3, 4}, {5, 1, 3}, {1, 4, 1}, {3, 1, 1}, {1, 1, 3}, {17, 9, 13}};
+    long[][] sizes = {
+      {1, 1, 1}, {2, 3, 4}, {5, 1, 3}, {1, 4, 1}, {3, 1, 1}, {1, 1, 3}, {17, 9, 13}
+    };
     for (boolean isComplex : new boolean[] {false, true}) {
       for (long[] size : sizes) {
         PlainArray a = PlainArray.random(random, isComplex, size[0], size[1]);
@@ -60,8 +62,7 @@ class ProductsTest {
 
   /** What out held before must not come through, not even NaN. */
   private static PlainArray nan(PlainArray like) {
-    return like.map(
-        _ -> new Complex(Double.NaN, like.isComplex() ? Double.NaN : 0));
+    return like.map(_ -> new Complex(Double.NaN, like.isComplex() ? Double.NaN : 0));
   }
 
   /** Operands that repeat a row, a column or one element. */
@@ -78,8 +79,11 @@ class ProductsTest {
         NDArray wide = one.toArray(np).broadcastTo(3, 4);
         NDArray dense = full.toArray(np);
         PlainArray expanded = one.broadcastTo(3, 4);
-        expanded.matmul(full.transpose(1, 0)).assertClose(wide.matmul(dense.transpose()), TOLERANCE);
-        full.matmul(expanded.transpose(1, 0)).assertClose(dense.matmul(wide.transpose()), TOLERANCE);
+        expanded
+            .matmul(full.transpose(1, 0))
+            .assertClose(wide.matmul(dense.transpose()), TOLERANCE);
+        full.matmul(expanded.transpose(1, 0))
+            .assertClose(dense.matmul(wide.transpose()), TOLERANCE);
         expanded
             .transpose(1, 0)
             .matmul(expanded)
@@ -252,7 +256,8 @@ class ProductsTest {
       a.matmul(a.transpose(1, 0)).assertClose(both, TOLERANCE);
       NDArray part = np.zeros(4, 8);
       part.slice(Slice.ALL, Slice.to(4)).assign(a.toArray(np));
-      np.matmul(part.slice(Slice.ALL, Slice.to(4)), b.toArray(np), part.slice(Slice.ALL, Slice.from(4)));
+      np.matmul(
+          part.slice(Slice.ALL, Slice.to(4)), b.toArray(np), part.slice(Slice.ALL, Slice.from(4)));
       expected.assertClose(part.slice(Slice.ALL, Slice.from(4)), TOLERANCE);
       a.assertIs(part.slice(Slice.ALL, Slice.to(4)));
     }
@@ -321,7 +326,8 @@ class ProductsTest {
 
   @Test
   void rowsFarApartAreFine() {
-    // A leading dimension beyond 32 bits cannot be given to BLAS; the distance of one row does not matter.
+    // A leading dimension beyond 32 bits cannot be given to BLAS; the distance of one row does not
+    // matter.
     NDArray base = np.ones(3, 5);
     NDArray row = base.slice(Slice.to(1), Slice.ALL);
     assertThat(row.matmul(base.transpose()).toDoubleArray()).containsExactly(5, 5, 5);

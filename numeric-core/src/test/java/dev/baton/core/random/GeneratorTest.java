@@ -81,8 +81,7 @@ class GeneratorTest {
           {-1, -1, -1, -1}, {0, 0, 0, 0}, {0, -1, 0, 0}, {-1, 0, Long.MIN_VALUE, Long.MIN_VALUE}
         }) {
       BigInteger increment = wide(words[2], words[3]).shiftLeft(1).add(BigInteger.ONE).mod(MODULUS);
-      BigInteger state =
-          step(increment.add(wide(words[0], words[1])).mod(MODULUS), increment);
+      BigInteger state = step(increment.add(wide(words[0], words[1])).mod(MODULUS), increment);
       long[] seeded = words.clone();
       Pcg64.seed(seeded);
       assertThat(wide(seeded[0], seeded[1])).isEqualTo(state);

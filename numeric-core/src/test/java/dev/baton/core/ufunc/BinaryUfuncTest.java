@@ -224,10 +224,7 @@ class BinaryUfuncTest {
 
       NDArray b = elements.toArray(np);
       np.add(b.transpose(), b, b.transpose());
-      elements
-          .transpose(1, 0)
-          .combine(elements, Complex::plus, 4, 4)
-          .assertIs(b.transpose());
+      elements.transpose(1, 0).combine(elements, Complex::plus, 4, 4).assertIs(b.transpose());
 
       NDArray c = elements.toArray(np);
       np.add(c, c, c);

@@ -34,8 +34,7 @@ class UnaryUfuncTest {
       case NEGATIVE -> z -> new Complex(-z.re(), isComplex ? -z.im() : 0);
       case ABSOLUTE -> z -> Complex.of(isComplex ? z.abs() : Math.abs(z.re()));
       case CONJUGATE -> z -> isComplex ? z.conjugate() : z;
-      case EXP ->
-          z -> new Complex(Math.cos(z.im()), Math.sin(z.im())).times(Math.exp(z.re()));
+      case EXP -> z -> new Complex(Math.cos(z.im()), Math.sin(z.im())).times(Math.exp(z.re()));
       case SIN ->
           z ->
               new Complex(

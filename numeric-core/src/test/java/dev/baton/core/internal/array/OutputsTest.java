@@ -109,12 +109,7 @@ class OutputsTest {
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("add: out is float64 and cannot hold a complex128 result");
     assertThatThrownBy(
-            () ->
-                Outputs.check(
-                    "add",
-                    out.broadcastTo(2, 3),
-                    DType.FLOAT64,
-                    new long[] {2, 3}))
+            () -> Outputs.check("add", out.broadcastTo(2, 3), DType.FLOAT64, new long[] {2, 3}))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("read-only");
   }

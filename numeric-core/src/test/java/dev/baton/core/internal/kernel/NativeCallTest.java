@@ -283,7 +283,8 @@ class NativeCallTest {
     assertThat(idle.references()).isZero();
     assertThat(heap.storages()).isEqualTo(6);
     assertThat(limit.used()).isEqualTo(6 * 64);
-    kernels.forEach(running -> assertThat(references(running.state, running.out)).containsExactly(1, 1));
+    kernels.forEach(
+        running -> assertThat(references(running.state, running.out)).containsExactly(1, 1));
     kernels.forEach(Running::finish);
     for (Running running : kernels) {
       assertThatThrownBy(running.worker::get).isInstanceOf(InterpreterClosedException.class);

@@ -9,10 +9,26 @@ typedef unsigned __int128 u128;
 /* 2/π in binary: 64 zero bits, then the first 1280 bits after the point. */
 static const uint64_t two_over_pi[21] = {
     0,
-    0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041, 0xfe5163abdebbc561, 0xb7246e3a424dd2e0,
-    0x06492eea09d1921c, 0xfe1deb1cb129a73e, 0xe88235f52ebb4484, 0xe99c7026b45f7e41, 0x3991d639835339f4,
-    0x9c845f8bbdf9283b, 0x1ff897ffde05980f, 0xef2f118b5a0a6d1f, 0x6d367ecf27cb09b7, 0x4f463f669e5fea2d,
-    0x7527bac7ebe5f17b, 0x3d0739f78a5292ea, 0x6bfb5fb11f8d5d08, 0x56033046fc7b6bab, 0xf0cfbc209af4361d,
+    0xa2f9836e4e441529,
+    0xfc2757d1f534ddc0,
+    0xdb6295993c439041,
+    0xfe5163abdebbc561,
+    0xb7246e3a424dd2e0,
+    0x06492eea09d1921c,
+    0xfe1deb1cb129a73e,
+    0xe88235f52ebb4484,
+    0xe99c7026b45f7e41,
+    0x3991d639835339f4,
+    0x9c845f8bbdf9283b,
+    0x1ff897ffde05980f,
+    0xef2f118b5a0a6d1f,
+    0x6d367ecf27cb09b7,
+    0x4f463f669e5fea2d,
+    0x7527bac7ebe5f17b,
+    0x3d0739f78a5292ea,
+    0x6bfb5fb11f8d5d08,
+    0x56033046fc7b6bab,
+    0xf0cfbc209af4361d,
 };
 
 /* 64 bits of the table from bit position first (0 is the table's top bit). */
@@ -31,8 +47,9 @@ int baton_reduce_angle(double x, double *hi, double *lo)
     int e = (int)(bits >> 52 & 2047) - 1075; /* |x| = m·2^e */
 
     /*
-     * A bit of 2/π of weight 2^-j adds m·2^(e-j) turns of a quarter: whole turns for j ≤ e - 2, which drop out. The
-     * 192 bits from j = e - 1 on, times m, modulo 2^192, are the rest: 2 bits of quadrant and 190 of fraction.
+     * A bit of 2/π of weight 2^-j adds m·2^(e-j) turns of a quarter: whole turns for j ≤ e - 2, which drop
+     * out. The 192 bits from j = e - 1 on, times m, modulo 2^192, are the rest: 2 bits of quadrant and 190 of
+     * fraction.
      */
     int first = 64 + e - 2;
     uint64_t p2 = bits_from(first), p1 = bits_from(first + 64), p0 = bits_from(first + 128);

@@ -14,7 +14,10 @@ ELEMENTS_COMPLEX_BINARY(complex_divide, vc_divide)
 /* Contiguous complex sums are float64 sums of twice the length. */
 static const int64_t contiguous[3] = {1, 1, 1};
 
-BATON_INLINE int is_contiguous(const int64_t *stride) { return stride[0] == 2 && stride[1] == 2 && stride[2] == 2; }
+BATON_INLINE int is_contiguous(const int64_t *stride)
+{
+    return stride[0] == 2 && stride[1] == 2 && stride[2] == 2;
+}
 
 static void complex_add(int64_t n, double *const *data, const int64_t *stride, const void *context)
 {
@@ -47,8 +50,8 @@ static baton_run *const kernels[OPERATIONS][DTYPES] = {
     [BATON_DIVIDE][BATON_FLOAT64] = divide,
 };
 
-int32_t BATON_VARIANT_NAME(baton_binary)(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a,
-                                         const void *b)
+int32_t BATON_VARIANT_NAME(baton_binary)(int32_t op, int32_t dtype, const int64_t *loop, void *out,
+                                         const void *a, const void *b)
 {
     if (op < 0 || op >= OPERATIONS || dtype < 0 || dtype >= DTYPES || kernels[op][dtype] == NULL) {
         return BATON_UNSUPPORTED;

@@ -27,8 +27,8 @@ BATON_INLINE vd sum_of_products(vd a, vd b, vd c, vd d)
 }
 
 /*
- * Both operands are scaled to about 1 by powers of two; the quotient is scaled back in two steps of half the exponent, so
- * nothing over- or underflows before the quotient itself does.
+ * Both operands are scaled to about 1 by powers of two; the quotient is scaled back in two steps of half the
+ * exponent, so nothing over- or underflows before the quotient itself does.
  */
 BATON_INLINE struct vc vc_divide(struct vc a, struct vc b)
 {

@@ -1,7 +1,8 @@
 /*
- * Inner loops for element-by-element complex128 operations, as elements.h has them for float64: BATON_LANES elements at
- * a time as one vector of real and one of imaginary parts. An operation is a function of vectors; the lanes it cannot
- * do in vectors (infinities, NaN, what would overflow on the way) it hands to complex_fix, one by one.
+ * Inner loops for element-by-element complex128 operations, as elements.h has them for float64: BATON_LANES
+ * elements at a time as one vector of real and one of imaginary parts. An operation is a function of vectors;
+ * the lanes it cannot do in vectors (infinities, NaN, what would overflow on the way) it hands to
+ * complex_fix, one by one.
  */
 #ifndef BATON_COMPLEX_ELEMENTS_H
 #define BATON_COMPLEX_ELEMENTS_H
@@ -25,6 +26,23 @@ BATON_INLINE void vc_store(double *p, struct vc x)
 {
     vd_store(p, vd_evens(x.re, x.im));
     vd_store(p + BATON_LANES, vd_odds(x.re, x.im));
+}
+
+/* p is aligned to BATON_VECTOR_BYTES. */
+BATON_INLINE void vc_stream(double *p, struct vc x)
+{
+    vd_stream(p, vd_evens(x.re, x.im));
+    vd_stream(p + BATON_LANES, vd_odds(x.re, x.im));
+}
+
+/* How many of n elements at out precede a vector boundary, or -1 where they are not to be streamed: the
+ * caller did not ask, or no element begins at a boundary. */
+BATON_INLINE int64_t complex_before_boundary(const double *out, int64_t n, const void *context)
+{
+    int64_t before = elements_before_boundary(out, 2 * n);
+    int streaming =
+        ((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM && before % 2 == 0;
+    return streaming ? before / 2 : -1;
 }
 
 /* The first count elements at p, stride doubles apart; the others are 1. */
@@ -61,8 +79,8 @@ BATON_INLINE double complex complex_of(double re, double im)
 
 /* y's bad lanes ← f(a, b), the C library's or the compiler's own, which keep annex G. */
 static __attribute__((noinline, unused)) void complex_fix(double (*y)[BATON_LANES], double (*a)[BATON_LANES],
-                                                         double (*b)[BATON_LANES], const double *bad,
-                                                         complex_function *f)
+                                                          double (*b)[BATON_LANES], const double *bad,
+                                                          complex_function *f)
 {
     for (int i = 0; i < BATON_LANES; i++) {
         if (bad[i] != 0) {
@@ -91,57 +109,75 @@ BATON_INLINE struct vc vc_fix(struct vc y, struct vc a, struct vc b, vm bad, com
 }
 
 /*
- * For m ≥ 0 an integer e, 0 … 2044, such that m = t·power_of_two(e) with t in [2, 4) for normal m; for zero or subnormal
- * m t stays small enough to square and large enough not to vanish. power_of_two(2044 - e) is the inverse.
+ * For m ≥ 0 an integer e, 0 … 2044, such that m = t·power_of_two(e) with t in [2, 4) for normal m; for zero
+ * or subnormal m t stays small enough to square and large enough not to vanish. power_of_two(2044 - e) is the
+ * inverse.
  */
 BATON_INLINE vu exponent_of(vd m) { return (vu)(m * vd_set(0.25)) >> 52; }
 
 /* 2^(e - 1022) for 0 ≤ e ≤ 2044. */
 BATON_INLINE vd power_of_two(vu e) { return (vd)((e + vu_set(1)) << 52); }
 
-#define ELEMENTS_COMPLEX_UNARY(name, function)                                                                   \
-    static void name(int64_t n, double *const *data, const int64_t *stride,                                      \
-                     const void *context __attribute__((unused)))                                                \
-    {                                                                                                            \
-        double *out = data[0];                                                                                   \
-        const double *a = data[1];                                                                               \
-        int64_t i = 0, so = stride[0], sa = stride[1];                                                           \
-        if (so == 2 && sa == 2) {                                                                                \
-            for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                     \
-                vc_store(out + 2 * i, function(vc_load(a + 2 * i)));                                             \
-            }                                                                                                    \
-        }                                                                                                        \
-        for (; i < n; i += BATON_LANES) {                                                                        \
-            int64_t count = n - i < BATON_LANES ? n - i : BATON_LANES;                                           \
-            vc_store_some(out + i * so, so, count, function(vc_load_some(a + i * sa, sa, count)));               \
-        }                                                                                                        \
+#define ELEMENTS_COMPLEX_UNARY(name, function)                                                               \
+    static void name(int64_t n, double *const *data, const int64_t *stride, const void *context)             \
+    {                                                                                                        \
+        double *out = data[0];                                                                               \
+        const double *a = data[1];                                                                           \
+        int64_t i = 0, so = stride[0], sa = stride[1];                                                       \
+        if (so == 2 && sa == 2) {                                                                            \
+            int64_t before = complex_before_boundary(out, n, context);                                       \
+            if (before >= 0) {                                                                               \
+                vc_store_some(out, 2, before, function(vc_load_some(a, 2, before)));                         \
+                for (i = before; i + BATON_LANES <= n; i += BATON_LANES) {                                   \
+                    vc_stream(out + 2 * i, function(vc_load(a + 2 * i)));                                    \
+                }                                                                                            \
+                vd_stream_end();                                                                             \
+            }                                                                                                \
+            for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                 \
+                vc_store(out + 2 * i, function(vc_load(a + 2 * i)));                                         \
+            }                                                                                                \
+        }                                                                                                    \
+        for (; i < n; i += BATON_LANES) {                                                                    \
+            int64_t count = n - i < BATON_LANES ? n - i : BATON_LANES;                                       \
+            vc_store_some(out + i * so, so, count, function(vc_load_some(a + i * sa, sa, count)));           \
+        }                                                                                                    \
     }
 
-#define ELEMENTS_COMPLEX_BINARY(name, function)                                                                  \
-    BATON_INLINE void name##_lines(int64_t n, double *out, int64_t so, const double *a, int64_t sa,              \
-                                   const double *b, int64_t sb)                                                  \
-    {                                                                                                            \
-        int64_t i = 0;                                                                                           \
-        struct vc x = {vd_set(a[0]), vd_set(a[1])}, y = {vd_set(b[0]), vd_set(b[1])};                            \
-        if (so == 2 && (sa == 2 || sa == 0) && (sb == 2 || sb == 0)) {                                           \
-            for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                     \
-                vc_store(out + 2 * i, function(sa ? vc_load(a + 2 * i) : x, sb ? vc_load(b + 2 * i) : y));       \
-            }                                                                                                    \
-        }                                                                                                        \
-        for (; i < n; i += BATON_LANES) {                                                                        \
-            int64_t count = n - i < BATON_LANES ? n - i : BATON_LANES;                                           \
-            vc_store_some(out + i * so, so, count,                                                               \
-                          function(vc_load_some(a + i * sa, sa, count), vc_load_some(b + i * sb, sb, count)));   \
-        }                                                                                                        \
-    }                                                                                                            \
-    static void name(int64_t n, double *const *data, const int64_t *stride,                                      \
-                     const void *context __attribute__((unused)))                                                \
-    {                                                                                                            \
-        if (stride[0] == 2 && stride[1] == 2 && stride[2] == 2) {                                                \
-            name##_lines(n, data[0], 2, data[1], 2, data[2], 2);                                                 \
-        } else {                                                                                                 \
-            name##_lines(n, data[0], stride[0], data[1], stride[1], data[2], stride[2]);                         \
-        }                                                                                                        \
+#define ELEMENTS_COMPLEX_BINARY(name, function)                                                              \
+    BATON_INLINE void name##_lines(int64_t n, double *out, int64_t so, const double *a, int64_t sa,          \
+                                   const double *b, int64_t sb, const void *context)                         \
+    {                                                                                                        \
+        int64_t i = 0;                                                                                       \
+        struct vc x = {vd_set(a[0]), vd_set(a[1])}, y = {vd_set(b[0]), vd_set(b[1])};                        \
+        if (so == 2 && (sa == 2 || sa == 0) && (sb == 2 || sb == 0)) {                                       \
+            int64_t before = complex_before_boundary(out, n, context);                                       \
+            if (before >= 0) {                                                                               \
+                vc_store_some(out, 2, before,                                                                \
+                              function(vc_load_some(a, sa, before), vc_load_some(b, sb, before)));           \
+                for (i = before; i + BATON_LANES <= n; i += BATON_LANES) {                                   \
+                    vc_stream(out + 2 * i,                                                                   \
+                              function(sa ? vc_load(a + 2 * i) : x, sb ? vc_load(b + 2 * i) : y));           \
+                }                                                                                            \
+                vd_stream_end();                                                                             \
+            }                                                                                                \
+            for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                 \
+                vc_store(out + 2 * i, function(sa ? vc_load(a + 2 * i) : x, sb ? vc_load(b + 2 * i) : y));   \
+            }                                                                                                \
+        }                                                                                                    \
+        for (; i < n; i += BATON_LANES) {                                                                    \
+            int64_t count = n - i < BATON_LANES ? n - i : BATON_LANES;                                       \
+            vc_store_some(                                                                                   \
+                out + i * so, so, count,                                                                     \
+                function(vc_load_some(a + i * sa, sa, count), vc_load_some(b + i * sb, sb, count)));         \
+        }                                                                                                    \
+    }                                                                                                        \
+    static void name(int64_t n, double *const *data, const int64_t *stride, const void *context)             \
+    {                                                                                                        \
+        if (stride[0] == 2 && stride[1] == 2 && stride[2] == 2) {                                            \
+            name##_lines(n, data[0], 2, data[1], 2, data[2], 2, context);                                    \
+        } else {                                                                                             \
+            name##_lines(n, data[0], stride[0], data[1], stride[1], data[2], stride[2], context);            \
+        }                                                                                                    \
     }
 
 #endif

@@ -10,8 +10,8 @@ BATON_INLINE struct vc vc_negative(struct vc x) { return (struct vc){-x.re, -x.i
 BATON_INLINE struct vc vc_conjugate(struct vc x) { return (struct vc){x.re, -x.im}; }
 
 /*
- * |x|: scaled to about 1, the squares summed in two doubles, and the root corrected by what they say it misses
- * (Borges, "An improved algorithm for hypot(a, b)", 2019). Lanes are in the order of x.
+ * |x|: scaled to about 1, the squares summed in two doubles, and the root corrected by what they say it
+ * misses (Borges, "An improved algorithm for hypot(a, b)", 2019). Lanes are in the order of x.
  */
 BATON_INLINE vd vc_absolute(struct vc x)
 {
@@ -52,7 +52,8 @@ BATON_INLINE struct vc vc_exp(struct vc x)
     return vc_fix((struct vc){modulus * c, modulus * s}, x, x, vm_not(usual), exp_one);
 }
 
-/* cosh and sinh for |x| ≤ COMPLEX_EXPONENT_LIMIT: below 1 sinh is a polynomial, for exp x - exp -x would cancel. */
+/* cosh and sinh for |x| ≤ COMPLEX_EXPONENT_LIMIT: below 1 sinh is a polynomial, for exp x - exp -x would
+ * cancel. */
 BATON_INLINE void hyperbolic(vd x, vd *cosh_x, vd *sinh_x)
 {
     vd n, size = vd_abs(x);

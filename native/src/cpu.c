@@ -11,7 +11,8 @@
 
 #define EXPORT __attribute__((visibility("default")))
 
-/* Where nothing says how large the last-level cache is: more than most have, so that streaming stays a gain. */
+/* Where nothing says how large the last-level cache is: more than most have, so that streaming stays a gain.
+ */
 #define UNKNOWN_CACHE_BYTES ((int64_t)32 << 20)
 
 int64_t baton_streaming_bytes = UNKNOWN_CACHE_BYTES;

@@ -4,7 +4,8 @@
 
 #include <stdint.h>
 
-/* Outputs of more bytes than this go past the caches: the last-level cache's size. Never changes after load. */
+/* Outputs of more bytes than this go past the caches: the last-level cache's size. Never changes after load.
+ */
 extern int64_t baton_streaming_bytes;
 
 #endif

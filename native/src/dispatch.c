@@ -1,6 +1,6 @@
 /*
- * The door to the kernels: one table of them per variant, one pointer to the chosen table. baton_select writes
- * the pointer once, before the first kernel is called; nothing else in the library changes after load.
+ * The door to the kernels: one table of them per variant, one pointer to the chosen table. baton_select
+ * writes the pointer once, before the first kernel is called; nothing else in the library changes after load.
  */
 #include <stddef.h>
 #include <string.h>
@@ -18,9 +18,9 @@ struct kernels {
 };
 
 #if defined(__x86_64__)
-#define VARIANTS(VARIANT)                                                                                        \
-    VARIANT(baseline, 0)                                                                                         \
-    VARIANT(avx2, BATON_CPU_AVX2)                                                                                \
+#define VARIANTS(VARIANT)                                                                                    \
+    VARIANT(baseline, 0)                                                                                     \
+    VARIANT(avx2, BATON_CPU_AVX2)                                                                            \
     VARIANT(avx512, BATON_CPU_AVX2 | BATON_CPU_AVX512)
 #define DECLARE_BASELINE(result, name, parameters, arguments) result name##_baseline parameters;
 #define DECLARE_AVX2(result, name, parameters, arguments) result name##_avx2 parameters;
@@ -40,7 +40,8 @@ BATON_KERNELS(DECLARE_NEON)
 
 /* From the plainest, which runs everywhere, to the best. */
 static const struct kernels tables[] = {
-#define TABLE(variant_name, features) {.variant = #variant_name, .needs = features, BATON_KERNELS(ENTRY_##variant_name)},
+#define TABLE(variant_name, features)                                                                        \
+    {.variant = #variant_name, .needs = features, BATON_KERNELS(ENTRY_##variant_name)},
     VARIANTS(TABLE)
 #undef TABLE
 };
@@ -69,6 +70,6 @@ EXPORT const char *baton_select(const char *variant)
     return NULL;
 }
 
-#define JUMP(result, name, parameters, arguments)                                                                \
+#define JUMP(result, name, parameters, arguments)                                                            \
     EXPORT result name parameters { return chosen->name arguments; }
 BATON_KERNELS(JUMP)

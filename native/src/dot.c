@@ -53,7 +53,8 @@ BATON_INLINE double dot_real(int64_t n, const double *a, int64_t sa, const doubl
 }
 
 /* The four kinds of products of parts are summed apart: re·re, im·im, re·im, im·re. */
-BATON_INLINE void dot_complex(int64_t n, double *out, const double *a, int64_t sa, const double *b, int64_t sb)
+BATON_INLINE void dot_complex(int64_t n, double *out, const double *a, int64_t sa, const double *b,
+                              int64_t sb)
 {
     vd sums[4][2];
     for (int k = 0; k < 4; k++) {
@@ -95,7 +96,8 @@ int32_t BATON_VARIANT_NAME(baton_dot)(int32_t dtype, int64_t n, void *out, const
                                       const void *b, int64_t b_stride)
 {
     if (dtype == BATON_FLOAT64) {
-        *(double *)out = a_stride == 1 && b_stride == 1 ? dot_real(n, a, 1, b, 1) : dot_real(n, a, a_stride, b, b_stride);
+        *(double *)out =
+            a_stride == 1 && b_stride == 1 ? dot_real(n, a, 1, b, 1) : dot_real(n, a, a_stride, b, b_stride);
     } else if (dtype == BATON_COMPLEX128) {
         if (a_stride == 1 && b_stride == 1) {
             dot_complex(n, out, a, 2, b, 2);

@@ -1,8 +1,8 @@
 /*
- * Inner loops for element-by-element float64 operations: each macro expands to one baton_run named name from a vector
- * expression. Contiguous and broadcast runs go vector by vector; a run of any other stride gathers each vector's
- * lanes; the last lanes of a run go through the same expression in a padded vector, so that an element's bits never
- * depend on its neighbours or its place.
+ * Inner loops for element-by-element float64 operations: each macro expands to one baton_run named name from
+ * a vector expression. Contiguous and broadcast runs go vector by vector; a run of any other stride gathers
+ * each vector's lanes; the last lanes of a run go through the same expression in a padded vector, so that an
+ * element's bits never depend on its neighbours or its place.
  */
 #ifndef BATON_ELEMENTS_H
 #define BATON_ELEMENTS_H
@@ -25,18 +25,19 @@ BATON_INLINE int64_t elements_before_boundary(const double *out, int64_t n)
     return before < n ? before : n;
 }
 
-/* Whether an output of elements · width doubles is to be streamed. One that is also an input is in the cache by the
- * time it is written, so that streaming it would only add traffic. */
+/* Whether an output of elements · width doubles is to be streamed. One that is also an input is in the cache
+ * by the time it is written, so that streaming it would only add traffic. */
 BATON_INLINE struct element_context elements_context(int64_t elements, int width, int in_place)
 {
     return (struct element_context){elements * width * 8 > baton_streaming_bytes && !in_place};
 }
 
 /*
- * Runs a kernel over the whole descriptor packed. One axis that walks the output upwards, which is what most calls are,
- * goes straight to the kernel.
+ * Runs a kernel over the whole descriptor packed. One axis that walks the output upwards, which is what most
+ * calls are, goes straight to the kernel.
  */
-BATON_INLINE void elements_run(baton_run *run, int operands, const int64_t *packed, const int *width, double **data)
+BATON_INLINE void elements_run(baton_run *run, int operands, const int64_t *packed, const int *width,
+                               double **data)
 {
     int in_place = data[0] == data[1] || (operands == 3 && data[0] == data[2]);
     if (BATON_LIKELY(packed[0] == 1 && packed[2] > 0)) {
@@ -61,92 +62,92 @@ BATON_INLINE void elements_run(baton_run *run, int operands, const int64_t *pack
     }
 }
 
-#define ELEMENTS_UNARY(name, expression)                                                                         \
-    BATON_INLINE vd name##_vector_of(vd x) { return expression; }                                                \
-    static void name(int64_t n, double *const *data, const int64_t *stride, const void *context)                 \
-    {                                                                                                            \
-        double *out = data[0];                                                                                   \
-        const double *a = data[1];                                                                               \
-        int64_t i = 0, so = stride[0], sa = stride[1];                                                           \
-        if (so == 1 && sa == 1) {                                                                                \
-            if (((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM) {                \
-                i = elements_before_boundary(out, n);                                                            \
-                vd_store_some(out, i, name##_vector_of(vd_load_some(a, i, 0)));                                  \
-                for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                 \
-                    vd_stream(out + i, name##_vector_of(vd_load(a + i)));                                        \
-                }                                                                                                \
-                vd_stream_end();                                                                                 \
-            }                                                                                                    \
-            for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                     \
-                vd_store(out + i, name##_vector_of(vd_load(a + i)));                                             \
-            }                                                                                                    \
-            if (i < n) {                                                                                         \
-                vd_store_some(out + i, n - i, name##_vector_of(vd_load_some(a + i, n - i, 0)));                  \
-            }                                                                                                    \
-            return;                                                                                              \
-        }                                                                                                        \
-        for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                         \
-            vd_store_strided(out + i * so, so, name##_vector_of(vd_load_strided(a + i * sa, sa)));               \
-        }                                                                                                        \
-        if (i < n) {                                                                                             \
-            vd x = vd_set(0);                                                                                    \
-            for (int64_t lane = 0; lane < n - i; lane++) {                                                       \
-                x[lane] = a[(i + lane) * sa];                                                                    \
-            }                                                                                                    \
-            x = name##_vector_of(x);                                                                             \
-            for (int64_t lane = 0; lane < n - i; lane++) {                                                       \
-                out[(i + lane) * so] = x[lane];                                                                  \
-            }                                                                                                    \
-        }                                                                                                        \
+#define ELEMENTS_UNARY(name, expression)                                                                     \
+    BATON_INLINE vd name##_vector_of(vd x) { return expression; }                                            \
+    static void name(int64_t n, double *const *data, const int64_t *stride, const void *context)             \
+    {                                                                                                        \
+        double *out = data[0];                                                                               \
+        const double *a = data[1];                                                                           \
+        int64_t i = 0, so = stride[0], sa = stride[1];                                                       \
+        if (so == 1 && sa == 1) {                                                                            \
+            if (((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM) {            \
+                i = elements_before_boundary(out, n);                                                        \
+                vd_store_some(out, i, name##_vector_of(vd_load_some(a, i, 0)));                              \
+                for (; i + BATON_LANES <= n; i += BATON_LANES) {                                             \
+                    vd_stream(out + i, name##_vector_of(vd_load(a + i)));                                    \
+                }                                                                                            \
+                vd_stream_end();                                                                             \
+            }                                                                                                \
+            for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                 \
+                vd_store(out + i, name##_vector_of(vd_load(a + i)));                                         \
+            }                                                                                                \
+            if (i < n) {                                                                                     \
+                vd_store_some(out + i, n - i, name##_vector_of(vd_load_some(a + i, n - i, 0)));              \
+            }                                                                                                \
+            return;                                                                                          \
+        }                                                                                                    \
+        for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                     \
+            vd_store_strided(out + i * so, so, name##_vector_of(vd_load_strided(a + i * sa, sa)));           \
+        }                                                                                                    \
+        if (i < n) {                                                                                         \
+            vd x = vd_set(0);                                                                                \
+            for (int64_t lane = 0; lane < n - i; lane++) {                                                   \
+                x[lane] = a[(i + lane) * sa];                                                                \
+            }                                                                                                \
+            x = name##_vector_of(x);                                                                         \
+            for (int64_t lane = 0; lane < n - i; lane++) {                                                   \
+                out[(i + lane) * so] = x[lane];                                                              \
+            }                                                                                                \
+        }                                                                                                    \
     }
 
 /*
- * Two operands; a contiguous output takes contiguous or broadcast inputs vector by vector. For operations that are
- * exactly rounded, so that the scalar expression of the same text gives the same bits.
+ * Two operands; a contiguous output takes contiguous or broadcast inputs vector by vector. For operations
+ * that are exactly rounded, so that the scalar expression of the same text gives the same bits.
  */
-#define ELEMENTS_BINARY_EXACT(name, operator)                                                                    \
-    BATON_INLINE void name##_lines(int64_t n, double *out, const double *a, int64_t sa, const double *b,         \
-                                   int64_t sb, int streaming)                                                    \
-    {                                                                                                            \
-        int64_t i = 0;                                                                                           \
-        vd x = vd_set(a[0]), y = vd_set(b[0]);                                                                   \
-        if (streaming) {                                                                                         \
-            for (int64_t before = elements_before_boundary(out, n); i < before; i++) {                           \
-                out[i] = a[i * sa] operator b[i * sb];                                                           \
-            }                                                                                                    \
-            for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                     \
-                vd_stream(out + i, (sa ? vd_load(a + i) : x) operator(sb ? vd_load(b + i) : y));                 \
-            }                                                                                                    \
-            vd_stream_end();                                                                                     \
-        }                                                                                                        \
-        for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                         \
-            vd_store(out + i, (sa ? vd_load(a + i) : x) operator(sb ? vd_load(b + i) : y));                      \
-        }                                                                                                        \
-        for (; i < n; i++) {                                                                                     \
-            out[i] = a[i * sa] operator b[i * sb];                                                               \
-        }                                                                                                        \
-    }                                                                                                            \
-    static void name(int64_t n, double *const *data, const int64_t *stride, const void *context)                 \
-    {                                                                                                            \
-        double *out = data[0];                                                                                   \
-        const double *a = data[1], *b = data[2];                                                                 \
-        int64_t so = stride[0], sa = stride[1], sb = stride[2];                                                  \
-        int streaming = ((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM;          \
-        if (so == 1 && sa == 1 && sb == 1) {                                                                     \
-            if (streaming) {                                                                                     \
-                name##_lines(n, out, a, 1, b, 1, 1);                                                             \
-            } else {                                                                                             \
-                name##_lines(n, out, a, 1, b, 1, 0);                                                             \
-            }                                                                                                    \
-        } else if (so == 1 && sa == 1 && sb == 0) {                                                              \
-            name##_lines(n, out, a, 1, b, 0, streaming);                                                         \
-        } else if (so == 1 && sa == 0 && sb == 1) {                                                              \
-            name##_lines(n, out, a, 0, b, 1, streaming);                                                         \
-        } else {                                                                                                 \
-            for (int64_t i = 0; i < n; i++) {                                                                    \
-                out[i * so] = a[i * sa] operator b[i * sb];                                                      \
-            }                                                                                                    \
-        }                                                                                                        \
+#define ELEMENTS_BINARY_EXACT(name, operator)                                                                \
+    BATON_INLINE void name##_lines(int64_t n, double *out, const double *a, int64_t sa, const double *b,     \
+                                   int64_t sb, int streaming)                                                \
+    {                                                                                                        \
+        int64_t i = 0;                                                                                       \
+        vd x = vd_set(a[0]), y = vd_set(b[0]);                                                               \
+        if (streaming) {                                                                                     \
+            for (int64_t before = elements_before_boundary(out, n); i < before; i++) {                       \
+                out[i] = a[i * sa] operator b[i *sb];                                                        \
+            }                                                                                                \
+            for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                 \
+                vd_stream(out + i, (sa ? vd_load(a + i) : x) operator(sb ? vd_load(b + i) : y));             \
+            }                                                                                                \
+            vd_stream_end();                                                                                 \
+        }                                                                                                    \
+        for (; i + BATON_LANES <= n; i += BATON_LANES) {                                                     \
+            vd_store(out + i, (sa ? vd_load(a + i) : x) operator(sb ? vd_load(b + i) : y));                  \
+        }                                                                                                    \
+        for (; i < n; i++) {                                                                                 \
+            out[i] = a[i * sa] operator b[i *sb];                                                            \
+        }                                                                                                    \
+    }                                                                                                        \
+    static void name(int64_t n, double *const *data, const int64_t *stride, const void *context)             \
+    {                                                                                                        \
+        double *out = data[0];                                                                               \
+        const double *a = data[1], *b = data[2];                                                             \
+        int64_t so = stride[0], sa = stride[1], sb = stride[2];                                              \
+        int streaming = ((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM;      \
+        if (so == 1 && sa == 1 && sb == 1) {                                                                 \
+            if (streaming) {                                                                                 \
+                name##_lines(n, out, a, 1, b, 1, 1);                                                         \
+            } else {                                                                                         \
+                name##_lines(n, out, a, 1, b, 1, 0);                                                         \
+            }                                                                                                \
+        } else if (so == 1 && sa == 1 && sb == 0) {                                                          \
+            name##_lines(n, out, a, 1, b, 0, streaming);                                                     \
+        } else if (so == 1 && sa == 0 && sb == 1) {                                                          \
+            name##_lines(n, out, a, 0, b, 1, streaming);                                                     \
+        } else {                                                                                             \
+            for (int64_t i = 0; i < n; i++) {                                                                \
+                out[i * so] = a[i * sa] operator b[i *sb];                                                   \
+            }                                                                                                \
+        }                                                                                                    \
     }
 
 #endif

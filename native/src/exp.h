@@ -1,7 +1,8 @@
 /*
- * exp on vectors. x = (16·k + j)·ln2/16 + r with |r| ≤ ln2/32, so exp x = 2^k · 2^(j/16) · exp r: the middle factor from
- * a table of 16 in two doubles each, the last from a polynomial. The error before scaling is 0.61 ULP at most.
- * (Tang, "Table-driven implementation of the exponential function in IEEE floating-point arithmetic", TOMS 1989.)
+ * exp on vectors. x = (16·k + j)·ln2/16 + r with |r| ≤ ln2/32, so exp x = 2^k · 2^(j/16) · exp r: the middle
+ * factor from a table of 16 in two doubles each, the last from a polynomial. The error before scaling is 0.61
+ * ULP at most. (Tang, "Table-driven implementation of the exponential function in IEEE floating-point
+ * arithmetic", TOMS 1989.)
  */
 #ifndef BATON_EXP_H
 #define BATON_EXP_H
@@ -14,10 +15,10 @@ static const double exp_table[2][16] __attribute__((aligned(64), unused)) = {
      0x1.306fe0a31b715p+0, 0x1.3dea64c123422p+0, 0x1.4bfdad5362a27p+0, 0x1.5ab07dd485429p+0,
      0x1.6a09e667f3bcdp+0, 0x1.7a11473eb0187p+0, 0x1.8ace5422aa0dbp+0, 0x1.9c49182a3f090p+0,
      0x1.ae89f995ad3adp+0, 0x1.c199bdd85529cp+0, 0x1.d5818dcfba487p+0, 0x1.ea4afa2a490dap+0},
-    {0x0.0p+0, 0x1.8a62e4adc610bp-54, -0x1.19041b9d78a76p-55, 0x1.9b07eb6c70573p-54,
-     0x1.6f46ad23182e4p-55, 0x1.ada0911f09ebcp-55, 0x1.d4397afec42e2p-56, 0x1.6324c054647adp-54,
-     -0x1.bdd3413b26456p-54, -0x1.41577ee04992fp-55, 0x1.6e9f156864b27p-54, 0x1.c7c46b071f2bep-56,
-     0x1.7a1cd345dcc81p-54, 0x1.11065895048ddp-55, 0x1.2ed02d75b3707p-55, -0x1.e9c23179c2893p-54},
+    {0x0.0p+0, 0x1.8a62e4adc610bp-54, -0x1.19041b9d78a76p-55, 0x1.9b07eb6c70573p-54, 0x1.6f46ad23182e4p-55,
+     0x1.ada0911f09ebcp-55, 0x1.d4397afec42e2p-56, 0x1.6324c054647adp-54, -0x1.bdd3413b26456p-54,
+     -0x1.41577ee04992fp-55, 0x1.6e9f156864b27p-54, 0x1.c7c46b071f2bep-56, 0x1.7a1cd345dcc81p-54,
+     0x1.11065895048ddp-55, 0x1.2ed02d75b3707p-55, -0x1.e9c23179c2893p-54},
 };
 
 /* The table's entries for the low four bits of each lane of index. */

@@ -1,7 +1,7 @@
 /*
  * The list of kernels, told once. Each line is KERNEL(result, name, parameters, arguments) for a function of
- * baton.h that exists once per variant: family files define BATON_VARIANT_NAME(name), dispatch.c collects them
- * in one table per variant and exports name, which jumps through the chosen table.
+ * baton.h that exists once per variant: family files define BATON_VARIANT_NAME(name), dispatch.c collects
+ * them in one table per variant and exports name, which jumps through the chosen table.
  *
  * A new kernel is one line here, its declaration in baton.h and its definition in a family file.
  */
@@ -10,58 +10,59 @@
 
 #include "baton.h"
 
-#define BATON_ELEMENT_KERNELS(KERNEL)                                                                            \
-    KERNEL(int32_t, baton_unary, (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a),      \
-           (op, dtype, loop, out, a))                                                                            \
-    KERNEL(int32_t, baton_binary,                                                                                \
-           (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a, const void *b),            \
-           (op, dtype, loop, out, a, b))                                                                         \
-    KERNEL(int32_t, baton_copy,                                                                                  \
-           (int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a),                  \
-           (out_dtype, a_dtype, loop, out, a))                                                                   \
-    KERNEL(int32_t, baton_reduce, (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a),     \
-           (op, dtype, loop, out, a))                                                                            \
-    KERNEL(int32_t, baton_dot,                                                                                   \
-           (int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,                 \
-            int64_t b_stride),                                                                                   \
-           (dtype, n, out, a, a_stride, b, b_stride))                                                            \
+#define BATON_ELEMENT_KERNELS(KERNEL)                                                                        \
+    KERNEL(int32_t, baton_unary, (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a), \
+           (op, dtype, loop, out, a))                                                                        \
+    KERNEL(int32_t, baton_binary,                                                                            \
+           (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a, const void *b),        \
+           (op, dtype, loop, out, a, b))                                                                     \
+    KERNEL(int32_t, baton_copy,                                                                              \
+           (int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a),              \
+           (out_dtype, a_dtype, loop, out, a))                                                               \
+    KERNEL(int32_t, baton_reduce,                                                                            \
+           (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a),                       \
+           (op, dtype, loop, out, a))                                                                        \
+    KERNEL(int32_t, baton_dot,                                                                               \
+           (int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,             \
+            int64_t b_stride),                                                                               \
+           (dtype, n, out, a, a_stride, b, b_stride))                                                        \
     KERNEL(int32_t, baton_arange, (int64_t n, double start, double step, double *out), (n, start, step, out))
 
 /* The Fourier and random families are listed where their sources are present. */
 #if __has_include("dft.c")
-#define BATON_DFT_KERNELS(KERNEL)                                                                                \
-    KERNEL(int32_t, baton_dft,                                                                                   \
-           (int32_t sign, int64_t nf, const double *frequencies, int64_t nt, const double *times,                \
-            const void *weights, void *out),                                                                     \
+#define BATON_DFT_KERNELS(KERNEL)                                                                            \
+    KERNEL(int32_t, baton_dft,                                                                               \
+           (int32_t sign, int64_t nf, const double *frequencies, int64_t nt, const double *times,            \
+            const void *weights, void *out),                                                                 \
            (sign, nf, frequencies, nt, times, weights, out))
 #else
 #define BATON_DFT_KERNELS(KERNEL)
 #endif
 
 #if __has_include("fft.c")
-#define BATON_FFT_KERNELS(KERNEL)                                                                                \
-    KERNEL(int64_t, baton_fft_plan_bytes, (int64_t n), (n))                                                      \
-    KERNEL(int32_t, baton_fft_plan, (int64_t n, void *plan), (n, plan))                                          \
-    KERNEL(int64_t, baton_fft_work_bytes, (const void *plan), (plan))                                            \
-    KERNEL(int32_t, baton_fft,                                                                                   \
-           (const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a,         \
-            void *work),                                                                                         \
+#define BATON_FFT_KERNELS(KERNEL)                                                                            \
+    KERNEL(int64_t, baton_fft_plan_bytes, (int64_t n), (n))                                                  \
+    KERNEL(int32_t, baton_fft_plan, (int64_t n, void *plan), (n, plan))                                      \
+    KERNEL(int64_t, baton_fft_work_bytes, (const void *plan), (plan))                                        \
+    KERNEL(int32_t, baton_fft,                                                                               \
+           (const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a,     \
+            void *work),                                                                                     \
            (plan, sign, scale, loop, out, a, work))
 #else
 #define BATON_FFT_KERNELS(KERNEL)
 #endif
 
 #if __has_include("random.c")
-#define BATON_RANDOM_KERNELS(KERNEL)                                                                             \
+#define BATON_RANDOM_KERNELS(KERNEL)                                                                         \
     KERNEL(int32_t, baton_pcg64_uniform, (uint64_t *state, int64_t n, double *out), (state, n, out))
 #else
 #define BATON_RANDOM_KERNELS(KERNEL)
 #endif
 
-#define BATON_KERNELS(KERNEL)                                                                                    \
-    BATON_ELEMENT_KERNELS(KERNEL)                                                                                \
-    BATON_DFT_KERNELS(KERNEL)                                                                                    \
-    BATON_FFT_KERNELS(KERNEL)                                                                                    \
+#define BATON_KERNELS(KERNEL)                                                                                \
+    BATON_ELEMENT_KERNELS(KERNEL)                                                                            \
+    BATON_DFT_KERNELS(KERNEL)                                                                                \
+    BATON_FFT_KERNELS(KERNEL)                                                                                \
     BATON_RANDOM_KERNELS(KERNEL)
 
 #endif

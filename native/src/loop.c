@@ -3,10 +3,10 @@
 #include <stdlib.h>
 
 /*
- * An operand whose lines run across its memory touches one cache line per element, to be used again by the next lines.
- * They are still near if a line has at most NEAR elements, unless the stride is a multiple of ALIASING doubles: then they
- * compete for a few sets of the cache, and only small square tiles keep them. (Measured: with other strides tiles cost
- * more than they save.)
+ * An operand whose lines run across its memory touches one cache line per element, to be used again by the
+ * next lines. They are still near if a line has at most NEAR elements, unless the stride is a multiple of
+ * ALIASING doubles: then they compete for a few sets of the cache, and only small square tiles keep them.
+ * (Measured: with other strides tiles cost more than they save.)
  */
 enum { NEAR = 2048, ALIASING = 128, SQUARE = 16 };
 

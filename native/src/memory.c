@@ -11,8 +11,8 @@
 static int64_t round_up(int64_t bytes, int64_t unit) { return (bytes + unit - 1) / unit * unit; }
 
 /*
- * A large block is mapped with one huge page of slack and trimmed to start on a huge page's boundary, so that every
- * page of it but the last can be a huge one.
+ * A large block is mapped with one huge page of slack and trimmed to start on a huge page's boundary, so that
+ * every page of it but the last can be a huge one.
  */
 static void *map_large(int64_t bytes)
 {

@@ -1,10 +1,11 @@
 /*
- * Sums, pairwise: a run of up to 128 doubles has eight accumulators, a longer one is the sum of its halves, split at a
- * multiple of eight. That is NumPy's order of additions (pairwise_sum in numpy/_core/src/umath/loops_utils.h.src),
- * kept to the bit on every variant: the eight accumulators are the lanes of one vector or of several.
+ * Sums, pairwise: a run of up to 128 doubles has eight accumulators, a longer one is the sum of its halves,
+ * split at a multiple of eight. That is NumPy's order of additions (pairwise_sum in
+ * numpy/_core/src/umath/loops_utils.h.src), kept to the bit on every variant: the eight accumulators are the
+ * lanes of one vector or of several.
  *
- * The axis along which a runs fastest is innermost. Where that axis is reduced its lines are summed pairwise and added
- * to the output in order; where it is kept whole rows are added to the output's row, in order.
+ * The axis along which a runs fastest is innermost. Where that axis is reduced its lines are summed pairwise
+ * and added to the output in order; where it is kept whole rows are added to the output's row, in order.
  */
 #include "complex_elements.h"
 
@@ -72,7 +73,8 @@ static double pairwise_strided(int64_t n, const double *a, int64_t stride)
     return left + pairwise_strided(n - half, a + half * stride, stride);
 }
 
-/* The eight accumulators of a complex sum are four elements, and a block is 64: n counts parts, stride elements' doubles. */
+/* The eight accumulators of a complex sum are four elements, and a block is 64: n counts parts, stride
+ * elements' doubles. */
 BATON_INLINE double complex complex_block_sum(int64_t n, const double *a, int64_t stride)
 {
     double re = -0.0, im = -0.0;
@@ -165,8 +167,8 @@ static void add_complex_line(int64_t n, double *const *data, const int64_t *stri
 }
 
 /*
- * Rows of a contiguous block added to one contiguous row of the output, four at a time so that the output is read and
- * written once for four additions, which happen in the rows' order.
+ * Rows of a contiguous block added to one contiguous row of the output, four at a time so that the output is
+ * read and written once for four additions, which happen in the rows' order.
  */
 static void add_rows(int64_t rows, int64_t row_stride, int64_t n, double *out, const double *a)
 {
@@ -192,7 +194,8 @@ static void add_rows(int64_t rows, int64_t row_stride, int64_t n, double *out, c
     }
 }
 
-/* Writes the identity to every output element: 0, as NumPy starts its sums (a sum of nothing but -0 is +0). */
+/* Writes the identity to every output element: 0, as NumPy starts its sums (a sum of nothing but -0 is +0).
+ */
 static void write_zeros(const int64_t *packed, double *out, int width)
 {
     int64_t ndim = packed[0];
@@ -220,14 +223,15 @@ static void write_zeros(const int64_t *packed, double *out, int width)
 }
 
 /*
- * Several reduced axes innermost that are no single run: their elements are gathered, and GATHERED at most are summed
- * pairwise at a time. The gathered part is NumPy's, whose iterator has a buffer of that size: as many whole inner axes as
- * fit, then as many steps of the next.
+ * Several reduced axes innermost that are no single run: their elements are gathered, and GATHERED at most
+ * are summed pairwise at a time. The gathered part is NumPy's, whose iterator has a buffer of that size: as
+ * many whole inner axes as fit, then as many steps of the next.
  */
 enum { GATHERED = 8192 };
 
 /* Copies steps of axis, and all of the axes inside it, to buffer in order; returns the copy's end. */
-static double *gather(const struct baton_loop *loop, int axis, int64_t steps, const double *a, int width, double *buffer)
+static double *gather(const struct baton_loop *loop, int axis, int64_t steps, const double *a, int width,
+                      double *buffer)
 {
     int64_t stride = loop->stride[1][axis];
     if (axis > 0) {
@@ -255,7 +259,8 @@ static void add_run(int64_t n, double *out, const double *a, int width)
     }
 }
 
-/* The number of innermost axes that are reduced and are gathered together, or 0 where lines are summed by themselves. */
+/* The number of innermost axes that are reduced and are gathered together, or 0 where lines are summed by
+ * themselves. */
 static int gathered_axes(const struct baton_loop *loop)
 {
     int reduced = 0, fitting = 0;
@@ -293,13 +298,16 @@ static __attribute__((noinline)) void add_gathered(struct baton_loop *loop, int 
     } while (baton_loop_next(loop, axes + steps_next, index, loop->data));
 }
 
-/* Whether the two innermost axes are contiguous rows summed into one contiguous row, and no others are left. */
+/* Whether the two innermost axes are contiguous rows summed into one contiguous row, and no others are left.
+ */
 static int is_plane_of_rows(const struct baton_loop *loop, int width)
 {
-    return loop->ndim == 2 && loop->stride[0][0] == width && loop->stride[1][0] == width && loop->stride[0][1] == 0;
+    return loop->ndim == 2 && loop->stride[0][0] == width && loop->stride[1][0] == width &&
+           loop->stride[0][1] == 0;
 }
 
-int32_t BATON_VARIANT_NAME(baton_reduce)(int32_t op, int32_t dtype, const int64_t *packed, void *out, const void *a)
+int32_t BATON_VARIANT_NAME(baton_reduce)(int32_t op, int32_t dtype, const int64_t *packed, void *out,
+                                         const void *a)
 {
     if (op != BATON_SUM || (dtype != BATON_FLOAT64 && dtype != BATON_COMPLEX128)) {
         return BATON_UNSUPPORTED;
@@ -308,7 +316,8 @@ int32_t BATON_VARIANT_NAME(baton_reduce)(int32_t op, int32_t dtype, const int64_
     if (packed[0] == 1 && packed[2] == 0) { /* most calls: one run */
         memset(out, 0, (size_t)width * sizeof(double));
         int64_t stride[2] = {0, packed[3] * width};
-        (width == 2 ? add_complex_line : add_line)(packed[1], (double *const[]){out, (double *)a}, stride, NULL);
+        (width == 2 ? add_complex_line : add_line)(packed[1], (double *const[]){out, (double *)a}, stride,
+                                                   NULL);
         return BATON_OK;
     }
     write_zeros(packed, out, width);

@@ -1,7 +1,7 @@
 /*
- * sin and cos on vectors. x = k·π/2 + r, r in two doubles and |r| ≤ π/4: up to 2^30 by subtracting k times π/2 in three
- * doubles (Cody and Waite), beyond by baton_reduce_angle for the lanes that need it. Then one polynomial each for
- * sin r and cos r, with the low double's part added. Measured errors are below 0.9 ULP.
+ * sin and cos on vectors. x = k·π/2 + r, r in two doubles and |r| ≤ π/4: up to 2^30 by subtracting k times
+ * π/2 in three doubles (Cody and Waite), beyond by baton_reduce_angle for the lanes that need it. Then one
+ * polynomial each for sin r and cos r, with the low double's part added. Measured errors are below 0.9 ULP.
  */
 #ifndef BATON_TRIG_H
 #define BATON_TRIG_H
@@ -15,7 +15,7 @@ struct trig_angle {
 };
 
 static __attribute__((noinline, unused)) void trig_reduce_large(const double *x, double *r, double *r_low,
-                                                               int64_t *quadrant)
+                                                                int64_t *quadrant)
 {
     for (int i = 0; i < BATON_LANES; i++) {
         if (!isfinite(x[i])) {
@@ -37,7 +37,8 @@ BATON_INLINE struct trig_angle trig_reduce(vd x)
     vd k = shifted - vd_set(BATON_ROUNDING);
     angle.quadrant = (vu)shifted;
 
-    /* x - k·π/2's first double is a multiple of 2^-53 below 1, so exact; the rest is carried in two doubles. */
+    /* x - k·π/2's first double is a multiple of 2^-53 below 1, so exact; the rest is carried in two doubles.
+     */
 #if BATON_HAS_FMA
     vd u = vd_fnma(k, pi_2[0], x);
 #else

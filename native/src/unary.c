@@ -57,7 +57,8 @@ static const struct unary_kernel kernels[OPERATIONS][DTYPES] = {
     [BATON_CONJUGATE][BATON_FLOAT64] = {identity, {1, 1}},
 };
 
-int32_t BATON_VARIANT_NAME(baton_unary)(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a)
+int32_t BATON_VARIANT_NAME(baton_unary)(int32_t op, int32_t dtype, const int64_t *loop, void *out,
+                                        const void *a)
 {
     if (op < 0 || op >= OPERATIONS || dtype < 0 || dtype >= DTYPES || kernels[op][dtype].run == NULL) {
         return BATON_UNSUPPORTED;

@@ -1,13 +1,13 @@
 /*
- * Vectors for the variant being compiled. A family file includes this first; the Makefile compiles it once per
- * variant with -DBATON_VARIANT=<name> and that variant's instruction flags.
+ * Vectors for the variant being compiled. A family file includes this first; the Makefile compiles it once
+ * per variant with -DBATON_VARIANT=<name> and that variant's instruction flags.
  *
  *   vd   BATON_LANES doubles              vi, vu  as many (un)signed 64-bit integers
  *   vm   a lane mask: all-ones lanes of vi, or a bit mask on AVX-512; only the vm_ functions look inside
  *
- * + - * / & | ^ ~ << >> work on vd, vi and vu directly (GCC vector extensions, which clang has too). Products and sums
- * are never contracted by the compiler: say vd_fma where one rounding is meant to be saved. Without FMA hardware
- * (BATON_HAS_FMA 0) vd_fma rounds twice; where exactness matters use vd_two_product.
+ * + - * / & | ^ ~ << >> work on vd, vi and vu directly (GCC vector extensions, which clang has too). Products
+ * and sums are never contracted by the compiler: say vd_fma where one rounding is meant to be saved. Without
+ * FMA hardware (BATON_HAS_FMA 0) vd_fma rounds twice; where exactness matters use vd_two_product.
  */
 #ifndef BATON_VARIANT_H
 #define BATON_VARIANT_H
@@ -61,7 +61,7 @@ typedef int64_t vi __attribute__((vector_size(BATON_VECTOR_BYTES)));
 typedef uint64_t vu __attribute__((vector_size(BATON_VECTOR_BYTES)));
 typedef double vd_unaligned __attribute__((vector_size(BATON_VECTOR_BYTES), aligned(8), may_alias));
 
-/* ---- memory ---------------------------------------------------------------------------------------------- */
+/* ---- memory -------------------------------------------------------------------------------------------- */
 
 BATON_INLINE vd vd_load(const double *p) { return *(const vd_unaligned *)p; }
 BATON_INLINE void vd_store(double *p, vd x) { *(vd_unaligned *)p = x; }
@@ -152,7 +152,8 @@ BATON_INLINE void vd_store_strided(double *p, int64_t stride, vd x)
     }
 }
 
-/* A store past the caches. p is aligned to BATON_VECTOR_BYTES; vd_stream_end orders it before later stores. */
+/* A store past the caches. p is aligned to BATON_VECTOR_BYTES; vd_stream_end orders it before later stores.
+ */
 BATON_INLINE void vd_stream(double *p, vd x)
 {
 #if BATON_LANES == 8
@@ -173,7 +174,7 @@ BATON_INLINE void vd_stream_end(void)
 #endif
 }
 
-/* ---- arithmetic ------------------------------------------------------------------------------------------ */
+/* ---- arithmetic ---------------------------------------------------------------------------------------- */
 
 BATON_INLINE vd vd_fma(vd a, vd b, vd c)
 {
@@ -265,7 +266,8 @@ BATON_INLINE vd vd_two_sum(vd a, vd b, vd *lo)
     return hi;
 }
 
-/* hi + lo = a·b exactly, where nothing over- or underflows (by FMA, or by Dekker's splitting for |a|, |b| < 2^996). */
+/* hi + lo = a·b exactly, where nothing over- or underflows (by FMA, or by Dekker's splitting for |a|, |b| <
+ * 2^996). */
 BATON_INLINE vd vd_two_product(vd a, vd b, vd *lo)
 {
     vd hi = a * b;
@@ -281,8 +283,8 @@ BATON_INLINE vd vd_two_product(vd a, vd b, vd *lo)
     return hi;
 }
 
-/* Adding and subtracting this rounds |x| < 2^51 to the nearest integer, ties to even; between the two, the low bits
- * of the sum are the integer in two's complement. */
+/* Adding and subtracting this rounds |x| < 2^51 to the nearest integer, ties to even; between the two, the
+ * low bits of the sum are the integer in two's complement. */
 #define BATON_ROUNDING 0x1.8p52
 
 BATON_INLINE double vd_sum_lanes(vd x)
@@ -296,7 +298,7 @@ BATON_INLINE double vd_sum_lanes(vd x)
 #endif
 }
 
-/* ---- masks ----------------------------------------------------------------------------------------------- */
+/* ---- masks --------------------------------------------------------------------------------------------- */
 
 /* vi_has: the lanes in which any of bits is set. */
 
@@ -305,7 +307,10 @@ typedef __mmask8 vm;
 BATON_INLINE vm vd_lt(vd a, vd b) { return _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_LT_OQ); }
 BATON_INLINE vm vd_le(vd a, vd b) { return _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_LE_OQ); }
 BATON_INLINE vm vd_eq(vd a, vd b) { return _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_EQ_OQ); }
-BATON_INLINE vm vi_has(vi a, int64_t bits) { return _mm512_test_epi64_mask((__m512i)a, _mm512_set1_epi64(bits)); }
+BATON_INLINE vm vi_has(vi a, int64_t bits)
+{
+    return _mm512_test_epi64_mask((__m512i)a, _mm512_set1_epi64(bits));
+}
 BATON_INLINE vm vm_and(vm a, vm b) { return a & b; }
 BATON_INLINE vm vm_or(vm a, vm b) { return a | b; }
 BATON_INLINE vm vm_not(vm a) { return (vm)~a; }
@@ -345,7 +350,7 @@ BATON_INLINE vd vd_select(vm m, vd yes, vd no)
 
 BATON_INLINE vm vd_isnan(vd a) { return vm_not(vd_eq(a, a)); }
 
-/* ---- complex pairs --------------------------------------------------------------------------------------- */
+/* ---- complex pairs ------------------------------------------------------------------------------------- */
 
 /* (re, im) → (im, re) in every pair. */
 BATON_INLINE vd vd_swap_pairs(vd a)
@@ -383,8 +388,8 @@ BATON_INLINE vd vd_twice_im(vd a)
 }
 
 /*
- * Two vectors of pairs ↔ one of real and one of imaginary parts. evens(a, b) is a's and b's even lanes in an order of
- * its own; evens(evens(a, b), odds(a, b)) is a again and odds(evens(a, b), odds(a, b)) is b.
+ * Two vectors of pairs ↔ one of real and one of imaginary parts. evens(a, b) is a's and b's even lanes in an
+ * order of its own; evens(evens(a, b), odds(a, b)) is a again and odds(evens(a, b), odds(a, b)) is b.
  */
 BATON_INLINE vd vd_evens(vd a, vd b)
 {

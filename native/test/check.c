@@ -93,7 +93,8 @@ void check_accuracy(const char *function, int64_t inputs, double worst, double a
 {
     printf("  %-8s %-28s %10lld inputs   worst %8.4f ULP   allowed %4g   at %a\n", check_variant, function,
            (long long)inputs, worst, allowed, at);
-    CHECK(worst <= allowed + CHECK_SLACK, "%s is off by %g ULP at %a (%.17g), allowed %g", function, worst, at, at, allowed);
+    CHECK(worst <= allowed + CHECK_SLACK, "%s is off by %g ULP at %a (%.17g), allowed %g", function, worst,
+          at, at, allowed);
 }
 
 static int64_t page_bytes(void) { return sysconf(_SC_PAGESIZE); }
@@ -103,8 +104,8 @@ static int64_t guarded_length(int64_t bytes) { return (bytes / page_bytes() + 1)
 void *check_guarded(int64_t bytes)
 {
     int64_t length = guarded_length(bytes);
-    char *base = mmap(NULL, (size_t)(length + page_bytes()), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
-                      -1, 0);
+    char *base = mmap(NULL, (size_t)(length + page_bytes()), PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (base == MAP_FAILED || mprotect(base + length, (size_t)page_bytes(), PROT_NONE) != 0) {
         perror("guarded memory");
         exit(2);

@@ -3,8 +3,9 @@
  *
  *     SUITE(name) { … CHECK(condition, "format", values…); … }
  *
- * which register themselves; the runner runs every suite once for each variant this CPU has, after baton_select.
- * Random inputs come from check_random(), whose seed is printed and can be given again: BATON_TEST_SEED=… make test.
+ * which register themselves; the runner runs every suite once for each variant this CPU has, after
+ * baton_select. Random inputs come from check_random(), whose seed is printed and can be given again:
+ * BATON_TEST_SEED=… make test.
  */
 #ifndef BATON_CHECK_H
 #define BATON_CHECK_H
@@ -21,13 +22,13 @@ struct check_suite {
 };
 void check_register(struct check_suite *suite);
 
-#define SUITE(suite)                                                                                             \
-    static void suite_##suite(void);                                                                             \
-    __attribute__((constructor)) static void register_##suite(void)                                              \
-    {                                                                                                            \
-        static struct check_suite entry = {#suite, suite_##suite, 0};                                            \
-        check_register(&entry);                                                                                  \
-    }                                                                                                            \
+#define SUITE(suite)                                                                                         \
+    static void suite_##suite(void);                                                                         \
+    __attribute__((constructor)) static void register_##suite(void)                                          \
+    {                                                                                                        \
+        static struct check_suite entry = {#suite, suite_##suite, 0};                                        \
+        check_register(&entry);                                                                              \
+    }                                                                                                        \
     static void suite_##suite(void)
 
 /* Counts one check; a failed one is printed with its place and values (the first few of each suite). */
@@ -48,9 +49,10 @@ double check_any_double(void);
 /* The same bits, or both NaN. */
 int check_same(double a, double b);
 /*
- * |got - exact| in units of the last place of exact rounded to double; 0 where both are the same special value,
- * infinite where only one is. The references are long double: 11 bits wider than double on x86-64, 60 on arm64 Linux;
- * where it is no wider (macOS on arm64) they are only good to CHECK_SLACK, which check_accuracy allows for.
+ * |got - exact| in units of the last place of exact rounded to double; 0 where both are the same special
+ * value, infinite where only one is. The references are long double: 11 bits wider than double on x86-64, 60
+ * on arm64 Linux; where it is no wider (macOS on arm64) they are only good to CHECK_SLACK, which
+ * check_accuracy allows for.
  */
 double check_ulps(double got, long double exact);
 #define CHECK_SLACK (LDBL_MANT_DIG > DBL_MANT_DIG ? 0.0 : 1.0)

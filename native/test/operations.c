@@ -32,7 +32,8 @@ const struct operation operations[] = {
 };
 const int operation_count = sizeof operations / sizeof operations[0];
 
-int32_t operation_run(const struct operation *operation, const int64_t *loop, void *out, const void *a, const void *b)
+int32_t operation_run(const struct operation *operation, const int64_t *loop, void *out, const void *a,
+                      const void *b)
 {
     switch (operation->family) {
     case UNARY:
@@ -54,9 +55,33 @@ void operation_one(const struct operation *operation, double *out, const double 
 }
 
 const double special_values[] = {
-    0.0,      -0.0,     1.0,       -1.0,      0.5,     -2.0,       INFINITY,  -INFINITY, NAN,   0x1p-1074,
-    -0x1p-1074, 0x1p-1022, -0x1p-1030, 1e-300, -1e-160, 1e160, -1e300, 0x1.fffffffffffffp1023,
-    -0x1.fffffffffffffp1023, 0x1p1023, 709.5, -745.0, 1000.0, -1000.0, 0x1.921fb54442d18p+0, 3.0, 1e22,
+    0.0,
+    -0.0,
+    1.0,
+    -1.0,
+    0.5,
+    -2.0,
+    INFINITY,
+    -INFINITY,
+    NAN,
+    0x1p-1074,
+    -0x1p-1074,
+    0x1p-1022,
+    -0x1p-1030,
+    1e-300,
+    -1e-160,
+    1e160,
+    -1e300,
+    0x1.fffffffffffffp1023,
+    -0x1.fffffffffffffp1023,
+    0x1p1023,
+    709.5,
+    -745.0,
+    1000.0,
+    -1000.0,
+    0x1.921fb54442d18p+0,
+    3.0,
+    1e22,
 };
 const int special_count = sizeof special_values / sizeof special_values[0];
 

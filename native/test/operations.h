@@ -19,7 +19,8 @@ extern const struct operation operations[];
 extern const int operation_count;
 
 /* Calls the kernel; b is not looked at by one that has no second input. Returns the status. */
-int32_t operation_run(const struct operation *operation, const int64_t *loop, void *out, const void *a, const void *b);
+int32_t operation_run(const struct operation *operation, const int64_t *loop, void *out, const void *a,
+                      const void *b);
 
 /* One element through a 0-d loop. */
 void operation_one(const struct operation *operation, double *out, const double *a, const double *b);

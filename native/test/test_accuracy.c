@@ -1,6 +1,7 @@
 /*
- * The accuracy baton.h promises, measured in units of the last place against long double (and so against the C library's
- * long double functions): over dense ranges, over all magnitudes, and where each function is hard.
+ * The accuracy baton.h promises, measured in units of the last place against long double (and so against the
+ * C library's long double functions): over dense ranges, over all magnitudes, and where each function is
+ * hard.
  */
 #include <math.h>
 #include <stdio.h>
@@ -51,9 +52,18 @@ static double near_quarter_turn(void)
 }
 
 /* Doubles known to be very near a multiple of π/2 (the first is the nearest of all, Muller 2006, 11.2). */
-static const double nearest[] = {6381956970095103.0 * 0x1p797, 5319372648326541.0 * 0x1p-45, 0x1.921fb54442d18p+0,
-                                 0x1.921fb54442d18p+1,         0x1p30, 0x1.0000000000001p30, 0x1.fffffffffffffp29,
-                                 0x1.6ac5b262ca1ffp849,        22.0, 355.0, 0x1p1023, 0x1.fffffffffffffp1023};
+static const double nearest[] = {6381956970095103.0 * 0x1p797,
+                                 5319372648326541.0 * 0x1p-45,
+                                 0x1.921fb54442d18p+0,
+                                 0x1.921fb54442d18p+1,
+                                 0x1p30,
+                                 0x1.0000000000001p30,
+                                 0x1.fffffffffffffp29,
+                                 0x1.6ac5b262ca1ffp849,
+                                 22.0,
+                                 355.0,
+                                 0x1p1023,
+                                 0x1.fffffffffffffp1023};
 
 static double angle(int i)
 {
@@ -128,10 +138,21 @@ SUITE(accuracy_cos) { measure("cos", BATON_COS, angle, cosl, 1); }
 SUITE(accuracy_exp_edges)
 {
     static const double edges[][2] = {
-        {0.0, 1.0}, {-0.0, 1.0}, {INFINITY, INFINITY}, {-INFINITY, 0.0}, {710, INFINITY}, {1e300, INFINITY},
-        {-746, 0.0}, {-1e300, 0.0}, {0x1p-1074, 1.0}, {-0x1p-1074, 1.0}, {0x1p-54, 1.0},
-        {0x1.62e42fefa39efp+9, 0x1.fffffffffff2ap1023}, {0x1.62e42fefa39f0p+9, INFINITY},
-        {-0x1.74910d52d3051p+9, 0x1p-1074}, {-0x1.74910d52d3052p+9, 0.0},
+        {0.0, 1.0},
+        {-0.0, 1.0},
+        {INFINITY, INFINITY},
+        {-INFINITY, 0.0},
+        {710, INFINITY},
+        {1e300, INFINITY},
+        {-746, 0.0},
+        {-1e300, 0.0},
+        {0x1p-1074, 1.0},
+        {-0x1p-1074, 1.0},
+        {0x1p-54, 1.0},
+        {0x1.62e42fefa39efp+9, 0x1.fffffffffff2ap1023},
+        {0x1.62e42fefa39f0p+9, INFINITY},
+        {-0x1.74910d52d3051p+9, 0x1p-1074},
+        {-0x1.74910d52d3052p+9, 0.0},
     };
     for (int i = 0; i < (int)(sizeof edges / sizeof edges[0]); i++) {
         double out;
@@ -140,7 +161,7 @@ SUITE(accuracy_exp_edges)
     }
 }
 
-/* ---- complex ------------------------------------------------------------------------------------------------- */
+/* ---- complex ------------------------------------------------------------------------------------------- */
 
 static void exact_exp(long double re, long double im, long double *out)
 {
@@ -207,7 +228,8 @@ SUITE(accuracy_complex_absolute)
         for (int i = 0; i < BATCH; i++) {
             int far = i % 4 == 0, e = far ? 0 : (int)(check_random() % 2000) - 1040;
             inputs[2 * i] = far ? finite_bits() : ldexp(check_uniform(-2, 2), e);
-            inputs[2 * i + 1] = far ? finite_bits() : ldexp(check_uniform(-2, 2), e + (int)(check_random() % 60) - 30);
+            inputs[2 * i + 1] =
+                far ? finite_bits() : ldexp(check_uniform(-2, 2), e + (int)(check_random() % 60) - 30);
         }
         run(BATON_ABSOLUTE, BATON_COMPLEX128);
         for (int i = 0; i < BATCH; i++) {
@@ -227,7 +249,8 @@ static void measure_arithmetic(const char *name, int32_t op, double allowed)
             int any = i % 8 == 0, scale = any ? 0 : (int)(check_random() % 1000) - 500;
             for (int part = 0; part < 2; part++) {
                 inputs[i + part] = any ? finite_bits() : ldexp(check_uniform(-2, 2), scale);
-                others[i + part] = any ? finite_bits() : ldexp(check_uniform(-2, 2), (i % 16 < 8 ? scale : -scale));
+                others[i + part] =
+                    any ? finite_bits() : ldexp(check_uniform(-2, 2), (i % 16 < 8 ? scale : -scale));
             }
             if (i % 64 == 2) { /* nearly parallel, so that a part cancels */
                 others[i] = inputs[i] * check_uniform(0.9, 1.1);

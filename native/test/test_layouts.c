@@ -1,7 +1,8 @@
 /*
- * Every element-by-element kernel over every layout, against the same kernel on one element at a time: neither the
- * length of a run, nor strides, alignment, the order of axes or the place in a vector may change a bit, and nothing but
- * the output's elements may be written. What one element comes to is test_accuracy's and test_special's to judge.
+ * Every element-by-element kernel over every layout, against the same kernel on one element at a time:
+ * neither the length of a run, nor strides, alignment, the order of axes or the place in a vector may change
+ * a bit, and nothing but the output's elements may be written. What one element comes to is test_accuracy's
+ * and test_special's to judge.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +67,8 @@ static int next_index(int ndim, const int64_t *shape, int64_t *index)
 }
 
 /* Runs operation over the layout and holds every double of the output's block against what it should be. */
-static void check_layout(const struct operation *operation, int ndim, const int64_t *shape, struct operand *operands)
+static void check_layout(const struct operation *operation, int ndim, const int64_t *shape,
+                         struct operand *operands)
 {
     for (int k = 0; k < operation->operands; k++) {
         operands[k].width = width_of(operation->dtypes[k]);
@@ -81,8 +83,8 @@ static void check_layout(const struct operation *operation, int ndim, const int6
     }
     if (elements > 0) {
         do {
-            operation_one(operation, expected + (element(out, ndim, index) - out->block), element(a, ndim, index),
-                          element(b, ndim, index));
+            operation_one(operation, expected + (element(out, ndim, index) - out->block),
+                          element(a, ndim, index), element(b, ndim, index));
         } while (next_index(ndim, shape, index));
     }
     pack(ndim, shape, operands, operation->operands);
@@ -94,19 +96,21 @@ static void check_layout(const struct operation *operation, int ndim, const int6
             wrong = i;
         }
     }
-    CHECK(wrong < 0, "%s, ndim %d, shape (%lld, %lld, %lld), strides out (%lld, %lld) a (%lld, %lld) b (%lld, %lld): double %lld is %a, not %a",
+    CHECK(wrong < 0,
+          "%s, ndim %d, shape (%lld, %lld, %lld), strides out (%lld, %lld) a (%lld, %lld) b (%lld, %lld): "
+          "double %lld is %a, not %a",
           operation->name, ndim, (long long)shape[0], (long long)shape[1], (long long)shape[2],
-          (long long)out->stride[0], (long long)out->stride[1], (long long)a->stride[0], (long long)a->stride[1],
-          (long long)b->stride[0], (long long)b->stride[1], (long long)wrong, out->block[wrong < 0 ? 0 : wrong],
-          expected[wrong < 0 ? 0 : wrong]);
+          (long long)out->stride[0], (long long)out->stride[1], (long long)a->stride[0],
+          (long long)a->stride[1], (long long)b->stride[0], (long long)b->stride[1], (long long)wrong,
+          out->block[wrong < 0 ? 0 : wrong], expected[wrong < 0 ? 0 : wrong]);
     free(expected);
     for (int k = 0; k < operation->operands; k++) {
         check_guarded_free(operands[k].block, operands[k].bytes);
     }
 }
 
-/* One axis: awkward lengths, every combination of strides. The blocks end at a page's end, so that which doubles are
- * vector-aligned depends on the length. */
+/* One axis: awkward lengths, every combination of strides. The blocks end at a page's end, so that which
+ * doubles are vector-aligned depends on the length. */
 SUITE(layouts_one_axis)
 {
     static const int64_t out_strides[] = {1, 2, -1, -3}, strides[] = {1, 0, 2, -1, -3};
@@ -227,15 +231,16 @@ SUITE(layouts_in_place)
                     for (int i = 0; i < 2 * 40 * 2; i++) {
                         same_bits &= check_same(out[i], expected[i]);
                     }
-                    CHECK(same_bits, "%s, n %lld, stride %lld, output is input %d", operation->name, (long long)n,
-                          (long long)stride, same);
+                    CHECK(same_bits, "%s, n %lld, stride %lld, output is input %d", operation->name,
+                          (long long)n, (long long)stride, same);
                 }
             }
         }
     }
 }
 
-/* 48 MiB from an address no vector begins at: streamed where the last-level cache is smaller, an ordinary loop elsewhere. */
+/* 48 MiB from an address no vector begins at: streamed where the last-level cache is smaller, an ordinary
+ * loop elsewhere. */
 SUITE(layouts_streamed)
 {
     int64_t n = ((int64_t)48 << 20) / 8 + 5;
@@ -262,7 +267,8 @@ SUITE(layouts_streamed)
                 wrong += !check_same(output[i * out_width], expected[0]) ||
                          !check_same(output[(i + 1) * out_width - 1], expected[out_width - 1]);
             }
-            CHECK(wrong == 0, "%s: %lld of %lld elements", operation->name, (long long)wrong, (long long)elements);
+            CHECK(wrong == 0, "%s: %lld of %lld elements", operation->name, (long long)wrong,
+                  (long long)elements);
             CHECK(output[-1] != output[-1], "%s wrote before its output", operation->name);
         }
     }

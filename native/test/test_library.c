@@ -48,7 +48,8 @@ SUITE(library_memory)
     for (int i = 0; i < (int)(sizeof sizes / sizeof sizes[0]); i++) {
         char *block = baton_allocate(sizes[i]);
         int64_t alignment = sizes[i] >= 4 << 20 ? 4096 : 64;
-        CHECK(block != NULL && (intptr_t)block % alignment == 0, "%lld bytes at %p", (long long)sizes[i], (void *)block);
+        CHECK(block != NULL && (intptr_t)block % alignment == 0, "%lld bytes at %p", (long long)sizes[i],
+              (void *)block);
         memset(block, 1, (size_t)sizes[i]);
         baton_free(block, sizes[i]);
     }

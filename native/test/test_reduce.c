@@ -93,13 +93,14 @@ SUITE(reduce_run_bits)
             double sum[2] = {NAN, NAN}, expected[2];
             expected[0] = 0.0 + plain_pairwise(n, a + origin, stride);
             baton_reduce(BATON_SUM, BATON_FLOAT64, (const int64_t[]){1, n, 0, stride}, sum, a + origin);
-            CHECK(check_same(sum[0], expected[0]), "n %lld, stride %lld: %a, not %a", (long long)n, (long long)stride,
-                  sum[0], expected[0]);
+            CHECK(check_same(sum[0], expected[0]), "n %lld, stride %lld: %a, not %a", (long long)n,
+                  (long long)stride, sum[0], expected[0]);
             plain_complex_pairwise(n, a + 2 * origin, 2 * stride, expected);
-            baton_reduce(BATON_SUM, BATON_COMPLEX128, (const int64_t[]){1, n, 0, stride}, sum, a + 2 * origin);
+            baton_reduce(BATON_SUM, BATON_COMPLEX128, (const int64_t[]){1, n, 0, stride}, sum,
+                         a + 2 * origin);
             CHECK(check_same(sum[0], 0.0 + expected[0]) && check_same(sum[1], 0.0 + expected[1]),
-                  "complex, n %lld, stride %lld: (%a, %a), not (%a, %a)", (long long)n, (long long)stride, sum[0],
-                  sum[1], expected[0], expected[1]);
+                  "complex, n %lld, stride %lld: (%a, %a), not (%a, %a)", (long long)n, (long long)stride,
+                  sum[0], sum[1], expected[0], expected[1]);
         }
         free(a);
     }
@@ -122,8 +123,8 @@ SUITE(reduce_touches_nothing_else)
 enum { MAX_NDIM = 5 };
 
 /*
- * Sums over any set of axes of any layout, against a sum in long double of the same elements. The output has gaps, which
- * must stay as they were.
+ * Sums over any set of axes of any layout, against a sum in long double of the same elements. The output has
+ * gaps, which must stay as they were.
  */
 SUITE(reduce_axes)
 {
@@ -151,7 +152,8 @@ SUITE(reduce_axes)
 
         int64_t out_doubles = 2 * outputs * width, a_doubles = (extent + 2) * width;
         double *out = malloc((size_t)out_doubles * 8), *a = malloc((size_t)a_doubles * 8);
-        long double *exact = calloc((size_t)out_doubles, sizeof *exact), *sizes = calloc((size_t)out_doubles, sizeof *sizes);
+        long double *exact = calloc((size_t)out_doubles, sizeof *exact),
+                    *sizes = calloc((size_t)out_doubles, sizeof *sizes);
         char *touched = calloc((size_t)out_doubles, 1);
         for (int64_t i = 0; i < a_doubles; i++) {
             a[i] = wide_value();
@@ -191,14 +193,16 @@ SUITE(reduce_axes)
         int32_t status = baton_reduce(BATON_SUM, width == 2, loop, out, origin);
         int64_t wrong = -1;
         for (int64_t i = 0; i < out_doubles; i++) {
-            int fine = touched[i] ? fabsl(out[i] - exact[i]) <= 0x1p-50L * (8 + (long double)ndim) * sizes[i] : isnan(out[i]);
+            int fine = touched[i] ? fabsl(out[i] - exact[i]) <= 0x1p-50L * (8 + (long double)ndim) * sizes[i]
+                                  : isnan(out[i]);
             wrong = fine ? wrong : i;
         }
         CHECK(status == BATON_OK && wrong < 0,
-              "ndim %d width %d shape (%lld, %lld, %lld) out (%lld, %lld, %lld) a (%lld, %lld, %lld): double %lld",
-              ndim, width, (long long)loop[1], (long long)loop[2], (long long)loop[3], (long long)out_stride[0],
-              (long long)out_stride[1], (long long)out_stride[2], (long long)a_stride[0], (long long)a_stride[1],
-              (long long)a_stride[2], (long long)wrong);
+              "ndim %d width %d shape (%lld, %lld, %lld) out (%lld, %lld, %lld) a (%lld, %lld, %lld): double "
+              "%lld",
+              ndim, width, (long long)loop[1], (long long)loop[2], (long long)loop[3],
+              (long long)out_stride[0], (long long)out_stride[1], (long long)out_stride[2],
+              (long long)a_stride[0], (long long)a_stride[1], (long long)a_stride[2], (long long)wrong);
         free(out);
         free(a);
         free(exact);
@@ -260,8 +264,9 @@ SUITE(dot)
             baton_dot(BATON_COMPLEX128, n, got + 1, a + 2 * oa, sa, b + 2 * ob, sb);
             long double allowed = 0x1p-53L * (4 + (long double)n / 2);
             for (int k = 0; k < 3; k++) {
-                CHECK(fabsl(got[k] - exact[k]) <= allowed * sizes[k], "n %lld, strides %lld, %lld, sum %d: %a, not %La",
-                      (long long)n, (long long)sa, (long long)sb, k, got[k], exact[k]);
+                CHECK(fabsl(got[k] - exact[k]) <= allowed * sizes[k],
+                      "n %lld, strides %lld, %lld, sum %d: %a, not %La", (long long)n, (long long)sa,
+                      (long long)sb, k, got[k], exact[k]);
             }
         }
         free(a);

@@ -1,4 +1,5 @@
-/* Infinities, NaN, signed zeros and the edges of the exponent range, against the C library and C's own operators. */
+/* Infinities, NaN, signed zeros and the edges of the exponent range, against the C library and C's own
+ * operators. */
 #include <math.h>
 #include <stdio.h>
 
@@ -54,7 +55,8 @@ SUITE(special_complex_absolute)
 
 SUITE(special_sin_cos)
 {
-    static const double inputs[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, 0x1p-1074, -0x1p-1074, 0x1p-540, -0x1p-27};
+    static const double inputs[] = {0.0,       -0.0,       INFINITY, -INFINITY, NAN,
+                                    0x1p-1074, -0x1p-1074, 0x1p-540, -0x1p-27};
     for (int i = 0; i < (int)(sizeof inputs / sizeof inputs[0]); i++) {
         double s, c, x = inputs[i];
         baton_unary(BATON_SIN, BATON_FLOAT64, (const int64_t[]){0}, &s, &x);
@@ -80,10 +82,11 @@ SUITE(special_complex_arithmetic)
             baton_binary(BATON_MULTIPLY, BATON_COMPLEX128, (const int64_t[]){0}, product, a, b);
             baton_binary(BATON_DIVIDE, BATON_COMPLEX128, (const int64_t[]){0}, quotient, a, b);
             double complex x = complex_parts(a[0], a[1]), y = complex_parts(b[0], b[1]);
-            double complex p = complex_parts(product[0], product[1]), q = complex_parts(quotient[0], quotient[1]), exact = x * y;
+            double complex p = complex_parts(product[0], product[1]),
+                           q = complex_parts(quotient[0], quotient[1]), exact = x * y;
             CHECK(check_same(creal(p), creal(exact)) && check_same(cimag(p), cimag(exact)),
-                  "(%a, %a) * (%a, %a) is (%a, %a), not (%a, %a)", a[0], a[1], b[0], b[1], product[0], product[1],
-                  creal(exact), cimag(exact));
+                  "(%a, %a) * (%a, %a) is (%a, %a), not (%a, %a)", a[0], a[1], b[0], b[1], product[0],
+                  product[1], creal(exact), cimag(exact));
             int kept = 1;
             if (is_infinite(x) && is_finite(y)) {
                 kept = is_infinite(q);

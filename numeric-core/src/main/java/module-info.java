@@ -9,6 +9,7 @@ module dev.baton.core {
   exports dev.baton.core.fft;
   exports dev.baton.core.interpreter;
   exports dev.baton.core.linalg;
+  exports dev.baton.core.parallel;
   exports dev.baton.core.print;
   exports dev.baton.core.random;
   exports dev.baton.core.ufunc;

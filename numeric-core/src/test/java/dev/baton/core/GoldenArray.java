@@ -6,20 +6,39 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Slice;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
-/**
- * An array of a golden file.
- *
- * @param dtype the type of its elements
- * @param shape its extents
- * @param parts its elements in C order; of complex ones, real and imaginary parts
- */
-record GoldenArray(DType dtype, long[] shape, double[] parts) {
+/** An array of a golden file. */
+final class GoldenArray {
+  private final DType dtype;
+  private final long[] shape;
+  private final double[] parts;
+
+  private GoldenArray(DType dtype, long[] shape, double[] parts) {
+    this.dtype = dtype;
+    this.shape = shape;
+    this.parts = parts;
+  }
+
+  /** The type of its elements. */
+  DType dtype() {
+    return dtype;
+  }
+
+  /** Its extents. */
+  long[] shape() {
+    return shape;
+  }
+
+  /** Its elements in C order; of complex ones, real and imaginary parts. */
+  double[] parts() {
+    return parts;
+  }
 
   /** Parses dtype, shape and elements. */
   static GoldenArray of(List<String> fields) {
     return new GoldenArray(
-        DType.valueOf(fields.get(0).toUpperCase(java.util.Locale.ROOT)),
+        DType.valueOf(fields.get(0).toUpperCase(Locale.ROOT)),
         GoldenFile.shape(fields.get(1)),
         GoldenFile.doubles(fields.get(2)));
   }
@@ -70,7 +89,7 @@ record GoldenArray(DType dtype, long[] shape, double[] parts) {
     return switch (step.charAt(0)) {
       case 'T' -> rest.isEmpty() ? a.transpose() : a.transpose(ints(rest));
       case 'S' ->
-          a.slice(Arrays.stream(rest.split(",")).map(GoldenArray::slice).toArray(Slice[]::new));
+          a.slice(Arrays.stream(rest.split(",", -1)).map(GoldenArray::slice).toArray(Slice[]::new));
       case 'B' -> a.broadcastTo(GoldenFile.longs(rest));
       case 'N' -> a.expandDims(Integer.parseInt(rest));
       case 'R' -> a.reshape(GoldenFile.longs(rest));

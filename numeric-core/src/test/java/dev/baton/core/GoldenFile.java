@@ -50,7 +50,7 @@ public record GoldenFile(String heading, List<List<String>> records) {
 
   /** Parses numbers separated by commas. */
   public static long[] longs(String field) {
-    String[] parts = field.split(",");
+    String[] parts = field.split(",", -1);
     long[] numbers = new long[parts.length];
     for (int i = 0; i < parts.length; i++) {
       numbers[i] = Long.parseLong(parts[i]);

@@ -39,7 +39,7 @@ record GoldenOperation(
                 new GoldenOperation(
                     fields.get(1),
                     arguments(fields.get(2)),
-                    fields.get(3).equals("-") ? List.of() : List.of(fields.get(3).split(" ")),
+                    fields.get(3).equals("-") ? List.of() : List.of(fields.get(3).split(" ", -1)),
                     GoldenArray.of(fields.subList(4, 7))));
         default -> throw new IllegalStateException("unknown record " + fields.get(0));
       }
@@ -60,7 +60,7 @@ record GoldenOperation(
 
   /** Makes an operand: the named array, and of it the view described. */
   static NDArray operand(String description, Map<String, NDArray> data) {
-    String[] steps = description.split("\\|");
+    String[] steps = description.split("\\|", -1);
     NDArray a = data.get(steps[0]);
     for (String step : Arrays.asList(steps).subList(1, steps.length)) {
       a = GoldenArray.view(a, step);

@@ -111,10 +111,12 @@ public final class BenchmarkRun {
     return options.build();
   }
 
-  /** The fork finds modules and native code as this JVM did, by the same options. */
+  /** The fork finds modules and native code as this JVM did, by the same options, agents apart. */
   private static List<String> jvmArguments(Path exchange) {
     List<String> arguments =
         new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    arguments.removeIf(
+        argument -> argument.startsWith("-javaagent:") || argument.startsWith("-agent"));
     arguments.add(
         "--sun-misc-unsafe-memory-access=allow"); // JMH's own use; its warning helps nobody.
     arguments.add("-D" + Exchange.PROPERTY + "=" + exchange);

@@ -78,4 +78,22 @@ class EndToEndTest {
     assertThat(samples).hasSameSizeAs(programs);
     assertThat(out.toString()).contains("report.html").contains("results.json");
   }
+
+  @Test
+  void aBenchmarkRunsInAForkAndItsFigureIsWritten(@TempDir Path folder) throws IOException {
+    Path json = folder.resolve("bench.json");
+    int status = execute("bench", "lock.pair", "--no-peers", "--json", json.toString());
+    assertThat(status).as(out.toString()).isZero();
+    JsonNode root = new ObjectMapper().readTree(json.toFile());
+    assertThat(root.fieldNames()).toIterable().containsExactly("schema", "machine", "results");
+    assertThat(root.get("results")).hasSize(1);
+    JsonNode result = root.get("results").get(0);
+    assertThat(result.fieldNames())
+        .toIterable()
+        .containsExactly("name", "params", "system", "value", "unit");
+    assertThat(result.get("name").asText()).isEqualTo("lock.pair");
+    assertThat(result.get("system").asText()).isEqualTo("baton");
+    assertThat(result.get("value").asDouble()).isPositive();
+    assertThat(result.get("unit").asText()).isEqualTo("ns/op");
+  }
 }

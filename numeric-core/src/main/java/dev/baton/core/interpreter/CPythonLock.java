@@ -18,41 +18,46 @@ final class CPythonLock extends InterpreterLock {
   /*
    * The algorithm
    *
-   * The lock is one field: holder. Whoever swings it from null to itself has the lock (a free lock is taken at
-   * once, whoever came first: barging). Dropping it stores null and wakes one waiter.
+   * The lock is one field: holder. Whoever swings it from null to itself has the lock (a free lock
+   * is taken at once, whoever came first: barging). Dropping it stores null and wakes one waiter.
    *
-   * A waiter sleeps for at most one switch interval. If it wakes by time-out, the lock is held, and no switch
-   * happened meanwhile, it sets the drop request of the holder's thread state and sleeps for another interval. If
-   * a switch did happen it starts over: the new holder is owed a whole interval. A waiter that was woken by
-   * a drop but lost the race for the lock starts over too.
+   * A waiter sleeps for at most one switch interval. If it wakes by time-out, the lock is held, and
+   * no switch happened meanwhile, it sets the drop request of the holder's thread state and sleeps
+   * for another interval. If a switch did happen it starts over: the new holder is owed a whole
+   * interval. A waiter that was woken by a drop but lost the race for the lock starts over too.
    *
-   * The holder sees its request at its next checkpoint, drops the lock and retakes it. On a multi-core machine
-   * it would win that race against the waiter it has just woken, which has yet to be scheduled. So a thread that
-   * drops the lock with a request standing, forced or voluntarily, does not return until another thread has taken
-   * it (CPython's FORCE_SWITCHING). "Another thread has taken it" is lastHolder != self.
+   * The holder sees its request at its next checkpoint, drops the lock and retakes it. On a
+   * multi-core machine it would win that race against the waiter it has just woken, which has yet
+   * to be scheduled. So a thread that drops the lock with a request standing, forced or
+   * voluntarily, does not return until another thread has taken it (CPython's FORCE_SWITCHING).
+   * "Another thread has taken it" is lastHolder != self.
    *
    * Who wakes whom
    *   drop     → one Waiter of waitSet (removed from it, signalled, unparked)
-   *   take     → the last holder, if it awaits the switch; only a taker ends a thread's time as last holder, and
-   *              it knows which thread that is, so that no list of such threads is needed
-   *   leaving  → the last holder again: a waiter that leaves without the lock, or gives it back unused at a shut
-   *              gate, must not strand a thread that waits to be succeeded (python/cpython#96387)
+   *   take     → the last holder, if it awaits the switch; only a taker ends a thread's time as
+   *              last holder, and it knows which thread that is, so that no list of such threads is
+   *              needed
+   *   leaving  → the last holder again: a waiter that leaves without the lock, or gives it back
+   *              unused at a shut gate, must not strand a thread that waits to be succeeded
+   *              (python/cpython#96387)
    *   gate     → the last holder again, when the gate is shut
    *
-   * Why no wake-up is lost. All pairs are Dekker's: each side writes its own field and then reads the other's, all
-   * volatile. A waiter adds itself to waitSet and then tries holder; a dropper clears holder and then reads
-   * waiterCount and polls waitSet. A dropper sets its awaitsSwitch and then reads lastHolder (and holder, waiterCount,
-   * the gate); a taker writes lastHolder (a leaver holder or waiterCount, a stopper the gate) and then reads the
-   * last holder's awaitsSwitch. A Waiter belongs to one wait: a dropper that has polled it and is late in
-   * signalling it cannot touch the thread's next wait.
+   * Why no wake-up is lost. All pairs are Dekker's: each side writes its own field and then reads
+   * the other's, all volatile. A waiter adds itself to waitSet and then tries holder; a dropper
+   * clears holder and then reads waiterCount and polls waitSet. A dropper sets its awaitsSwitch and
+   * then reads lastHolder (and holder, waiterCount, the gate); a taker writes lastHolder (a leaver
+   * holder or waiterCount, a stopper the gate) and then reads the last holder's awaitsSwitch. A
+   * Waiter belongs to one wait: a dropper that has polled it and is late in signalling it cannot
+   * touch the thread's next wait.
    *
-   * A drop request may land on a thread that has dropped the lock meanwhile. It does no harm: a thread's own
-   * request is cleared when it takes the lock, and whoever made it is still a waiter, so that a drop which obeys it
-   * is succeeded.
+   * A drop request may land on a thread that has dropped the lock meanwhile. It does no harm: a
+   * thread's own request is cleared when it takes the lock, and whoever made it is still a waiter,
+   * so that a drop which obeys it is succeeded.
    *
-   * The gate (closed, or the world stopped) is read after the lock is won and before anything else is done with it;
-   * where it is shut the lock is given back unused, without counting as a switch. A request to stop for the world
-   * is cleared before that: one made earlier is answered by reading the gate, one made later stands.
+   * The gate (closed, or the world stopped) is read after the lock is won and before anything else
+   * is done with it; where it is shut the lock is given back unused, without counting as a switch.
+   * A request to stop for the world is cleared before that: one made earlier is answered by reading
+   * the gate, one made later stands.
    */
   private static final VarHandle HOLDER = field("holder", ThreadState.class);
   private static final VarHandle SWITCH_NUMBER = field("switchNumber", long.class);

@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadState {
   /*
-   * Sections. Attach and detach nest in any order, as PyGILState_Ensure and Py_BEGIN_ALLOW_THREADS do in C. frames
-   * remembers for each open section how to undo it:
+   * Sections. Attach and detach nest in any order, as PyGILState_Ensure and Py_BEGIN_ALLOW_THREADS
+   * do in C. frames remembers for each open section how to undo it:
    *
    *   NESTED    an attach of an attached thread: nothing to undo
    *   TOOK      an attach that took the lock: drop it
    *   DETACHED  a detach, which dropped the lock: retake it
    *
-   * attached says whether this thread state is current, CPython's _PyThreadState_GET() != NULL. Invariant, on the own
-   * thread and outside attach and detach: attached == lock.isHeldBy(this). It is false before the lock is dropped
-   * and true only after it is taken. When the interpreter was closed under an open section, attached is false and
-   * the frames that are left are closed without touching the lock.
+   * attached says whether this thread state is current, CPython's _PyThreadState_GET() != NULL.
+   * Invariant, on the own thread and outside attach and detach: attached == lock.isHeldBy(this). It
+   * is false before the lock is dropped and true only after it is taken. When the interpreter was
+   * closed under an open section, attached is false and the frames that are left are closed without
+   * touching the lock.
    */
   private static final byte NESTED = 1;
   private static final byte TOOK = 2;

@@ -42,8 +42,7 @@ record Decimal(String digits, int exponent) {
     return exponent - digits.length() + 1;
   }
 
-  // ---- digits of a double
-  // ---------------------------------------------------------------------------------
+  // ---- digits of a double ----------------------------------------------------------------------
 
   /**
    * Returns the decimal of the fewest digits that is nearer to a double than to any other, and of
@@ -171,8 +170,7 @@ record Decimal(String digits, int exponent) {
     return ofDigits(new StringBuilder(digits.substring(0, keep)), exponent, up);
   }
 
-  // ---- conversions
-  // ----------------------------------------------------------------------------------------
+  // ---- conversions -----------------------------------------------------------------------------
 
   /**
    * Makes the number of digits, and adds one to the last of them if wanted.

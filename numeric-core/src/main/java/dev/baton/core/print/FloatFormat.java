@@ -142,8 +142,7 @@ final class FloatFormat implements ElementFormat {
         : Decimal.uniqueSignificant(Math.abs(x), digits, least + 1);
   }
 
-  // ---- printing
-  // -------------------------------------------------------------------------------------------
+  // ---- printing --------------------------------------------------------------------------------
 
   @Override
   public void append(StringBuilder out, int i) {

@@ -9,15 +9,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for states, never for times: a test that does not get there says what it waited for. */
-final class Await {
+public final class Await {
   /** Long enough for any machine; only a test that fails ever waits for it. */
-  static final Duration DEADLINE = Duration.ofSeconds(60);
+  public static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private static final long POLL_NANOS = 50_000;
 
   private Await() {}
 
-  static void until(String what, BooleanSupplier state) {
+  /** Waits until a state is reached. */
+  public static void until(String what, BooleanSupplier state) {
     long start = System.nanoTime();
     while (!state.getAsBoolean()) {
       if (System.nanoTime() - start > DEADLINE.toNanos()) {
@@ -28,12 +29,12 @@ final class Await {
   }
 
   /** Gives threads that should not run the chance to show that they do. */
-  static void letOthersRun() {
+  public static void letOthersRun() {
     LockSupport.parkNanos(POLL_NANOS);
   }
 
   /** Waits for a task and returns its result; what it threw is thrown here as it is. */
-  static <T> T done(Future<T> task) {
+  public static <T> T done(Future<T> task) {
     try {
       return task.get(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {

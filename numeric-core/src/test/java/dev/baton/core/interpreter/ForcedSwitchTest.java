@@ -96,6 +96,26 @@ class ForcedSwitchTest extends Stage {
   }
 
   @Test
+  void aRequestThatNobodyStandsBehindAnyMoreIsNotWaitedFor() {
+    Interpreter interpreter = interpreter(NEVER);
+    Puppet holder = puppet(interpreter, "holder");
+    ThreadState state = holder.attach();
+
+    state.request(ThreadState.DROP);
+    holder.checkpoint();
+    assertThat(state.isDropRequested()).isFalse();
+    state.request(ThreadState.DROP);
+    holder.detach();
+    holder.end();
+    state.request(ThreadState.DROP);
+    holder.end();
+
+    assertThat(state.ledger().forcedDrops()).isEqualTo(1);
+    assertThat(state.ledger().requestsServed()).isZero();
+    assertThat(interpreter.lock().switchNumber()).isEqualTo(1);
+  }
+
+  @Test
   void twoCpuBoundThreadsAlternateAndBothProgress() {
     Interpreter interpreter = interpreter(SHORT);
     AtomicBoolean enough = new AtomicBoolean();

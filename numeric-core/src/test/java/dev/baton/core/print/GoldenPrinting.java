@@ -4,6 +4,7 @@ import dev.baton.core.GoldenFile;
 import dev.baton.core.array.Complex;
 import dev.baton.core.print.PrintOptions.FloatMode;
 import dev.baton.core.print.PrintOptions.Sign;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,8 +57,20 @@ record GoldenPrinting(PrintOptions options, Elements source, String str, String 
   }
 
   /** An array's elements: listed, or {@code start + i * step} for the i-th. */
-  record Elements(boolean isComplex, long[] shape, double[] listed, double start, double step)
-      implements Corners.Source {
+  static final class Elements implements Corners.Source {
+    private final boolean isComplex;
+    private final long[] shape;
+    private final double[] listed;
+    private final double start;
+    private final double step;
+
+    private Elements(boolean isComplex, long[] shape, double[] listed, double start, double step) {
+      this.isComplex = isComplex;
+      this.shape = shape;
+      this.listed = listed;
+      this.start = start;
+      this.step = step;
+    }
 
     static Elements of(String dtype, String shape, String elements) {
       boolean isComplex =
@@ -68,7 +81,7 @@ record GoldenPrinting(PrintOptions options, Elements source, String str, String 
           };
       long[] extents = GoldenFile.shape(shape);
       if (elements.startsWith("ramp:")) {
-        String[] ramp = elements.substring("ramp:".length()).split(",");
+        String[] ramp = elements.substring("ramp:".length()).split(",", -1);
         return new Elements(
             isComplex,
             extents,
@@ -81,6 +94,16 @@ record GoldenPrinting(PrintOptions options, Elements source, String str, String 
 
     boolean isRamp() {
       return listed.length == 0;
+    }
+
+    @Override
+    public long[] shape() {
+      return shape;
+    }
+
+    @Override
+    public boolean isComplex() {
+      return isComplex;
     }
 
     @Override
@@ -112,6 +135,13 @@ record GoldenPrinting(PrintOptions options, Elements source, String str, String 
         i = i * shape[axis] + index[axis];
       }
       return i;
+    }
+
+    @Override
+    public String toString() {
+      return (isComplex ? "complex128" : "float64")
+          + Arrays.toString(shape)
+          + (isRamp() ? " from %s by %s".formatted(start, step) : Arrays.toString(listed));
     }
   }
 }

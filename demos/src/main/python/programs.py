@@ -157,7 +157,7 @@ def printing(size, count, threads):
 
 def print_kernels(size, count, threads):
     array = np.arange(8.0)
-    order = 256
+    order = 1024
     b = np.ones((order, order))
 
     def kernels():

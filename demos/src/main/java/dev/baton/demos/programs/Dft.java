@@ -41,7 +41,7 @@ abstract sealed class Dft implements Program {
 
     @Override
     public Workload workload(Effort effort, Contender contender) {
-      return new Workload(10_000, 400L * effort.scale());
+      return new Workload(100_000, 60L * effort.scale());
     }
 
     @Override

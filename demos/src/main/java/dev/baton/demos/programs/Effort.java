@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How much time the lab may take. */
 public enum Effort {
   /** Under a minute for all programs. */
-  QUICK(1, 5, Duration.ofMillis(400), Duration.ofSeconds(5)),
+  QUICK(1, 5, Duration.ofMillis(300), Duration.ofMillis(4_500)),
   /** Under five minutes. */
   DEFAULT(3, 9, Duration.ofSeconds(1), Duration.ofSeconds(26)),
   /** As long as it takes to be sure. */

@@ -38,7 +38,7 @@ final class FastTransforms implements Program {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(4_096, 4_096L * effort.scale());
+    return new Workload(4_096, 8_192L * effort.scale());
   }
 
   @Override

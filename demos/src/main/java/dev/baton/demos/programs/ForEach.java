@@ -38,7 +38,7 @@ final class ForEach implements Program {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(10_000, 8L * effort.scale());
+    return new Workload(100_000, effort.scale());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.baton.demos.programs;
 
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.ThreadState;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,13 +48,14 @@ public final class Page {
   }
 
   /** Prints lines, in turn a formatted one and an array. */
-  static void print(Interpreter interpreter, long lines, NDArray array) {
+  static void print(Interpreter interpreter, ThreadState state, long lines, NDArray array) {
     for (long line = 0; line < lines; line++) {
       if (line % 2 == 0) {
         interpreter.printFormatted(FORMAT, SPAM);
       } else {
         interpreter.print(array);
       }
+      state.checkpoint();
     }
   }
 

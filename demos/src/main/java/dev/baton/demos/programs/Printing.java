@@ -63,8 +63,9 @@ final class Printing implements Program {
         Team.run(
             interpreter,
             threads,
-            (thread, _) -> {
-              Page.print(interpreter, Workload.share(workload.size(), thread, threads), array);
+            (thread, state) -> {
+              Page.print(
+                  interpreter, state, Workload.share(workload.size(), thread, threads), array);
               return 0;
             });
         return page.wholeLines(array.toString());

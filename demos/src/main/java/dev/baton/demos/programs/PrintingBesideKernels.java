@@ -9,7 +9,7 @@ import dev.baton.core.interpreter.Interpreter;
  * thread would have nothing to do.
  */
 final class PrintingBesideKernels implements Program {
-  private static final int ORDER = 256;
+  private static final int ORDER = 1024;
 
   @Override
   public String name() {
@@ -23,9 +23,10 @@ final class PrintingBesideKernels implements Program {
 
   @Override
   public String explanation() {
-    return "Printing holds the lock, a released kernel does not need it: the two go on side by"
-        + " side. With the lock"
-        + " held during kernels, each waits for the other.";
+    return "Printing holds the lock, a released kernel does not need it: the two go on side by side."
+        + " The kernels are long ones; after a short one the thread would wait again and again for"
+        + " the lock, up to 5 milliseconds each time. With the lock held during kernels, each"
+        + " thread waits for the other.";
   }
 
   @Override
@@ -36,8 +37,8 @@ final class PrintingBesideKernels implements Program {
   @Override
   public Workload workload(Effort effort, Contender contender) {
     return contender == Contender.BATON
-        ? new Workload(36_000L * effort.scale(), 150L * effort.scale())
-        : new Workload(4_000L * effort.scale(), 120L * effort.scale());
+        ? new Workload(100_000L * effort.scale(), 5L * effort.scale())
+        : new Workload(4_400L * effort.scale(), 5L * effort.scale());
   }
 
   @Override
@@ -68,7 +69,7 @@ final class PrintingBesideKernels implements Program {
             used,
             (thread, state) -> {
               if (thread == 0) {
-                Page.print(interpreter, workload.size(), array);
+                Page.print(interpreter, state, workload.size(), array);
               }
               if (thread == used - 1) {
                 for (long i = 0; i < workload.count(); i++) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +152,39 @@ class CloseTest extends Stage {
     assertThat(interpreter.lock().waiterCount()).isZero();
     assertThat(interpreter.lock().lastHolder()).isSameAs(closer.state());
     assertThat(closer.ledger().requestsServed()).isZero();
+  }
+
+  @Test
+  void closingDoesNotWaitForAWaiterThatCannotRun() {
+    Interpreter interpreter = interpreter(LockPolicy.cpython(SOON));
+    Puppet closer = puppet(interpreter, "closer");
+    Puppet waiter = virtualPuppet(interpreter, "waiter");
+    closer.attach();
+    Future<ThreadState> attaching = waiter.beginAttach();
+    awaitRequest(closer.state());
+
+    // Virtual threads are not preempted: these leave no processor to the waiter.
+    int processors = Runtime.getRuntime().availableProcessors();
+    AtomicInteger busy = new AtomicInteger();
+    AtomicBoolean enough = new AtomicBoolean();
+    for (int i = 0; i < processors; i++) {
+      Thread.startVirtualThread(
+          () -> {
+            busy.incrementAndGet();
+            while (!enough.get()) {
+              Thread.onSpinWait();
+            }
+          });
+    }
+    try {
+      Await.until("all carriers are busy", () -> busy.get() == processors);
+      awaitRequest(closer.state());
+      closer.run(interpreter::close);
+    } finally {
+      enough.set(true);
+    }
+
+    assertThatThrownBy(() -> Await.done(attaching)).isInstanceOf(InterpreterClosedException.class);
   }
 
   @ParameterizedTest

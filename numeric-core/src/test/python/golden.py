@@ -10,8 +10,11 @@ for that.
 """
 import argparse
 import os
+import sys
 
 import numpy as np
+
+sys.dont_write_bytecode = True  # no __pycache__ among the sources
 
 import golden_file
 import golden_operations

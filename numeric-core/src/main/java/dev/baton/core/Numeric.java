@@ -25,15 +25,7 @@ import dev.baton.core.ufunc.UnaryUfunc;
 /**
  * NumPy's functions for the arrays of one interpreter: what {@code import numpy as np} gives.
  *
- * <pre>{@code
- * try (var interpreter = Interpreter.builder().build()) {
- *   var np = Numeric.of(interpreter);
- *   NDArray b = np.random(7).uniform(1_000_000);
- *   NDArray c = np.arange(1_000_000);
- *   NDArray a = b.add(c);              // drops the interpreter lock for the kernel
- *   interpreter.print(a);              // formatted and written under it
- * }
- * }</pre>
+ * {@snippet file="dev/baton/core/Snippets.java" region="numeric"}
  *
  * <p>Any thread may call any method; one that is not attached to the interpreter attaches for the
  * call. Results are new arrays of the caller's unless said otherwise; see {@link #scope()} for

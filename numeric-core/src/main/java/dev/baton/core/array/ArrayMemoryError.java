@@ -9,8 +9,13 @@ import java.io.Serial;
 public final class ArrayMemoryError extends OutOfMemoryError {
   @Serial private static final long serialVersionUID = 1L;
 
+  /** What was asked for. */
   private final long requestedBytes;
+
+  /** What all arrays of the process had. */
   private final long usedBytes;
+
+  /** What they may have. */
   private final long limitBytes;
 
   /**

@@ -5,14 +5,7 @@ import dev.baton.core.internal.array.ArrayScope;
 /**
  * Closes every array that its thread makes while it is open, but those it {@linkplain #keep keeps}:
  *
- * <pre>{@code
- * NDArray norm(NDArray a, NDArray b) {
- *   try (var scope = np.scope()) {
- *     NDArray difference = a.subtract(b);          // closed at the end, as is the product
- *     return scope.keep(difference.multiply(difference).sum());
- *   }
- * }
- * }</pre>
+ * {@snippet file="dev/baton/core/Snippets.java" region="scope"}
  *
  * <p>Scopes of one thread nest. What an inner one keeps belongs to the one around it, if there is
  * one.

@@ -150,9 +150,9 @@ public final class FourierTransforms {
             a.storage(),
             a.address(),
             work);
-        Reference.reachabilityFence(a);
       } finally {
         work.release();
+        Reference.reachabilityFence(a);
       }
     } finally {
       plan.release();

@@ -40,15 +40,13 @@ final class CPythonLock extends InterpreterLock {
    *   leaving  → the last holder again: a waiter that leaves without the lock, or gives it back
    *              unused at a shut gate, must not strand a thread that waits to be succeeded
    *              (python/cpython#96387)
-   *   gate     → the last holder again, when the gate is shut
    *
    * Why no wake-up is lost. All pairs are Dekker's: each side writes its own field and then reads
    * the other's, all volatile. A waiter adds itself to waitSet and then tries holder; a dropper
    * clears holder and then reads waiterCount and polls waitSet. A dropper sets its awaitsSwitch and
-   * then reads lastHolder (and holder, waiterCount, the gate); a taker writes lastHolder (a leaver
-   * holder or waiterCount, a stopper the gate) and then reads the last holder's awaitsSwitch. A
-   * Waiter belongs to one wait: a dropper that has polled it and is late in signalling it cannot
-   * touch the thread's next wait.
+   * then reads lastHolder, holder and waiterCount; a taker writes lastHolder, a leaver holder or
+   * waiterCount, and then reads the last holder's awaitsSwitch. A Waiter belongs to one wait: a
+   * dropper that has polled it and is late in signalling it cannot touch the thread's next wait.
    *
    * A drop request may land on a thread that has dropped the lock meanwhile. It does no harm: a
    * thread's own request is cleared when it takes the lock, and whoever made it is still a waiter,
@@ -57,7 +55,9 @@ final class CPythonLock extends InterpreterLock {
    * The gate (closed, or the world stopped) is read after the lock is won and before anything else
    * is done with it; where it is shut the lock is given back unused, without counting as a switch.
    * A request to stop for the world is cleared before that: one made earlier is answered by reading
-   * the gate, one made later stands.
+   * the gate, one made later stands. A drop does not wait for a switch at a shut gate, so that
+   * closing depends on no waiter (python/cpython#104341); one that already waits goes on when the
+   * waiters have come, found the gate shut and left.
    */
   private static final VarHandle HOLDER = field("holder", ThreadState.class);
   private static final VarHandle SWITCH_NUMBER = field("switchNumber", long.class);
@@ -105,6 +105,7 @@ final class CPythonLock extends InterpreterLock {
         break;
       }
       release();
+      wakeIfAwaitingSwitch(lastHolder);
       gate.pass(state);
     }
     ThreadState previous = lastHolder;
@@ -145,7 +146,6 @@ final class CPythonLock extends InterpreterLock {
     }
     if (!gate.isOpen()) {
       gate.wakeOwner();
-      wakeIfAwaitingSwitch(lastHolder);
     }
   }
 
@@ -233,11 +233,6 @@ final class CPythonLock extends InterpreterLock {
     if (last != null && last.awaitsSwitch) {
       LockSupport.unpark(last.thread());
     }
-  }
-
-  @Override
-  void gateWasShut() {
-    wakeIfAwaitingSwitch(lastHolder);
   }
 
   @Override

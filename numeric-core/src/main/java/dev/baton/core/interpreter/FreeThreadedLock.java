@@ -53,11 +53,6 @@ final class FreeThreadedLock extends InterpreterLock {
   }
 
   @Override
-  void gateWasShut() {
-    // Nobody ever waits for a switch here.
-  }
-
-  @Override
   public boolean isHeldBy(ThreadState state) {
     return state.running;
   }

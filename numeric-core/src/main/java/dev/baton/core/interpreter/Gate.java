@@ -77,7 +77,6 @@ final class Gate {
     boolean interrupted = false;
     owner = Thread.currentThread();
     shut = true;
-    lock.gateWasShut();
     while (lock.runsOtherThan(self)) {
       // Asked again each time round: a thread may have registered, or cleared its request,
       // meanwhile.

@@ -25,19 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A thread <em>attaches</em> to run interpreter code and <em>detaches</em> to stop, or for a
  * section that touches nothing of the interpreter's (a native kernel, I/O) so that others may run:
  *
- * <pre>{@code
- * try (var interpreter = Interpreter.builder().lock(LockPolicy.cpython()).build()) {
- *   try (var attachment = interpreter.attach()) {
- *     ThreadState me = attachment.state();
- *     for (long n = 1_000_000; n > 0; n--) {
- *       me.checkpoint();                          // where the lock may change hands
- *     }
- *     try (var _ = interpreter.detach()) {
- *       // others run; nothing of the interpreter's may be touched here
- *     }
- *   }
- * }
- * }</pre>
+ * {@snippet file="dev/baton/core/Snippets.java" region="interpreter"}
  *
  * <p>There is no default interpreter. Several may live in one process, each with its own lock (PEP
  * 684).

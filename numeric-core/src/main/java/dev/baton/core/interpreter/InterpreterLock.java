@@ -48,9 +48,6 @@ public abstract class InterpreterLock {
   /** Says whether a thread other than {@code state}'s runs interpreter code now. */
   abstract boolean runsOtherThan(@Nullable ThreadState state);
 
-  /** Wakes whoever waits for a switch that a shut {@link Gate} forbids. */
-  abstract void gateWasShut();
-
   /**
    * Says whether a thread state holds the lock.
    *

@@ -104,22 +104,24 @@ public final class Products {
     if (a.elements() == 0) {
       return result.filledBy(() -> result.fill(0));
     }
-    result.filledBy(
-        () ->
-            Blas.dot(
-                self,
-                a.elementType(),
-                a.elements(),
-                a.storage(),
-                a.address(),
-                a.steps()[0],
-                b.storage(),
-                b.address(),
-                b.steps()[0],
-                result.storage()));
-    Reference.reachabilityFence(a);
-    Reference.reachabilityFence(b);
-    return result;
+    try {
+      return result.filledBy(
+          () ->
+              Blas.dot(
+                  self,
+                  a.elementType(),
+                  a.elements(),
+                  a.storage(),
+                  a.address(),
+                  a.steps()[0],
+                  b.storage(),
+                  b.address(),
+                  b.steps()[0],
+                  result.storage()));
+    } finally {
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
+    }
   }
 
   private static NDArray matrices(
@@ -191,17 +193,20 @@ public final class Products {
       return;
     }
     Blas.Layout cLayout = new Blas.Layout(false, (int) n);
-    Blas.gemm(
-        self,
-        left.elementType(),
-        (int) m,
-        (int) n,
-        (int) k,
-        matrix(left),
-        matrix(right),
-        new Blas.Matrix(result.storage(), result.address(), cLayout),
-        BatchOffsets.of(left, right, batch, m * n));
-    Reference.reachabilityFence(result);
+    try {
+      Blas.gemm(
+          self,
+          left.elementType(),
+          (int) m,
+          (int) n,
+          (int) k,
+          matrix(left),
+          matrix(right),
+          new Blas.Matrix(result.storage(), result.address(), cLayout),
+          BatchOffsets.of(left, right, batch, m * n));
+    } finally {
+      Reference.reachabilityFence(result);
+    }
   }
 
   private static Blas.Matrix matrix(StridedArray array) {

@@ -24,6 +24,8 @@ final class Corners {
     Complex complex(long[] index);
   }
 
+  private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+
   private final long[] shape;
   private final int[] extents;
   private final boolean summarised;
@@ -47,18 +49,13 @@ final class Corners {
       // Without edges all is read, though next to nothing is printed: the common form depends on
       // all, as NumPy's does.
       long extent = isCut(axis) && edge > 0 ? 2L * edge : shape[axis];
-      count = Math.multiplyExact(count, extent);
-      if (count > Integer.MAX_VALUE - 8) {
+      if (extent > MOST_ELEMENTS / count) {
         throw new IllegalArgumentException(
-            "cannot print "
-                + Arrays.toString(shape)
-                + ": more elements than a Java array has room for; "
-                + "threshold is "
-                + options.threshold()
-                + ", edgeItems "
-                + edge);
+            "cannot print %s: more elements than a Java array has room for; threshold %d, edgeItems %d"
+                .formatted(Arrays.toString(shape), options.threshold(), edge));
       }
       extents[axis] = (int) extent;
+      count *= extent;
     }
     re = new double[(int) count];
     im = source.isComplex() ? new double[(int) count] : null;

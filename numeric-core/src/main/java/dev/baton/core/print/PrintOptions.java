@@ -35,6 +35,8 @@ public record PrintOptions(
   public static final PrintOptions DEFAULT =
       new PrintOptions(8, 1000, 3, 75, false, Sign.MINUS, "nan", "inf", FloatMode.MAXPREC);
 
+  private static final int MOST_DIGITS = 10_000;
+
   /** What stands before numbers that are not negative. */
   public enum Sign {
     /** Nothing: NumPy's {@code '-'}. */
@@ -67,10 +69,16 @@ public record PrintOptions(
   /**
    * Checks the options.
    *
-   * @throws IllegalArgumentException if a number is negative or a string has a line break
+   * @throws IllegalArgumentException if a number is negative, the precision above 10,000, or a
+   *     string has a line break
    */
   public PrintOptions {
     require(precision >= 0, "precision", precision);
+    if (precision > MOST_DIGITS) {
+      throw new IllegalArgumentException(
+          "precision must be at most %d, got %d; FloatMode.UNIQUE prints all digits it takes"
+              .formatted(MOST_DIGITS, precision));
+    }
     require(threshold >= 0, "threshold", threshold);
     require(edgeItems >= 0, "edgeItems", edgeItems);
     require(lineWidth >= 0, "lineWidth", lineWidth);

@@ -63,10 +63,13 @@ public final class Generator {
     try (var attachment = context.interpreter().attach()) {
       ThreadState self = attachment.state();
       StridedArray result = context.empty(self, DType.FLOAT64, shape.clone());
-      result.filledBy(
-          () -> NativeCall.pcg64Uniform(self, drawing, state, result.elements(), result.storage()));
-      Reference.reachabilityFence(this);
-      return result;
+      try {
+        return result.filledBy(
+            () ->
+                NativeCall.pcg64Uniform(self, drawing, state, result.elements(), result.storage()));
+      } finally {
+        Reference.reachabilityFence(this);
+      }
     }
   }
 }

@@ -204,15 +204,16 @@ public enum BinaryUfunc {
           aAddress,
           b == null ? null : b.storage(),
           bAddress);
-      // An array that is found unreachable is closed, by any thread where none excludes the others.
-      Reference.reachabilityFence(out);
-      Reference.reachabilityFence(a);
-      Reference.reachabilityFence(b);
     } catch (RuntimeException | Error failed) {
       if (fresh) {
         out.close();
       }
       throw failed;
+    } finally {
+      // An array that is found unreachable is closed, by any thread where none excludes the others.
+      Reference.reachabilityFence(out);
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
     }
   }
 

@@ -60,20 +60,22 @@ public enum Reduction {
       StridedArray result = context.empty(self, operand.type(), kept(shape, reduced, keepDims));
       LoopDescriptor loop = LoopDescriptor.of(self);
       loop.set(shape, spread(result.steps(), reduced, keepDims), operand.steps());
-      result.filledBy(
-          () ->
-              NativeCall.reduce(
-                  self,
-                  op,
-                  operand.elementType(),
-                  operand.elements(),
-                  loop,
-                  result.storage(),
-                  result.address(),
-                  operand.storage(),
-                  operand.address()));
-      Reference.reachabilityFence(operand);
-      return result;
+      try {
+        return result.filledBy(
+            () ->
+                NativeCall.reduce(
+                    self,
+                    op,
+                    operand.elementType(),
+                    operand.elements(),
+                    loop,
+                    result.storage(),
+                    result.address(),
+                    operand.storage(),
+                    operand.address()));
+      } finally {
+        Reference.reachabilityFence(operand);
+      }
     }
   }
 

@@ -106,13 +106,14 @@ public enum UnaryUfunc {
           out.address(),
           a.storage(),
           a.address());
-      Reference.reachabilityFence(out);
-      Reference.reachabilityFence(a);
     } catch (RuntimeException | Error failed) {
       if (fresh) {
         out.close();
       }
       throw failed;
+    } finally {
+      Reference.reachabilityFence(out);
+      Reference.reachabilityFence(a);
     }
   }
 

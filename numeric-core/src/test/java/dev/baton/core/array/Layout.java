@@ -59,7 +59,7 @@ public enum Layout {
       Arrays.fill(inner, Slice.ALL);
       inner[shape.length - 1] = Slice.range(2, 2 + columns);
       try (NDArray base = np.full(dtype(elements), Double.NaN, shape)) {
-        return copied(np, elements, base.slice(inner));
+        return copied(elements, base.slice(inner));
       }
     }
   };
@@ -89,11 +89,11 @@ public enum Layout {
       }
     }
     try (NDArray base = np.full(dtype(elements), Double.NaN, shape)) {
-      return copied(np, elements, base.slice(slices));
+      return copied(elements, base.slice(slices));
     }
   }
 
-  private static NDArray copied(Numeric np, PlainArray elements, NDArray view) {
+  private static NDArray copied(PlainArray elements, NDArray view) {
     int next = 0;
     for (long[] index : PlainArray.indices(elements.shape())) {
       Complex value = elements.values().get(next++);

@@ -13,12 +13,33 @@ import java.util.function.UnaryOperator;
 /**
  * The tests' reference: an n-dimensional array in plain Java, every element a {@link Complex} in C
  * order, every operation a loop over indices. It shares no code with what it is held against.
- *
- * @param shape the extents
- * @param values the elements in C order
- * @param isComplex whether it stands for complex128
  */
-public record PlainArray(long[] shape, List<Complex> values, boolean isComplex) {
+public final class PlainArray {
+  private final long[] shape;
+  private final List<Complex> values;
+  private final boolean isComplex;
+
+  /** Makes one of elements in C order. */
+  public PlainArray(long[] shape, List<Complex> values, boolean isComplex) {
+    this.shape = shape.clone();
+    this.values = List.copyOf(values);
+    this.isComplex = isComplex;
+  }
+
+  /** The extents. */
+  public long[] shape() {
+    return shape.clone();
+  }
+
+  /** The elements in C order. */
+  public List<Complex> values() {
+    return values;
+  }
+
+  /** Whether it stands for complex128. */
+  public boolean isComplex() {
+    return isComplex;
+  }
 
   /** Reads an array, element by element. */
   public static PlainArray of(NDArray array) {

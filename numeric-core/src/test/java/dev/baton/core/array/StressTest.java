@@ -103,17 +103,18 @@ class StressTest {
       Numeric np, Random random, NDArray shared, PlainArray sharedElements, Generator generator) {
 
     private static final double TOLERANCE = 1e-11;
+    private static final List<Layout> LAYOUTS = List.of(Layout.values());
 
     private PlainArray elements(long... shape) {
       return PlainArray.random(random, random.nextBoolean(), shape);
     }
 
     private NDArray lay(PlainArray elements) {
-      return Layout.values()[random.nextInt(Layout.values().length)].make(np, elements);
+      return LAYOUTS.get(random.nextInt(LAYOUTS.size())).make(np, elements);
     }
 
     private long extent() {
-      return 1 + random.nextInt(6);
+      return random.nextLong(1, 7);
     }
 
     @SuppressWarnings("resource") // The scope around closes what is made here.
@@ -173,7 +174,7 @@ class StressTest {
         case 16 -> {
           NDArray sums = np.fft().dft(np.arange(columns), np.zeros(rows));
           for (Complex sum : sums.toComplexArray()) {
-            assertThat(sum.re()).isEqualTo(columns);
+            assertThat(sum.re()).isEqualTo((double) columns);
           }
         }
         case 17 -> {
@@ -200,7 +201,8 @@ class StressTest {
         }
         case 21 -> {
           // Left to the collector.
-          assertThat(np.linspace(0, columns, 5).getDouble(4)).isEqualTo(columns);
+          double stop = columns;
+          assertThat(np.linspace(0, stop, 5).getDouble(4)).isEqualTo(stop);
           assertThat(new Held(np).array().toDouble()).isEqualTo(7);
         }
         default -> throw new AssertionError(kind);

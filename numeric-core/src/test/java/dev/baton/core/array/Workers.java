@@ -66,7 +66,6 @@ public final class Workers {
         throw new AssertionError("not in time: " + what);
       }
       Thread.onSpinWait();
-      Thread.yield();
     }
   }
 

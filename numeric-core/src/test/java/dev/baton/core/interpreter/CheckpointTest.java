@@ -100,9 +100,9 @@ class CheckpointTest extends Stage {
     Puppet other = puppet(interpreter, "other");
     main.attach();
     main.end();
+    other.attach();
 
     interpreter.interrupt();
-    other.attach();
     other.checkpoint();
     other.end();
     main.attach();

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,32 @@ class CloseTest extends Stage {
     assertThat(interpreter.currentThreadState()).isNull();
     assertThat(interpreter.ledger().total().takes())
         .isEqualTo(interpreter.ledger().total().drops());
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void afterCloseNobodyStopsTheWorld(LockPolicy policy) {
+    Interpreter interpreter = interpreter(policy);
+    interpreter.close();
+    for (String name : List.of("first", "second")) {
+      Puppet puppet = puppet(interpreter, name);
+      assertThatThrownBy(() -> puppet.call(interpreter::stopTheWorld))
+          .isInstanceOf(InterpreterClosedException.class)
+          .hasMessageContainingAll("thread " + name, "closing");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void threadsHeldUpByAStoppedWorldThrowAsSoonAsItIsClosed(LockPolicy policy) {
+    Interpreter interpreter = interpreter(policy);
+    Puppet puppet = puppet(interpreter, "puppet");
+    try (var _ = interpreter.stopTheWorld()) {
+      Future<ThreadState> attached = puppet.beginAttach();
+      puppet.awaitHeldUp();
+      interpreter.close();
+      assertThatThrownBy(() -> Await.done(attached)).isInstanceOf(InterpreterClosedException.class);
+    }
   }
 
   @ParameterizedTest
@@ -124,6 +152,39 @@ class CloseTest extends Stage {
     assertThat(interpreter.lock().waiterCount()).isZero();
     assertThat(interpreter.lock().lastHolder()).isSameAs(closer.state());
     assertThat(closer.ledger().requestsServed()).isZero();
+  }
+
+  @Test
+  void closingDoesNotWaitForAWaiterThatCannotRun() {
+    Interpreter interpreter = interpreter(LockPolicy.cpython(SOON));
+    Puppet closer = puppet(interpreter, "closer");
+    Puppet waiter = virtualPuppet(interpreter, "waiter");
+    closer.attach();
+    Future<ThreadState> attaching = waiter.beginAttach();
+    awaitRequest(closer.state());
+
+    // Virtual threads are not preempted: these leave no processor to the waiter.
+    int processors = Runtime.getRuntime().availableProcessors();
+    AtomicInteger busy = new AtomicInteger();
+    AtomicBoolean enough = new AtomicBoolean();
+    for (int i = 0; i < processors; i++) {
+      Thread.startVirtualThread(
+          () -> {
+            busy.incrementAndGet();
+            while (!enough.get()) {
+              Thread.onSpinWait();
+            }
+          });
+    }
+    try {
+      Await.until("all carriers are busy", () -> busy.get() == processors);
+      awaitRequest(closer.state());
+      closer.run(interpreter::close);
+    } finally {
+      enough.set(true);
+    }
+
+    assertThatThrownBy(() -> Await.done(attaching)).isInstanceOf(InterpreterClosedException.class);
   }
 
   @ParameterizedTest

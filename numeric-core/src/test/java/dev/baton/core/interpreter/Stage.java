@@ -1,12 +1,17 @@
 package dev.baton.core.interpreter;
 
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
 
 /** What the tests of the interpreter share: intervals, and threads that end with the test. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = SEPARATE_THREAD)
 abstract class Stage {
   /** No waiter ever asks for the lock. */
   static final Duration NEVER = Duration.ofHours(1);

@@ -291,6 +291,24 @@ class StopTheWorldTest extends Stage {
     puppet.end();
   }
 
+  @Test
+  void theStopperAsksNothingOfItself() {
+    Interpreter interpreter = interpreter(LockPolicy.none());
+    Puppet running = puppet(interpreter, "running");
+    Puppet stopper = puppet(interpreter, "stopper");
+    running.attach();
+    ThreadState state = stopper.attach();
+    Future<StoppedWorld> stop = stopper.begin(interpreter::stopTheWorld);
+    Await.until(
+        "the stop is requested", () -> running.state().isRequested(ThreadState.STOP_THE_WORLD));
+    running.end();
+    stopper.run(Await.done(stop)::close);
+
+    stopper.checkpoint();
+    assertThat(state.ledger().drops()).isZero();
+    stopper.end();
+  }
+
   @ParameterizedTest
   @MethodSource("policies")
   void anInterruptWhileHeldUpIsKept(LockPolicy policy) {

@@ -95,20 +95,20 @@ class ProductsTest {
 
   @Test
   void stacksBroadcast() {
-    record Case(long[] a, long[] b, long[] batch) {}
-    List<Case> cases =
-        List.of(
-            new Case(new long[] {2, 3, 4}, new long[] {2, 4, 5}, new long[] {2}),
-            new Case(new long[] {2, 3, 4}, new long[] {4, 5}, new long[] {2}),
-            new Case(new long[] {3, 4}, new long[] {2, 4, 5}, new long[] {2}),
-            new Case(new long[] {2, 1, 3, 4}, new long[] {5, 4, 2}, new long[] {2, 5}),
-            new Case(new long[] {1, 3, 4}, new long[] {2, 1, 4, 2}, new long[] {2, 1}),
-            new Case(new long[] {3, 2, 1, 1}, new long[] {3, 2, 1, 1}, new long[] {3, 2}));
+    // The left operand, the right one, and what their leading extents are together.
+    long[][][] cases = {
+      {{2, 3, 4}, {2, 4, 5}, {2}},
+      {{2, 3, 4}, {4, 5}, {2}},
+      {{3, 4}, {2, 4, 5}, {2}},
+      {{2, 1, 3, 4}, {5, 4, 2}, {2, 5}},
+      {{1, 3, 4}, {2, 1, 4, 2}, {2, 1}},
+      {{3, 2, 1, 1}, {3, 2, 1, 1}, {3, 2}}
+    };
     for (boolean isComplex : new boolean[] {false, true}) {
-      for (Case shapes : cases) {
-        PlainArray a = PlainArray.random(random, isComplex, shapes.a());
-        PlainArray b = PlainArray.random(random, false, shapes.b());
-        PlainArray expected = a.matmul(b, shapes.batch());
+      for (long[][] shapes : cases) {
+        PlainArray a = PlainArray.random(random, isComplex, shapes[0]);
+        PlainArray b = PlainArray.random(random, false, shapes[1]);
+        PlainArray expected = a.matmul(b, shapes[2]);
         for (Layout layout : Layout.values()) {
           try (NDArray left = layout.make(np, a);
               NDArray right = layout.make(np, b);

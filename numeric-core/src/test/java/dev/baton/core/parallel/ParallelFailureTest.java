@@ -5,6 +5,7 @@ import static dev.baton.core.parallel.ParallelTest.meet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.baton.core.interpreter.Await;
 import dev.baton.core.interpreter.Interpreter;
@@ -21,12 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What happens to the caller, the other tasks and the lock when something goes wrong. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = SEPARATE_THREAD)
 class ParallelFailureTest {
   private final Interpreter interpreter =
       Interpreter.builder().lock(LockPolicy.cpython(Duration.ofNanos(10_000))).build();

@@ -126,12 +126,14 @@ class ArrayFormatterTest {
   @Test
   void refusesWhatDoesNotFitAJavaArray() {
     NDArray large = np.zeros(1).broadcastTo(1L << 40);
+    NDArray larger = np.zeros(1).broadcastTo(1L << 20, 1L << 39);
     PrintOptions whole = PrintOptions.DEFAULT.withThreshold(Long.MAX_VALUE);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ArrayFormatter.str(large, whole))
         .withMessageContaining("[1099511627776]")
         .withMessageContaining("threshold");
+    assertThatIllegalArgumentException().isThrownBy(() -> ArrayFormatter.str(larger, whole));
   }
 
   @Test
@@ -169,6 +171,9 @@ class ArrayFormatterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options.withPrecision(-1))
         .withMessage("precision must not be negative, got -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options.withPrecision(Integer.MAX_VALUE))
+        .withMessageContaining("UNIQUE");
     assertThatIllegalArgumentException().isThrownBy(() -> options.withThreshold(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> options.withEdgeItems(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> options.withLineWidth(-1));

@@ -24,18 +24,21 @@ public final class Copies {
           target.steps(),
           Broadcast.strides("assign", source.extents(), source.steps(), shape));
     }
-    NativeCall.copy(
-        self,
-        target.elementType(),
-        source.elementType(),
-        target.elements(),
-        loop,
-        target.storage(),
-        target.address(),
-        source.storage(),
-        source.address());
-    Reference.reachabilityFence(target);
-    Reference.reachabilityFence(source);
+    try {
+      NativeCall.copy(
+          self,
+          target.elementType(),
+          source.elementType(),
+          target.elements(),
+          loop,
+          target.storage(),
+          target.address(),
+          source.storage(),
+          source.address());
+    } finally {
+      Reference.reachabilityFence(target);
+      Reference.reachabilityFence(source);
+    }
   }
 
   /**
@@ -82,16 +85,19 @@ public final class Copies {
     } else {
       loop.set(target.extents(), target.steps(), new long[target.extents().length]);
     }
-    NativeCall.copy(
-        self,
-        target.elementType(),
-        target.elementType(),
-        target.elements(),
-        loop,
-        target.storage(),
-        target.address(),
-        null,
-        loop.putScalar(0, re, im));
-    Reference.reachabilityFence(target);
+    try {
+      NativeCall.copy(
+          self,
+          target.elementType(),
+          target.elementType(),
+          target.elements(),
+          loop,
+          target.storage(),
+          target.address(),
+          null,
+          loop.putScalar(0, re, im));
+    } finally {
+      Reference.reachabilityFence(target);
+    }
   }
 }

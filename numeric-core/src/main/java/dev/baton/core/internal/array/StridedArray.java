@@ -19,7 +19,6 @@ import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -598,7 +597,6 @@ public final class StridedArray implements NDArray {
       if (!storage.retain()) {
         throw closed(operation);
       }
-      Reference.reachabilityFence(this);
       return new StridedArray(
           context,
           attachment.state(),
@@ -754,7 +752,6 @@ public final class StridedArray implements NDArray {
       if (!storage().retain()) {
         throw closed(operation);
       }
-      Reference.reachabilityFence(this);
       return new Access(attachment, storage());
     } catch (RuntimeException | Error refused) {
       attachment.close();

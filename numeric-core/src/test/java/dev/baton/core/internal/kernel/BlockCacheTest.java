@@ -74,7 +74,7 @@ class BlockCacheTest {
     long address = 64;
     for (int step : steps) {
       // Few classes, so that some have several blocks.
-      long capacity = BlockCache.capacity((size >>> 8) >>> Math.floorMod(step, 5) * 7);
+      long capacity = BlockCache.capacity((size >>> 8) >>> (7 * Math.floorMod(step, 5)));
       if (step >= 0) {
         address += 64;
         assertThat(cache.put(address, capacity)).isTrue();

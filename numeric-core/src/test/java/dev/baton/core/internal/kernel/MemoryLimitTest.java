@@ -68,7 +68,7 @@ class MemoryLimitTest {
         3,
         thread -> {
           for (int i = 0; i < 100_000; i++) {
-            long bytes = 300 + 7 * thread;
+            long bytes = 300 + 7L * thread;
             if (limit.reserve(bytes)) {
               most.accumulateAndGet(held.addAndGet(bytes), Math::max);
               held.addAndGet(-bytes);

@@ -27,31 +27,27 @@ class NativeCallTest {
 
   /** Lock and release policy, in the four ways that matter. */
   enum Mode {
-    EXCLUSIVE_HELD(true, ReleasePolicy.hold()),
-    EXCLUSIVE_RELEASED(true, ReleasePolicy.release()),
-    FREE_HELD(false, ReleasePolicy.hold()),
-    FREE_RELEASED(false, ReleasePolicy.release());
+    EXCLUSIVE_HELD(true, false),
+    EXCLUSIVE_RELEASED(true, true),
+    FREE_HELD(false, false),
+    FREE_RELEASED(false, true);
 
     final boolean exclusive;
-    final ReleasePolicy release;
+    final boolean releases;
 
-    Mode(boolean exclusive, ReleasePolicy release) {
+    Mode(boolean exclusive, boolean releases) {
       this.exclusive = exclusive;
-      this.release = release;
-    }
-
-    boolean releases() {
-      return release == ReleasePolicy.release();
+      this.releases = releases;
     }
 
     boolean pins() {
-      return releases() || !exclusive;
+      return releases || !exclusive;
     }
 
     Interpreter interpreter() {
       return Interpreter.builder()
           .lock(exclusive ? LockPolicy.cpython() : LockPolicy.none())
-          .release(release)
+          .release(releases ? ReleasePolicy.release() : ReleasePolicy.hold())
           .build();
     }
   }
@@ -80,8 +76,8 @@ class NativeCallTest {
       int entered = NativeCall.enter(self, WORK, 1, s[0], s[1], s[2]);
       int count = mode.pins() ? 2 : 1;
       assertThat(references(s)).containsExactly(count, count, count);
-      assertThat(self.isAttached()).isEqualTo(!mode.releases());
-      assertThat(interpreter.lock().isLocked()).isEqualTo(!mode.releases());
+      assertThat(self.isAttached()).isEqualTo(!mode.releases);
+      assertThat(interpreter.lock().isLocked()).isEqualTo(!mode.releases);
       NativeCall.leave(self, entered, s[0], s[1], s[2]);
       assertThat(references(s)).containsExactly(1, 1, 1);
       assertThat(self.isAttached()).isTrue();
@@ -201,7 +197,6 @@ class NativeCallTest {
    * generator's lock, which the test has, before it touches memory.
    */
   private static final class Running {
-    final StorageHeap heap;
     final ReentrantLock generatorLock = new ReentrantLock();
     final Storage state;
     final Storage out;
@@ -211,7 +206,6 @@ class NativeCallTest {
     final Workers.Worker<Boolean> worker;
 
     Running(Interpreter interpreter, StorageHeap heap) {
-      this.heap = heap;
       try (var _ = interpreter.attach()) {
         state = heap.allocate(32);
         out = heap.allocate(64);

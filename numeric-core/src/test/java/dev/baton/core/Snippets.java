@@ -1,0 +1,53 @@
+package dev.baton.core;
+
+import dev.baton.core.array.NDArray;
+import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.Ledger;
+import dev.baton.core.interpreter.LockPolicy;
+import dev.baton.core.interpreter.ThreadState;
+import java.io.PrintStream;
+
+/** The examples of the API's documentation. {@link SnippetsTest} runs them. */
+final class Snippets {
+  private Snippets() {}
+
+  static void numeric(PrintStream out) {
+    // @start region=numeric
+    // @replace regex="\.out\(out\)" replacement="" :
+    try (var interpreter = Interpreter.builder().out(out).build()) {
+      var np = Numeric.of(interpreter);
+      NDArray b = np.random(7).uniform(1_000_000);
+      NDArray c = np.arange(1_000_000);
+      NDArray a = b.add(c); // drops the interpreter lock for the kernel
+      interpreter.print(a); // formatted and written under it
+    }
+    // @end region=numeric
+  }
+
+  // @start region=scope
+  static NDArray squaredDistance(Numeric np, NDArray a, NDArray b) {
+    try (var scope = np.scope()) {
+      NDArray difference = a.subtract(b); // closed at the end, as is the product
+      return scope.keep(difference.multiply(difference).sum());
+    }
+  }
+
+  // @end region=scope
+
+  static Ledger interpreter() {
+    // @start region=interpreter
+    try (var interpreter = Interpreter.builder().lock(LockPolicy.cpython()).build()) {
+      try (var attachment = interpreter.attach()) {
+        ThreadState me = attachment.state();
+        for (long n = 1_000_000; n > 0; n--) {
+          me.checkpoint(); // where the lock may change hands
+        }
+        try (var _ = interpreter.detach()) {
+          // others run; nothing of the interpreter's may be touched here
+        }
+      }
+      return interpreter.ledger(); // what each thread did with the lock
+    }
+    // @end region=interpreter
+  }
+}

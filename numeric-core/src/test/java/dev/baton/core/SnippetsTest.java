@@ -1,0 +1,48 @@
+package dev.baton.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.core.array.NDArray;
+import dev.baton.core.interpreter.Interpreter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+/** The documentation's examples do what they say. */
+class SnippetsTest {
+  @Test
+  void numeric() {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    Snippets.numeric(new PrintStream(written, true, UTF_8));
+    assertThat(written.toString(UTF_8))
+        .startsWith("[")
+        .contains("...")
+        .endsWith("]" + System.lineSeparator());
+  }
+
+  @Test
+  void scope() {
+    try (var interpreter = Interpreter.builder().build()) {
+      Numeric np = Numeric.of(interpreter);
+      NDArray a = np.array(1, 2, 3);
+      NDArray b = np.array(4, 6, 3);
+      try (NDArray distance = Snippets.squaredDistance(np, a, b)) {
+        assertThat(distance.toDouble()).isEqualTo(25);
+        assertThat(np.memory().arrays()).isEqualTo(3);
+      }
+    }
+  }
+
+  @Test
+  void interpreter() {
+    assertThat(Snippets.interpreter().threads())
+        .singleElement()
+        .satisfies(
+            thread -> {
+              assertThat(thread.detachedSections()).isEqualTo(1);
+              assertThat(thread.takes()).isEqualTo(2);
+              assertThat(thread.drops()).isEqualTo(2);
+            });
+  }
+}

@@ -10,21 +10,18 @@ import java.util.TreeSet;
 
 /** The report's charts. */
 final class Charts {
+  /** The longest bar for which there is room, in numbers of threads. */
+  private static final double LONGEST = 1.1;
+
   private Charts() {}
 
   /** Draws the speed-up of every program in every mode. */
   static String speedups(Findings findings) {
     List<Comparison> comparisons = findings.comparisons();
-    double longest =
-        comparisons.stream()
-            .flatMap(c -> c.entries().stream())
-            .mapToDouble(e -> Math.max(e.speedup(), e.byRound().upperQuartile()))
-            .max()
-            .orElse(1);
     int threads = findings.threads();
     var chart =
         new BarChart(
-            longest,
+            LONGEST * threads, // Noise may make a bar longer than can be; it is then cut off.
             List.of(
                 new BarChart.Mark(1, "1× no gain"),
                 new BarChart.Mark(threads, threads + "× ideal")));

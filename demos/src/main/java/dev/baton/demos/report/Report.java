@@ -1,11 +1,14 @@
 package dev.baton.demos.report;
 
+import dev.baton.demos.lab.Configuration;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Measurement;
 import dev.baton.demos.lab.Results;
+import dev.baton.demos.programs.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes the page that people read: a template with its marks, {@code {{name}}}, filled in. */
 public final class Report {
@@ -78,17 +82,39 @@ public final class Report {
         .map(m -> m.configuration().program())
         .distinct()
         .forEach(
-            program -> {
-              String peer = program.whyNoPeer();
-              html.append(
-                  "<dt><b>%s</b> %s</dt><dd>%s%s</dd>\n"
-                      .formatted(
-                          Html.escape(program.name()),
-                          Html.escape(program.title()),
-                          Html.escape(program.explanation()),
-                          peer.isEmpty() ? "" : Html.escape(" (" + peer + ".)")));
-            });
+            program ->
+                html.append("<dt><b>")
+                    .append(Html.escape(program.name()))
+                    .append("</b> ")
+                    .append(Html.escape(program.title()))
+                    .append("</dt>\n<dd>")
+                    .append(Html.escape(program.explanation()))
+                    .append(" <i>")
+                    .append(Html.escape(work(program, measurements)))
+                    .append("</i></dd>\n"));
     return html.append("</dl>\n").toString();
+  }
+
+  /** Says how much work a program did, in one sentence where it is the same for all. */
+  private static String work(Program program, List<Measurement> measurements) {
+    Map<String, List<String>> contenders = new LinkedHashMap<>();
+    for (Measurement m : measurements) {
+      Configuration c = m.configuration();
+      if (c.program().equals(program)) {
+        List<String> who =
+            contenders.computeIfAbsent(program.describe(c.workload()), _ -> new ArrayList<>());
+        if (!who.contains(c.contender().title())) {
+          who.add(c.contender().title());
+        }
+      }
+    }
+    String work =
+        contenders.size() == 1
+            ? contenders.keySet().iterator().next()
+            : contenders.entrySet().stream()
+                .map(e -> String.join(", ", e.getValue()) + ": " + e.getKey())
+                .collect(Collectors.joining("; "));
+    return program.whyNoPeer().isEmpty() ? work + "." : work + ". " + program.whyNoPeer() + ".";
   }
 
   private static String template() {

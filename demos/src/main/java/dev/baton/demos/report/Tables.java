@@ -35,7 +35,7 @@ final class Tables {
               measured ? Figures.time(s.max()) : "-",
               Integer.toString(m.seconds().size()),
               Figures.ratio(Results.speedup(m, measurements)),
-              m.note()));
+              measured ? "" : m.note()));
     }
     return Html.table(
         "Times: median, fastest and slowest repetition",
@@ -49,7 +49,7 @@ final class Tables {
             "slowest",
             "rounds",
             "speed-up",
-            "work"),
+            "note"),
         rows);
   }
 

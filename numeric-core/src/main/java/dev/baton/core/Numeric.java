@@ -228,13 +228,22 @@ public final class Numeric {
    * @throws ShapeException if {@code n} is negative
    */
   public NDArray linspace(double start, double stop, long n) {
-    double step = (stop - start) / Math.max(n - 1, 1);
+    double length = stop - start;
+    long intervals = Math.max(n - 1, 1);
+    double step = length / intervals;
+    // As NumPy: a step that underflows to 0 would lose the length, so that is multiplied last.
+    boolean underflows = step == 0;
     try (var _ = interpreter.attach();
-        NDArray factor = full(step);
+        NDArray factor = full(underflows ? length : step);
         NDArray first = full(start)) {
       StridedArray result = run(n, 0, 1);
       return result.filledBy(
           () -> {
+            if (underflows) {
+              try (NDArray divisor = full(intervals)) {
+                BinaryUfunc.DIVIDE.apply(result, divisor, result);
+              }
+            }
             BinaryUfunc.MULTIPLY.apply(result, factor, result);
             BinaryUfunc.ADD.apply(result, first, result);
             if (n > 1) {
@@ -248,7 +257,13 @@ public final class Numeric {
     try (var attachment = interpreter.attach()) {
       ThreadState self = attachment.state();
       StridedArray result = context.empty(self, DType.FLOAT64, n);
-      return result.filledBy(() -> NativeCall.arange(self, n, start, step, result.storage()));
+      return result.filledBy(
+          () -> {
+            NativeCall.arange(self, n, start, step, result.storage());
+            if (n > 0) {
+              result.set(start, 0); // Start + 0 * step would lose the sign of -0.
+            }
+          });
     }
   }
 

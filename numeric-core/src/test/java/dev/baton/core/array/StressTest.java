@@ -41,12 +41,14 @@ class StressTest {
     try (var interpreter = interpreter(exclusive)) {
       Numeric np = Numeric.of(interpreter);
       PlainArray sharedElements = PlainArray.numbered(true, 3, 4);
-      NDArray shared = sharedElements.toArray(np);
+      NDArray shared;
       Generator generator = np.random(1);
-      for (int n = 1; n <= 12; n++) {
-        np.fft().fft(np.ones(n)).close(); // The plans, which stay.
+      try (var scope = np.scope()) {
+        shared = scope.keep(sharedElements.toArray(np));
+        for (int n = 1; n <= 12; n++) {
+          np.fft().fft(np.ones(n)); // The plans, which stay.
+        }
       }
-      collect(np);
       MemoryUse before = np.memory();
       AtomicInteger[] done = new AtomicInteger[KINDS];
       Arrays.setAll(done, _ -> new AtomicInteger());
@@ -74,28 +76,12 @@ class StressTest {
       assertThat(done).as("seed %d", seed).allMatch(count -> count.get() > 0);
       sharedElements.assertIs(shared);
       assertThat(shared.referenceCount()).isEqualTo(1);
-      collect(np);
-      MemoryUse after = np.memory();
+      MemoryUse after = np.memory(); // Exactly, at once: the scopes have closed all.
       assertThat(after.arrays()).as("seed %d", seed).isEqualTo(before.arrays());
       assertThat(after.inUseBytes()).isEqualTo(before.inUseBytes());
       assertThat(interpreter.lock().isLocked()).isFalse();
       assertThat(interpreter.ledger().threads()).allMatch(t -> t.takes() == t.drops());
     }
-  }
-
-  /** Has everything that nobody refers to closed. */
-  private static void collect(Numeric np) {
-    long[] last = {Long.MAX_VALUE};
-    Workers.await(
-        "nothing more is found unreachable",
-        () -> {
-          System.gc();
-          np.empty(1).close();
-          long now = np.memory().arrays();
-          boolean settled = now == last[0];
-          last[0] = now;
-          return settled;
-        });
   }
 
   /** One round: random operands in random layouts, one operation, one check. */
@@ -292,7 +278,10 @@ class StressTest {
                   } catch (IllegalStateException closed) {
                     assertThat(closed).hasMessageContaining("closed");
                     refused.incrementAndGet();
-                    slots.compareAndSet(slot, array, np.full(slot, 64));
+                    NDArray next = np.full(slot, 64);
+                    if (!slots.compareAndSet(slot, array, next)) {
+                      next.close();
+                    }
                   }
                 }
               }
@@ -301,7 +290,6 @@ class StressTest {
       for (int i = 0; i < 3; i++) {
         slots.get(i).close();
       }
-      collect(np);
       assertThat(np.memory().arrays()).as("seed %d", seed).isZero();
       assertThat(np.memory().inUseBytes()).isZero();
     }

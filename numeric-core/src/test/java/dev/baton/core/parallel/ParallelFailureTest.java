@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.baton.core.interpreter.Await;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
+import dev.baton.core.interpreter.InterpreterInterruptedException;
 import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.interpreter.ThreadLedger;
 import java.io.IOException;
@@ -162,6 +163,54 @@ class ParallelFailureTest {
         .isSameAs(failure)
         .hasNoSuppressedExceptions();
     assertThat(cancelled).hasValue(1);
+  }
+
+  @Test
+  void aTaskThatSwallowsItsCancellationIsTheLastOfItsWorker() {
+    CyclicBarrier both = new CyclicBarrier(2);
+    RuntimeException failure = new ArithmeticException("in item 0");
+    AtomicInteger begun = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                Parallel.foreach(
+                    interpreter,
+                    2,
+                    numbers(50),
+                    item -> {
+                      begun.incrementAndGet();
+                      meet(interpreter, both);
+                      if (item == 0) {
+                        throw failure;
+                      }
+                      try {
+                        for (; ; ) {
+                          interpreter.checkpoint();
+                        }
+                      } catch (CancellationException swallowed) {
+                        Thread.interrupted(); // This, too.
+                      }
+                    }))
+        .isSameAs(failure);
+    assertThat(begun).hasValue(2);
+  }
+
+  @Test
+  void thereIsACheckpointBetweenTwoItems() {
+    AtomicInteger begun = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                Parallel.foreach(
+                    interpreter,
+                    1,
+                    numbers(50),
+                    _ -> {
+                      begun.incrementAndGet();
+                      interpreter
+                          .interrupt(); // The worker is the first to attach: the main thread.
+                    }))
+        .isInstanceOf(InterpreterInterruptedException.class);
+    assertThat(begun).hasValue(1);
   }
 
   @Test

@@ -230,7 +230,7 @@ public final class Numeric {
   public NDArray linspace(double start, double stop, long n) {
     double length = stop - start;
     long intervals = Math.max(n - 1, 1);
-    double step = length / intervals;
+    double step = length / (double) intervals;
     // As NumPy: a step that underflows to 0 would lose the length, so that is multiplied last.
     boolean underflows = step == 0;
     try (var _ = interpreter.attach();
@@ -240,7 +240,7 @@ public final class Numeric {
       return result.filledBy(
           () -> {
             if (underflows) {
-              try (NDArray divisor = full(intervals)) {
+              try (NDArray divisor = full((double) intervals)) {
                 BinaryUfunc.DIVIDE.apply(result, divisor, result);
               }
             }

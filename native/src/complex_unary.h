@@ -34,9 +34,24 @@ BATON_INLINE vd vc_absolute(struct vc x)
     return vd_select(infinite, infinity, h);
 }
 
-static double complex exp_one(double complex a, double complex b __attribute__((unused))) { return cexp(a); }
-static double complex sin_one(double complex a, double complex b __attribute__((unused))) { return csin(a); }
-static double complex cos_one(double complex a, double complex b __attribute__((unused))) { return ccos(a); }
+/*
+ * The rare lanes, by the C library. In long double, since glibc's double functions lose up to 12 ULP of a part whose
+ * angle is huge and next to a multiple of π/2.
+ */
+static double complex exp_one(double complex a, double complex b __attribute__((unused)))
+{
+    return (double complex)cexpl(a);
+}
+
+static double complex sin_one(double complex a, double complex b __attribute__((unused)))
+{
+    return (double complex)csinl(a);
+}
+
+static double complex cos_one(double complex a, double complex b __attribute__((unused)))
+{
+    return (double complex)ccosl(a);
+}
 
 /* Beyond this exp of a part may over- or underflow though the result does not. */
 #define COMPLEX_EXPONENT_LIMIT 700

@@ -84,7 +84,7 @@ public record Complex(double re, double im) {
     return Math.hypot(re, im);
   }
 
-  /** Returns the number as Python prints it, {@code (1+2j)}. */
+  /** Returns the number in Python's form, {@code (1+2j)}, its parts as Java prints them. */
   @Override
   public String toString() {
     String sign = Math.copySign(1, im) < 0 || Double.isNaN(im) ? "" : "+";

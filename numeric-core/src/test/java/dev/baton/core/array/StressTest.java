@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StressTest {
   private static final Duration ENOUGH = Duration.ofMillis(2500);
+  private static final int FEWEST = 500;
   private static final int KINDS = 22;
 
   private static Interpreter interpreter(boolean exclusive) {
@@ -57,7 +58,7 @@ class StressTest {
           2,
           thread -> {
             Random random = new Random(seed + thread);
-            for (long round = 0; System.nanoTime() < end; round++) {
+            for (long round = 0; round < FEWEST || System.nanoTime() < end; round++) {
               int kind = random.nextInt(KINDS);
               try (var _ = np.scope();
                   var attachment = interpreter.attach()) {

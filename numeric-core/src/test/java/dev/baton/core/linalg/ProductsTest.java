@@ -264,6 +264,26 @@ class ProductsTest {
     assertThat(np.memory().arrays()).isZero();
   }
 
+  /** So large that BLAS writes the first results before it has read the last operands. */
+  @Test
+  void outMayBeALargeOperand() {
+    try (var _ = np.scope()) {
+      NDArray a = np.random(8).uniform(300, 300);
+      NDArray b = np.random(9).uniform(300, 300);
+      PlainArray expected = PlainArray.of(np.matmul(a, b));
+      NDArray left = a.copy();
+      np.matmul(left, b, left);
+      expected.assertClose(left, 1e-10);
+      NDArray right = b.copy();
+      np.matmul(a, right, right);
+      expected.assertClose(right, 1e-10);
+      NDArray turned = b.transpose().copy();
+      np.matmul(a, turned.transpose(), turned);
+      expected.assertClose(turned, 1e-10);
+    }
+    assertThat(np.memory().arrays()).isLessThanOrEqualTo(2);
+  }
+
   @Test
   void wrongShapesAreToldAndChangeNothing() {
     NDArray a = np.ones(2, 3);

@@ -147,6 +147,22 @@ class StorageHeapTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSegmentIsMadeOnceAndOfAnOpenWindowOnly(boolean exclusive) {
+    StorageHeap heap = heap(exclusive, 0);
+    Object owner = new Object();
+    Storage storage = heap.allocate(64);
+    Window window = heap.open(owner, storage);
+    SegmentAccess access = window.access(storage.address(), 64, false, owner);
+    assertThat(window.access(storage.address(), 64, false, owner)).isSameAs(access);
+    assertThat(access.segment().byteSize()).isEqualTo(64);
+    window.close();
+    assertThat(access.segment().scope().isAlive()).isFalse();
+    assertThat(window.access(storage.address(), 64, false, owner)).isNull();
+    assertThat(storage.references()).isZero();
+  }
+
   /** Kernels that come back after the close do so side by side, without the interpreter lock. */
   @Test
   void referencesDroppedAfterTheCloseAreCountedExactly() throws Exception {
@@ -174,6 +190,25 @@ class StorageHeapTest {
       assertThat(limit.used()).isZero();
       assertThat(heap.cachedBytes()).as("nothing is kept any more").isZero();
     }
+  }
+
+  @Test
+  void noReferenceIsLostWithoutALock() throws Exception {
+    StorageHeap heap = heap(false, 0);
+    Storage storage = heap.allocate(64);
+    Workers.together(
+        2,
+        _ -> {
+          for (int i = 0; i < 500_000; i++) {
+            if (!storage.retain()) {
+              throw new AssertionError("gone");
+            }
+            storage.release();
+          }
+        });
+    assertThat(storage.references()).isEqualTo(1);
+    storage.release();
+    assertThat(limit.used()).isZero();
   }
 
   /** Without a lock: threads retain, release, allocate and close the same windows at random. */

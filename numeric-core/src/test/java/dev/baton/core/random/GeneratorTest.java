@@ -152,6 +152,7 @@ class GeneratorTest {
         .hasMessage("seed must not be negative, but is -1");
     assertThatThrownBy(() -> np.random(Long.MIN_VALUE))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThat(np.memory().arrays()).as("no state is left behind").isEqualTo(arrays);
     assertThatThrownBy(() -> generator.uniform(-1)).isInstanceOf(ShapeException.class);
     assertThatThrownBy(() -> generator.uniform(1L << 50)).isInstanceOf(OutOfMemoryError.class);
     assertThat(np.memory().arrays()).as("nothing is left behind").isEqualTo(arrays);

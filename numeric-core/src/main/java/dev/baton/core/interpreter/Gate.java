@@ -2,6 +2,7 @@ package dev.baton.core.interpreter;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,24 @@ import org.jspecify.annotations.Nullable;
  * is shut.
  */
 final class Gate {
+  private final Interpreter interpreter;
   private final Scheduler scheduler;
+  private final LateThreads lateThreads;
   private final Mutex stopping;
   private final Set<Thread> heldUp = ConcurrentHashMap.newKeySet();
   private volatile boolean shut;
   private volatile boolean closed;
   private volatile @Nullable Thread owner;
 
-  Gate(Scheduler scheduler) {
-    this.scheduler = scheduler;
+  /** The thread that closed the interpreter. Written before closed. */
+  private @Nullable Thread closer;
+
+  private final AtomicInteger parkedForGood = new AtomicInteger();
+
+  Gate(Interpreter interpreter, LateThreads lateThreads) {
+    this.interpreter = interpreter;
+    this.scheduler = interpreter.scheduler();
+    this.lateThreads = lateThreads;
     this.stopping = new Mutex(scheduler);
   }
 
@@ -46,14 +56,43 @@ final class Gate {
     try (var wait = new UninterruptibleWait(scheduler, this)) {
       while (!isOpenTo(state)) {
         if (closed) {
-          throw new InterpreterClosedException(
-              "%s cannot attach: %s is closed".formatted(state, state.interpreter()));
+          break;
         }
         wait.park();
       }
     } finally {
       heldUp.remove(thread);
     }
+    if (closed) {
+      throw turnAway();
+    }
+  }
+
+  /**
+   * Does with the calling thread what is done with late ones. Returns what it shall throw, if it
+   * returns at all; the thread keeps nothing that another could wait for.
+   */
+  InterpreterClosedException turnAway() {
+    if (lateThreads == LateThreads.PARK && Thread.currentThread() != closer) {
+      parkedForGood.incrementAndGet();
+      try (var wait = new UninterruptibleWait(scheduler, lateThreads)) {
+        while (closed) { // For ever.
+          wait.park();
+        }
+      }
+    }
+    return closed("attach");
+  }
+
+  /** Says that the calling thread cannot do something because the interpreter is closed. */
+  InterpreterClosedException closed(String action) {
+    return new InterpreterClosedException(
+        "thread %s cannot %s: %s is closed"
+            .formatted(Thread.currentThread().getName(), action, interpreter));
+  }
+
+  int parkedThreadCount() {
+    return parkedForGood.get();
   }
 
   /** Stops the world for the calling thread, whose state is {@code self} if it is attached. */
@@ -69,9 +108,7 @@ final class Gate {
     }
     if (closed) {
       stopping.unlock();
-      throw new InterpreterClosedException(
-          "thread %s cannot stop the world: %s is closed"
-              .formatted(Thread.currentThread().getName(), lock.interpreter));
+      throw closed("stop the world");
     }
     owner = Thread.currentThread();
     shut = true;
@@ -106,8 +143,14 @@ final class Gate {
     stopping.unlock();
   }
 
+  /** Says whether the calling thread keeps the world stopped. */
+  boolean isStoppedByCaller() {
+    return owner == Thread.currentThread();
+  }
+
   /** Shuts the gate for good; the caller has stopped the world. */
   void close() {
+    closer = Thread.currentThread();
     shut = true;
     closed = true;
     wakeHeldUp();

@@ -138,6 +138,9 @@ public final class Interpreter implements AutoCloseable {
     }
     ThreadState state = new ThreadState(this, Thread.currentThread());
     threads.add(state);
+    if (!gate.isOpen()) {
+      state.request(ThreadState.STOP_THE_WORLD);
+    }
     if (state == threads.main() && interrupted.get()) {
       state.request(ThreadState.SIGNALS);
     }
@@ -333,7 +336,7 @@ public final class Interpreter implements AutoCloseable {
       try {
         failure = components.close();
       } finally {
-        gate.close();
+        gate.close(this);
         state.finish();
       }
     }

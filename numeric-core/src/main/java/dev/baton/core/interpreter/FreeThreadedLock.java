@@ -64,11 +64,7 @@ final class FreeThreadedLock extends InterpreterLock {
     }
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>An owner that misses a mark being cleared looks again after a millisecond at most.
-   */
+  // An owner that misses a mark being cleared looks again after a millisecond at most.
   @Override
   @SuppressWarnings("EmptyTryBlock")
   void gateShut() {

@@ -275,16 +275,15 @@ public final class ThreadState {
   }
 
   /**
-   * Returns what ends this thread's innermost detached section: the same object that {@link
-   * #detach()} returned.
+   * Ends this thread's innermost detached section, as {@link Detachment#close()} does, without its
+   * look-up.
    *
-   * @return the section
+   * @throws IllegalMonitorStateException if the calling thread is not this one, or its innermost
+   *     open section is not a detached one
+   * @throws InterpreterClosedException if the interpreter was closed meanwhile; the section has
+   *     ended all the same
    */
-  public Detachment detachment() {
-    return detachment;
-  }
-
-  void closeDetachment() {
+  public void reattach() {
     if (innermostFrame("re-attach") != DETACHED) {
       throw unbalanced("end a detached section: its innermost open section is an attachment");
     }

@@ -137,6 +137,9 @@ public final class Interpreter implements AutoCloseable {
     }
     ThreadState state = new ThreadState(this, Thread.currentThread());
     threads.add(state);
+    if (!gate.isOpen()) {
+      state.request(ThreadState.STOP_THE_WORLD);
+    }
     if (state == threads.main() && interrupted.get()) {
       state.request(ThreadState.SIGNALS);
     }

@@ -2,6 +2,7 @@ package dev.baton.core.interpreter;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's exact counts: written by that thread alone, read by any, never torn, at the price of
@@ -29,7 +30,12 @@ final class Counts {
     return (long) ELEMENT.getOpaque(values, index);
   }
 
-  ThreadLedger read(String thread) {
+  /** Grows before the lock is freed: with the holder, it identifies a hold. */
+  long drops() {
+    return get(DROPS);
+  }
+
+  ThreadLedger read(String thread, @Nullable ThreadTimes times) {
     return new ThreadLedger(
         thread,
         get(TAKES),
@@ -38,6 +44,7 @@ final class Counts {
         get(FORCED_DROPS),
         get(REQUESTS_MADE),
         get(REQUESTS_SERVED),
-        get(DETACHED_SECTIONS));
+        get(DETACHED_SECTIONS),
+        times);
   }
 }

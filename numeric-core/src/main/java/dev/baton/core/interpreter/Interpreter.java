@@ -1,6 +1,7 @@
 package dev.baton.core.interpreter;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public final class Interpreter implements AutoCloseable {
   private final Scheduler scheduler;
   private final Gate gate;
   private final InterpreterLock lock;
+  private final Instruments instruments;
 
   @SuppressWarnings("ThreadLocalUsage") // A thread has a state per interpreter.
   private final ThreadLocal<ThreadState> current = new ThreadLocal<>();
@@ -72,7 +75,9 @@ public final class Interpreter implements AutoCloseable {
     this.scheduler = builder.scheduler;
     this.gate = new Gate(scheduler);
     this.making = new Mutex(scheduler);
+    this.instruments = new Instruments(this, builder.instruments);
     this.lock = policy.newLock(this);
+    LockStateEvent.include(this);
   }
 
   /**
@@ -181,6 +186,7 @@ public final class Interpreter implements AutoCloseable {
         threadStates.stream().filter(state -> !state.thread().isAlive()).toList();
     for (ThreadState state : dead) {
       threadStates.remove(state);
+      instruments.retire(state);
       ended = ended.plus(state.ledger());
     }
   }
@@ -363,6 +369,19 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
+   * Reads what every thread did and when, without taking the lock: what {@linkplain
+   * Builder#timeline(int) the timeline} has kept.
+   *
+   * @return a track per thread
+   * @throws IllegalStateException if the interpreter was built without a timeline
+   */
+  public Tracks tracks() {
+    synchronized (threadStates) {
+      return instruments.tracks(threadStates);
+    }
+  }
+
+  /**
    * Says whether the interpreter has been closed.
    *
    * @return true once no thread can attach any more
@@ -373,6 +392,14 @@ public final class Interpreter implements AutoCloseable {
 
   Gate gate() {
     return gate;
+  }
+
+  Instruments instruments() {
+    return instruments;
+  }
+
+  @Nullable LongHolds longHolds() {
+    return instruments.longHolds();
   }
 
   Scheduler scheduler() {
@@ -400,6 +427,7 @@ public final class Interpreter implements AutoCloseable {
       } finally {
         gate.close();
         state.finish();
+        LockStateEvent.exclude(this);
       }
     }
     if (failure != null) {
@@ -443,6 +471,7 @@ public final class Interpreter implements AutoCloseable {
     private Scheduler scheduler = Scheduler.system();
     private PrintStream out = System.out;
     private @Nullable Runnable interruptHandler;
+    private final Instruments.Settings instruments = new Instruments.Settings();
 
     private Builder() {}
 
@@ -509,6 +538,58 @@ public final class Interpreter implements AutoCloseable {
      */
     public Builder onInterrupt(Runnable handler) {
       this.interruptHandler = handler;
+      return this;
+    }
+
+    /**
+     * Measures how long each thread holds the lock, waits for it and does without: see {@link
+     * ThreadLedger#times()}. Off by default; on, a pair of drop and retake reads the clock twice.
+     *
+     * @param measure whether to
+     * @return this builder
+     */
+    public Builder measureTimes(boolean measure) {
+      instruments.measuresTimes = measure;
+      return this;
+    }
+
+    /**
+     * Keeps a timeline: when each thread held the lock, waited for it and did without. See {@link
+     * Interpreter#tracks()} and {@code dev.baton.core.instruments.Timeline}. Off by default; on, a
+     * pair of drop and retake reads the clock twice. A span takes 16 bytes; the room grows as it is
+     * needed. When it is used up the oldest spans are overwritten, and counted.
+     *
+     * @param spansPerThread how many spans to keep of each thread at most, 0 for no timeline
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative or above 100 million
+     */
+    public Builder timeline(int spansPerThread) {
+      if (spansPerThread < 0 || spansPerThread > 100_000_000) {
+        throw new IllegalArgumentException(
+            "a timeline keeps 0 to 100,000,000 spans of a thread, not " + spansPerThread);
+      }
+      instruments.spansPerThread = spansPerThread;
+      return this;
+    }
+
+    /**
+     * Has long holds of the lock reported: a kernel that keeps it, a loop without a checkpoint, a
+     * deadlock. A thread that waits for the lock notices when another one has held it for {@code
+     * threshold} while there were waiters, and takes its stack. Each such hold is reported once. A
+     * policy of no lock has no holds.
+     *
+     * @param threshold how long is long
+     * @param handler called on a thread of its own, one report after the other; what it throws goes
+     *     to that thread's uncaught exception handler. It may use the interpreter.
+     * @return this builder
+     * @throws IllegalArgumentException if the threshold is zero or negative
+     */
+    public Builder onLongHold(Duration threshold, Consumer<? super LongHold> handler) {
+      if (threshold.isNegative() || threshold.isZero()) {
+        throw new IllegalArgumentException("a long hold must be positive, not " + threshold);
+      }
+      instruments.longHold = threshold;
+      instruments.onLongHold = handler;
       return this;
     }
 

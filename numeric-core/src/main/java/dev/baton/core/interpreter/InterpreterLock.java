@@ -1,6 +1,7 @@
 package dev.baton.core.interpreter;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,18 @@ public abstract class InterpreterLock {
    * @return threads waiting now
    */
   public abstract int waiterCount();
+
+  /**
+   * Returns the threads that wait for the lock, in no particular order: a snapshot, taken without
+   * the lock.
+   *
+   * @return the states of threads waiting now
+   */
+  public final List<ThreadState> waiters() {
+    return waiterCount() == 0
+        ? List.of()
+        : interpreter.threadStates().stream().filter(state -> state.waits).toList();
+  }
 
   /**
    * Returns how long a waiter waits before it asks the holder to drop the lock.

@@ -84,10 +84,29 @@ public final class ThreadState {
   /** True while this thread runs interpreter code. Used by {@link FreeThreadedLock}. */
   volatile boolean running;
 
+  /** True from when this thread finds the lock taken until it has it. */
+  volatile boolean waits;
+
+  /**
+   * True while this thread drops and retakes the lock at a checkpoint because the world is stopped.
+   * Read by whoever has the lock next.
+   */
+  boolean stopsForTheWorld;
+
+  private final @Nullable Watch watch;
+
+  /** Records the current hold, if holds are recorded. */
+  private @Nullable LockHoldEvent hold;
+
+  /** True if there is a watch, or a hold being recorded: what the fast paths look at. */
+  private boolean observed;
+
   ThreadState(Interpreter interpreter, Thread thread) {
     this.interpreter = interpreter;
     this.thread = thread;
     this.lock = interpreter.lock();
+    this.watch = interpreter.instruments().newWatch();
+    this.observed = watch != null;
   }
 
   /**
@@ -130,10 +149,11 @@ public final class ThreadState {
   /**
    * Returns what the thread did with the lock so far.
    *
-   * @return its counts
+   * @return its counts, and its times if they are measured
    */
   public ThreadLedger ledger() {
-    return counts.read(name());
+    boolean timed = watch != null && interpreter.instruments().measuresTimes();
+    return counts.read(name(), timed ? watch.read() : null);
   }
 
   // ---- checkpoints
@@ -161,7 +181,9 @@ public final class ThreadState {
   private void serveRequests() {
     requireAttached("reach a checkpoint");
     if (withdraw(STOP_THE_WORLD)) {
+      stopsForTheWorld = true;
       dropAndRetake();
+      stopsForTheWorld = false;
     }
     if (withdraw(SIGNALS)) {
       interpreter.handleInterrupt(this);
@@ -186,7 +208,11 @@ public final class ThreadState {
 
   private void dropAndRetake() {
     attached = false;
-    lock.drop(this);
+    if (observed) {
+      dropObserved(Watch.WAITING);
+    } else {
+      lock.drop(this);
+    }
     take();
   }
 
@@ -237,7 +263,7 @@ public final class ThreadState {
     }
     depth--;
     if (frame == TOOK && attached) {
-      drop();
+      drop(depth == 0 ? Watch.OUTSIDE : Watch.DETACHED);
     }
   }
 
@@ -253,7 +279,7 @@ public final class ThreadState {
     ensureFrame();
     frames[depth++] = DETACHED;
     counts.increment(Counts.DETACHED_SECTIONS);
-    drop();
+    drop(Watch.DETACHED);
     return detachment;
   }
 
@@ -302,20 +328,94 @@ public final class ThreadState {
    */
   void finish() {
     depth--;
-    drop();
+    drop(Watch.OUTSIDE);
   }
 
-  private void drop() {
+  /** Drops the lock for the phase that is to follow. */
+  private void drop(int next) {
     if (cpuBound) {
       cpuBound = false;
     }
     attached = false;
-    lock.drop(this);
+    if (observed) {
+      dropObserved(next);
+    } else {
+      lock.drop(this);
+    }
   }
 
   private void take() {
-    lock.take(this);
+    if (observed || LockHoldEvent.isRecorded()) {
+      takeObserved();
+    } else {
+      lock.take(this);
+    }
     attached = true;
+  }
+
+  // ---- what is measured
+  // ----------------------------------------------------------------------------------
+
+  private void dropObserved(int next) {
+    LockHoldEvent held = hold;
+    if (held != null) {
+      held.end();
+      hold = null;
+      observed = watch != null;
+    }
+    if (watch != null) {
+      watch.enters(next);
+    }
+    lock.drop(this);
+    if (watch != null && next != Watch.WAITING && watch.waits()) {
+      watch.enters(next);
+    }
+    if (held != null) {
+      held.commit();
+    }
+  }
+
+  private void takeObserved() {
+    boolean taken = false;
+    try {
+      lock.take(this);
+      taken = true;
+    } finally {
+      if (watch != null && !taken) {
+        watch.enters(Watch.OUTSIDE);
+      }
+    }
+    if (watch != null) {
+      watch.took();
+    }
+    if (LockHoldEvent.isRecorded()) {
+      hold = LockHoldEvent.begun(interpreter);
+      observed = true;
+    }
+  }
+
+  /** Says that this thread has to wait, because of {@code inTheWay} if that is known. */
+  void waits(@Nullable Thread inTheWay) {
+    if (watch != null) {
+      watch.waits(inTheWay);
+    }
+  }
+
+  /** Says that this thread takes the lock after another one had it. */
+  void follows(@Nullable ThreadState previous) {
+    if (watch != null) {
+      watch.follows(previous);
+    }
+  }
+
+  /** Returns for how long the thread has held the lock, if that is measured; 0 otherwise. */
+  long heldNanos() {
+    return watch != null ? watch.heldNanos() : 0;
+  }
+
+  /** Returns what the thread did so far, if that is kept; null otherwise. */
+  @Nullable Track track(long epoch) {
+    return watch != null ? watch.track(thread, epoch) : null;
   }
 
   private byte innermostFrame(String action) {
@@ -369,7 +469,11 @@ public final class ThreadState {
     locals[index] = value;
   }
 
-  private String name() {
+  String name() {
+    return nameOf(thread);
+  }
+
+  static String nameOf(Thread thread) {
     String name = thread.getName();
     return name.isEmpty() ? "#" + thread.threadId() : name;
   }

@@ -148,14 +148,16 @@ public abstract class InterpreterLock {
     if (interval.isNegative() || interval.isZero()) {
       throw new IllegalArgumentException("switch interval must be positive, not " + interval);
     }
-    long nanos;
+    return Math.max(clampedNanos(interval), SHORTEST_INTERVAL_NANOS);
+  }
+
+  /** Half the range at most, so that a deadline computed from the clock cannot overflow. */
+  static long clampedNanos(Duration duration) {
     try {
-      nanos = interval.toNanos();
+      return Math.min(duration.toNanos(), Long.MAX_VALUE / 2);
     } catch (ArithmeticException tooLong) {
-      nanos = Long.MAX_VALUE;
+      return Long.MAX_VALUE / 2;
     }
-    // Half the range, so that a deadline computed from the clock cannot overflow.
-    return Math.clamp(nanos, SHORTEST_INTERVAL_NANOS, Long.MAX_VALUE / 2);
   }
 
   /** Reports a drop by a thread that does not hold the lock; nothing has been changed. */

@@ -40,7 +40,7 @@ final class LongHolds {
 
   LongHolds(Interpreter interpreter, Duration threshold, Consumer<? super LongHold> handler) {
     this.scheduler = interpreter.scheduler();
-    this.thresholdNanos = threshold.toNanos();
+    this.thresholdNanos = InterpreterLock.clampedNanos(threshold);
     this.handler = handler;
     this.reporter =
         new ThreadPoolExecutor(

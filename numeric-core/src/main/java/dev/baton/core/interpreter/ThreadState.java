@@ -469,7 +469,12 @@ public final class ThreadState {
     locals[index] = value;
   }
 
-  String name() {
+  /**
+   * Returns the thread's name, as reports show it.
+   *
+   * @return its name, or {@code #} and its number if it has none
+   */
+  public String name() {
     return nameOf(thread);
   }
 

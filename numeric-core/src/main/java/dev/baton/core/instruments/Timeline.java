@@ -1,6 +1,7 @@
 package dev.baton.core.instruments;
 
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.InterpreterBuilder;
 import dev.baton.core.interpreter.LockPhase;
 import dev.baton.core.interpreter.Span;
 import dev.baton.core.interpreter.Track;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /**
  * Who held an interpreter lock, who waited for it and who did without, and when: a snapshot of what
- * an interpreter built with {@link Interpreter.Builder#timeline(int)} has kept.
+ * an interpreter built with {@link InterpreterBuilder#timeline(int)} has kept.
  *
  * <p>Times are nanoseconds since the interpreter was built, by its scheduler's clock. Where room ran
  * out the oldest spans are missing: {@link #lost()} says how much.

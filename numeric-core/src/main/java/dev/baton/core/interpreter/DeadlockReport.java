@@ -178,7 +178,7 @@ public record DeadlockReport(String interpreter, List<Link> links) {
       return holder == null
           ? null
           : new Wait(
-              thread, "the lock of " + interpreter, holder.thread(), holder.counts.drops());
+              thread, "the lock of " + interpreter, holder.thread(), holder.drops());
     }
 
     private @Nullable Wait waitOfPlatformThread(Thread thread) {

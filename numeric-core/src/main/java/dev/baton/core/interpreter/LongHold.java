@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param interpreter the interpreter's name
  * @param holder the name of the thread that held the lock
  * @param heldAtLeast how long it had held it when this was noticed: since it took the lock if
- *     {@linkplain Interpreter.Builder#measureTimes(boolean) times are measured}, since the first
+ *     {@linkplain InterpreterBuilder#measureTimes(boolean) times are measured}, since the first
  *     waiter saw it hold the lock otherwise
  * @param waiters the names of the threads that waited for the lock
  * @param stack where the holder was, innermost frame first; empty if it dropped the lock while its

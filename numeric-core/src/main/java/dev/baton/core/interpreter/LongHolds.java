@@ -65,7 +65,7 @@ final class LongHolds {
     if (holder == null) {
       return thresholdNanos;
     }
-    long drops = holder.counts.drops();
+    long drops = holder.drops();
     long now = scheduler.nanoTime();
     if (last == null || last.holder != holder || last.drops != drops) {
       sighting.compareAndSet(last, new Sighting(holder, drops, now, new AtomicBoolean()));
@@ -90,7 +90,7 @@ final class LongHolds {
     ThreadState holder = seen.holder;
     List<String> waiters = lock.waiters().stream().map(ThreadState::name).toList();
     List<StackTraceElement> stack = List.of(holder.thread().getStackTrace());
-    boolean stillHeld = lock.isHeldBy(holder) && holder.counts.drops() == seen.drops;
+    boolean stillHeld = lock.isHeldBy(holder) && holder.drops() == seen.drops;
     Duration held = Duration.ofNanos(Math.max(seenNanos, stillHeld ? holder.heldNanos() : 0));
     reporter.execute(
         () ->

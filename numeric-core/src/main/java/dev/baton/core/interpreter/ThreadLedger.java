@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsServed how many of its drops, forced or voluntary, served another thread's request
  * @param detachedSections how often it entered a detached section: a kernel, or I/O, with the lock
  *     dropped
- * @param times how it spent its time, if {@linkplain Interpreter.Builder#measureTimes(boolean) times
+ * @param times how it spent its time, if {@linkplain InterpreterBuilder#measureTimes(boolean) times
  *     are measured}; null otherwise
  */
 public record ThreadLedger(

@@ -185,6 +185,7 @@ final class Finalization {
       } finally {
         interpreter.gate().close();
         state.finish();
+        LockStateEvent.exclude(interpreter);
       }
     } finally {
       if (hook != null) {

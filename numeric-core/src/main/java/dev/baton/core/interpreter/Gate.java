@@ -50,8 +50,14 @@ final class Gate {
     return !shut || (!closed && owner == state.thread());
   }
 
+  /** Returns who has stopped the world; null while nobody has. */
+  @Nullable Thread owner() {
+    return owner;
+  }
+
   /** Waits while the world is stopped by another thread; the caller does not hold the lock. */
   void pass(ThreadState state) {
+    state.waits(owner);
     Thread thread = state.thread();
     heldUp.add(thread);
     try (var wait = new UninterruptibleWait(scheduler, this)) {

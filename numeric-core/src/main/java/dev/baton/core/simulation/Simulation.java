@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A simulated computer, with a clock and cores of its own, on which threads run that use an
  * interpreter built with it as its {@linkplain
- * dev.baton.core.interpreter.Interpreter.Builder#scheduler scheduler}. The lock's code is the same
- * as in real time; a second of it takes milliseconds, and the same seed gives the same run.
+ * dev.baton.core.interpreter.InterpreterBuilder#scheduler(Scheduler) scheduler}. The lock's code is
+ * the same as in real time; a second of it takes milliseconds, and the same seed gives the same
+ * run.
  *
  * {@snippet file="dev/baton/core/simulation/SimulationSnippets.java" region="convoy"}
  *

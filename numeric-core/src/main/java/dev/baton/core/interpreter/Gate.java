@@ -178,4 +178,10 @@ final class Gate {
   private void wakeHeldUp() {
     heldUp.forEach(scheduler::unpark);
   }
+
+  @Override
+  public String toString() {
+    Thread stopper = owner;
+    return "a world stopped" + (stopper == null ? "" : " by thread " + stopper.getName());
+  }
 }

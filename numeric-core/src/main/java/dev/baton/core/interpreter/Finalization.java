@@ -32,6 +32,7 @@ final class Finalization {
   private final @Nullable ShutdownHook hook;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch over = new CountDownLatch(1);
+  private volatile @Nullable Thread closer;
 
   /** Last registered first; null once none is accepted any more. Guarded by this. */
   private @Nullable Deque<Runnable> exitCallbacks = new ArrayDeque<>();
@@ -87,6 +88,7 @@ final class Finalization {
     if (!begun.compareAndSet(false, true)) {
       return;
     }
+    closer = Thread.currentThread();
     awaitGuards();
     Failures failures = new Failures("closing " + interpreter);
     for (; ; ) {
@@ -208,7 +210,7 @@ final class Finalization {
     }
     List<String> holders =
         interpreter.threadStates().stream()
-            .filter(state -> interpreter.lock().isHeldBy(state))
+            .filter(state -> state.thread() != closer && interpreter.lock().isHeldBy(state))
             .map(Finalization::describe)
             .toList();
     return holders.isEmpty()

@@ -208,14 +208,16 @@ final class Finalization {
     if (!open.isEmpty()) {
       return "it waits for " + describe(open);
     }
-    List<String> holders =
-        interpreter.threadStates().stream()
-            .filter(state -> state.thread() != closer && interpreter.lock().isHeldBy(state))
-            .map(Finalization::describe)
-            .toList();
-    return holders.isEmpty()
+    List<ThreadState> attached =
+        interpreter.threadStates().stream().filter(interpreter.lock()::isHeldBy).toList();
+    // Beside others the closing thread is the one that waits for them.
+    List<ThreadState> others =
+        attached.stream().filter(state -> state.thread() != closer).toList();
+    return attached.isEmpty()
         ? "its exit callbacks or components are not done"
-        : "attached are " + String.join(", ", holders);
+        : "attached are "
+            + (others.isEmpty() ? attached : others)
+                .stream().map(Finalization::describe).collect(Collectors.joining(", "));
   }
 
   private static String describe(List<InterpreterGuard> open) {

@@ -1,15 +1,38 @@
 package dev.baton.core.interpreter;
 
+import java.lang.foreign.Arena;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The absence of a lock: CPython's free-threaded build. Taking it marks the thread as running
  * interpreter code; nothing waits for anything but a stopped world.
- *
- * <p>A thread marks itself running and then reads the gate; whoever stops the world shuts the gate
- * and then reads the marks, all volatile: one of the two always sees the other.
  */
 final class FreeThreadedLock extends InterpreterLock {
+  /*
+   * A thread marks itself running and then reads the gate; whoever stops the world shuts the gate
+   * and then reads the marks. One of the two must see the other, which takes a full fence on both
+   * sides: on the side of the threads, as dear as a lock of their own.
+   *
+   * So the fence is asymmetric. A thread's mark is an ordered store and no more; the stopper makes
+   * every thread of the JVM pass a point at which its stores are visible and after which it sees
+   * the gate (the idea of Linux's membarrier). In Java such a point is the handshake by which
+   * closing a shared arena makes sure that nobody still uses its memory: it returns only when every
+   * thread has been at a safepoint poll, or in native code, from where it comes back through a
+   * fence. A thread that marked itself before it is seen; one that does after it reads the gate
+   * shut.
+   */
+  private static final VarHandle RUNNING;
+
+  static {
+    try {
+      RUNNING = MethodHandles.lookup().findVarHandle(ThreadState.class, "running", boolean.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
   FreeThreadedLock(Interpreter interpreter) {
     super(interpreter, DEFAULT_SWITCH_INTERVAL.toNanos());
   }
@@ -17,7 +40,7 @@ final class FreeThreadedLock extends InterpreterLock {
   @Override
   void take(ThreadState state) {
     for (; ; ) {
-      state.running = true;
+      RUNNING.setRelease(state, true);
       // Before the gate is read: a stop that is requested from here on is for this run.
       state.withdraw(ThreadState.STOP_THE_WORLD);
       if (gate.isOpenTo(state)) {
@@ -32,13 +55,26 @@ final class FreeThreadedLock extends InterpreterLock {
 
   @Override
   void drop(ThreadState state) {
-    if (!state.running) {
+    if (!(boolean) RUNNING.getOpaque(state)) {
       throw notHeldBy(state);
     }
     state.counts.increment(Counts.DROPS);
-    state.running = false;
+    RUNNING.setRelease(state, false);
     if (!gate.isOpen()) {
       gate.wakeOwner();
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>An owner that misses a mark being cleared looks again after a millisecond at most.
+   */
+  @Override
+  @SuppressWarnings("EmptyTryBlock")
+  void gateShut() {
+    try (var _ = Arena.ofShared()) {
+      // The handshake is in the closing.
     }
   }
 

@@ -2,8 +2,6 @@ package dev.baton.core.interpreter;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  * is shut.
  */
 final class Gate {
-  private final ReentrantLock stopping = new ReentrantLock();
+  private final Scheduler scheduler;
+  private final Mutex stopping;
   private final Set<Thread> heldUp = ConcurrentHashMap.newKeySet();
   private volatile boolean shut;
   private volatile boolean closed;
   private volatile @Nullable Thread owner;
+
+  Gate(Scheduler scheduler) {
+    this.scheduler = scheduler;
+    this.stopping = new Mutex(scheduler);
+  }
 
   boolean isOpen() {
     return !shut;
@@ -38,22 +42,17 @@ final class Gate {
   /** Waits while the world is stopped by another thread; the caller does not hold the lock. */
   void pass(ThreadState state) {
     Thread thread = state.thread();
-    boolean interrupted = false;
     heldUp.add(thread);
-    try {
+    try (var wait = new UninterruptibleWait(scheduler, this)) {
       while (!isOpenTo(state)) {
         if (closed) {
           throw new InterpreterClosedException(
               "%s cannot attach: %s is closed".formatted(state, state.interpreter()));
         }
-        LockSupport.park(this);
-        interrupted |= Thread.interrupted();
+        wait.park();
       }
     } finally {
       heldUp.remove(thread);
-      if (interrupted) {
-        thread.interrupt();
-      }
     }
   }
 
@@ -65,7 +64,7 @@ final class Gate {
       self.lockDetached(
           stopping); // Another thread may be stopping the world and wait for us to stop.
     }
-    if (stopping.getHoldCount() > 1) {
+    if (stopping.holdCount() > 1) {
       return;
     }
     if (closed) {
@@ -74,34 +73,32 @@ final class Gate {
           "thread %s cannot stop the world: %s is closed"
               .formatted(Thread.currentThread().getName(), lock.interpreter));
     }
-    boolean interrupted = false;
     owner = Thread.currentThread();
     shut = true;
-    while (lock.runsOtherThan(self)) {
-      // Asked again each time round: a thread may have registered, or cleared its request,
-      // meanwhile.
-      for (ThreadState state : lock.interpreter.threadStates()) {
-        if (state.thread() != owner) {
-          state.request(ThreadState.STOP_THE_WORLD);
+    lock.gateShut();
+    try (var wait = new UninterruptibleWait(scheduler, this)) {
+      while (lock.runsOtherThan(self)) {
+        // Asked again each time round: a thread may have registered, or cleared its request,
+        // meanwhile.
+        for (ThreadState state : lock.interpreter.threadStates()) {
+          if (state.thread() != owner) {
+            state.request(ThreadState.STOP_THE_WORLD);
+          }
+        }
+        if (lock.runsOtherThan(self)) {
+          wait.parkNanos(1_000_000);
         }
       }
-      if (lock.runsOtherThan(self)) {
-        LockSupport.parkNanos(this, 1_000_000);
-        interrupted |= Thread.interrupted();
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 
   /** Ends the stop begun by the calling thread. */
   void open() {
-    if (!stopping.isHeldByCurrentThread()) {
+    if (stopping.holdCount() == 0) {
       throw new IllegalMonitorStateException(
           Thread.currentThread().getName() + " cannot start a world that it has not stopped");
     }
-    if (stopping.getHoldCount() == 1) {
+    if (stopping.holdCount() == 1) {
       owner = null;
       shut = closed;
       wakeHeldUp();
@@ -119,11 +116,11 @@ final class Gate {
   void wakeOwner() {
     Thread thread = owner;
     if (thread != null) {
-      LockSupport.unpark(thread);
+      scheduler.unpark(thread);
     }
   }
 
   private void wakeHeldUp() {
-    heldUp.forEach(LockSupport::unpark);
+    heldUp.forEach(scheduler::unpark);
   }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,8 @@ public final class Interpreter implements AutoCloseable {
   private final LockPolicy policy;
   private final ReleasePolicy releasePolicy;
   private final PrintStream out;
-  private final Gate gate = new Gate();
+  private final Scheduler scheduler;
+  private final Gate gate;
   private final InterpreterLock lock;
 
   @SuppressWarnings("ThreadLocalUsage") // A thread has a state per interpreter.
@@ -57,7 +57,7 @@ public final class Interpreter implements AutoCloseable {
   /**
    * Guards {@link #components} and {@link #closers}; kept while a maker drops the interpreter lock.
    */
-  private final ReentrantLock making = new ReentrantLock();
+  private final Mutex making;
 
   private final Map<Class<?>, Object> components = new HashMap<>();
   private final Deque<AutoCloseable> closers = new ArrayDeque<>();
@@ -69,6 +69,9 @@ public final class Interpreter implements AutoCloseable {
     this.releasePolicy = builder.release;
     this.out = builder.out;
     this.interruptHandler = builder.interruptHandler;
+    this.scheduler = builder.scheduler;
+    this.gate = new Gate(scheduler);
+    this.making = new Mutex(scheduler);
     this.lock = policy.newLock(this);
   }
 
@@ -372,6 +375,10 @@ public final class Interpreter implements AutoCloseable {
     return gate;
   }
 
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
   /**
    * Closes the interpreter: attaches, stops the world, closes the components and refuses every
    * later attach. Threads inside detached sections are not waited for; they get {@link
@@ -433,6 +440,7 @@ public final class Interpreter implements AutoCloseable {
     private @Nullable String name;
     private LockPolicy lock = LockPolicy.cpython();
     private ReleasePolicy release = ReleasePolicy.numpy();
+    private Scheduler scheduler = Scheduler.system();
     private PrintStream out = System.out;
     private @Nullable Runnable interruptHandler;
 
@@ -468,6 +476,17 @@ public final class Interpreter implements AutoCloseable {
      */
     public Builder release(ReleasePolicy policy) {
       this.release = policy;
+      return this;
+    }
+
+    /**
+     * Chooses the clock and the parking beneath every wait: real time, or a simulation's.
+     *
+     * @param scheduler whose threads will attach
+     * @return this builder
+     */
+    public Builder scheduler(Scheduler scheduler) {
+      this.scheduler = scheduler;
       return this;
     }
 

@@ -21,11 +21,13 @@ public abstract class InterpreterLock {
 
   final Interpreter interpreter;
   final Gate gate;
+  final Scheduler scheduler;
   private volatile long intervalNanos;
 
   InterpreterLock(Interpreter interpreter, long intervalNanos) {
     this.interpreter = interpreter;
     this.gate = interpreter.gate();
+    this.scheduler = interpreter.scheduler();
     this.intervalNanos = intervalNanos;
   }
 
@@ -44,6 +46,12 @@ public abstract class InterpreterLock {
    * @throws IllegalMonitorStateException if the calling thread does not hold the lock
    */
   abstract void drop(ThreadState state);
+
+  /**
+   * Makes sure that from here on a thread that takes the lock finds the gate shut, or else is seen
+   * by {@link #runsOtherThan}.
+   */
+  abstract void gateShut();
 
   /** Says whether a thread other than {@code state}'s runs interpreter code now. */
   abstract boolean runsOtherThan(@Nullable ThreadState state);

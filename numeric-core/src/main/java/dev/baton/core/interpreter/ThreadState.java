@@ -3,7 +3,6 @@ package dev.baton.core.interpreter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +74,12 @@ public final class ThreadState {
    * CPythonLock}.
    */
   volatile boolean awaitsSwitch;
+
+  /**
+   * True from a drop at a checkpoint, on request, until the next drop of the thread's own accord.
+   * Used by {@link IoFirstLock}.
+   */
+  volatile boolean cpuBound;
 
   /** True while this thread runs interpreter code. Used by {@link FreeThreadedLock}. */
   volatile boolean running;
@@ -168,6 +173,7 @@ public final class ThreadState {
     }
     if (isRequested(DROP)) {
       counts.increment(Counts.FORCED_DROPS);
+      cpuBound = true;
       dropAndRetake();
     }
     if (withdraw(ASYNC_EXCEPTION)) {
@@ -181,8 +187,7 @@ public final class ThreadState {
   private void dropAndRetake() {
     attached = false;
     lock.drop(this);
-    lock.take(this);
-    attached = true;
+    take();
   }
 
   /**
@@ -219,9 +224,8 @@ public final class ThreadState {
     if (attached) {
       frames[depth++] = NESTED;
     } else {
-      lock.take(this);
+      take();
       frames[depth++] = TOOK;
-      attached = true;
     }
     return attachment;
   }
@@ -233,8 +237,7 @@ public final class ThreadState {
     }
     depth--;
     if (frame == TOOK && attached) {
-      attached = false;
-      lock.drop(this);
+      drop();
     }
   }
 
@@ -250,8 +253,7 @@ public final class ThreadState {
     ensureFrame();
     frames[depth++] = DETACHED;
     counts.increment(Counts.DETACHED_SECTIONS);
-    attached = false;
-    lock.drop(this);
+    drop();
     return detachment;
   }
 
@@ -271,15 +273,14 @@ public final class ThreadState {
     }
     // Before the take: if the interpreter was closed meanwhile, the section has ended all the same.
     depth--;
-    lock.take(this);
-    attached = true;
+    take();
   }
 
   /**
    * Locks what its owner keeps while it drops and retakes the interpreter lock. Waiting for that
    * without detaching would be a deadlock.
    */
-  void lockDetached(ReentrantLock other) {
+  void lockDetached(Mutex other) {
     if (other.tryLock()) {
       return;
     }
@@ -301,8 +302,20 @@ public final class ThreadState {
    */
   void finish() {
     depth--;
+    drop();
+  }
+
+  private void drop() {
+    if (cpuBound) {
+      cpuBound = false;
+    }
     attached = false;
     lock.drop(this);
+  }
+
+  private void take() {
+    lock.take(this);
+    attached = true;
   }
 
   private byte innermostFrame(String action) {

@@ -1,5 +1,6 @@
 package dev.baton.demos.echo;
 
+import dev.baton.core.interpreter.LockPolicy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,7 +31,7 @@ public final class ServerMain {
    */
   public static void main(String[] args) throws IOException {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-    try (var server = new Server(Policies.named(args[0]))) {
+    try (var server = new Server(LockPolicy.named(args[0]))) {
       talk(server, in, System.out);
     }
   }

@@ -31,6 +31,7 @@ public final class EchoLab {
 
   private final EchoPlan plan;
   private final boolean withPeer;
+  private final PythonFinder pythonFinder;
   private final Lab.Progress progress;
   private final Map<EchoConfiguration, EchoMeasurement> measurements = new LinkedHashMap<>();
 
@@ -48,8 +49,19 @@ public final class EchoLab {
    * @param progress is told how far it has come
    */
   public EchoLab(EchoPlan plan, boolean withPeer, Lab.Progress progress) {
+    this(plan, withPeer, () -> Python.find(ServerProcess.SCRIPT), progress);
+  }
+
+  /** Finds the Python that runs CPython's server. */
+  @FunctionalInterface
+  interface PythonFinder {
+    Python find() throws PeerException;
+  }
+
+  EchoLab(EchoPlan plan, boolean withPeer, PythonFinder pythonFinder, Lab.Progress progress) {
     this.plan = plan;
     this.withPeer = withPeer;
+    this.pythonFinder = pythonFinder;
     this.progress = progress;
   }
 
@@ -93,13 +105,13 @@ public final class EchoLab {
 
   /** Measures everything. What fails is reported as failed, and the rest goes on. */
   public void run() {
-    long deadline = System.nanoTime() + plan.budget().toNanos();
     List<List<EchoConfiguration>> turns = plan.turns(withPeer);
     try {
       for (EchoConfiguration configuration : turns.stream().flatMap(List::stream).toList()) {
         put(new EchoMeasurement(configuration, List.of(), "", ""));
         start(configuration);
       }
+      long deadline = System.nanoTime() + plan.budget().toNanos();
       for (int round = 0; round < plan.rounds(); round++) {
         if (round > 0 && System.nanoTime() > deadline) {
           break;
@@ -154,8 +166,9 @@ public final class EchoLab {
   }
 
   private Python python() throws PeerException {
-    python = Python.find(ServerProcess.SCRIPT);
-    return python;
+    Python found = pythonFinder.find();
+    python = found;
+    return found;
   }
 
   /** Runs a server until its rate has settled: alone, and beside a CPU-bound thread. */

@@ -25,7 +25,7 @@ record Traffic(double requestsPerSecond, Histogram latencies) {
 
   /** Adds what another connection saw in the same time. */
   Traffic plus(Traffic other) {
-    var sum = new Histogram(latencies);
+    Histogram sum = latencies.copy();
     sum.add(other.latencies);
     return new Traffic(requestsPerSecond + other.requestsPerSecond, sum);
   }

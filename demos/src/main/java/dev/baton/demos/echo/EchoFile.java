@@ -41,7 +41,7 @@ public record EchoFile(
    * @param threads the number of CPU-bound threads
    * @param rounds how often it was measured
    * @param requestsPerSecond all connections together
-   * @param ratioToCPython those over CPython's in the same round
+   * @param ratioToCPython those over CPython's
    * @param p50Nanos the median latency
    * @param p99Nanos the latency that 99 % of the requests did not exceed
    * @param maxNanos the longest latency

@@ -206,7 +206,7 @@ public final class EchoLab {
       progress.at(done, "echo: " + configuration);
       try {
         List<EchoMeasurement.Sample> samples = new ArrayList<>(soFar.samples());
-        samples.add(measure(configuration, round));
+        samples.add(measure(configuration));
         put(new EchoMeasurement(configuration, samples, "", ""));
       } catch (PeerException | IOException | WrongResultException e) {
         failAllOf(configuration, String.valueOf(e.getMessage()));
@@ -214,7 +214,7 @@ public final class EchoLab {
     }
   }
 
-  private EchoMeasurement.Sample measure(EchoConfiguration configuration, int round)
+  private EchoMeasurement.Sample measure(EchoConfiguration configuration)
       throws PeerException, IOException {
     Running running = Objects.requireNonNull(servers.get(configuration.server()));
     Duration interval =
@@ -230,7 +230,7 @@ public final class EchoLab {
     Snapshot end = server.snapshot();
     rest(running);
     double turnsAlone = configuration.threads() == 0 ? 0 : alone.turnsPerSecond(start);
-    return EchoMeasurement.Sample.of(round, traffic, turnsAlone, alone, end);
+    return EchoMeasurement.Sample.of(traffic, turnsAlone, alone, end);
   }
 
   /** Leaves a server without CPU-bound threads while others are measured. */

@@ -19,7 +19,6 @@ public record EchoMeasurement(
   /**
    * One round.
    *
-   * @param round its number; samples of the same number were taken close together in time
    * @param requestsPerSecond what the clients saw
    * @param p50 the median latency, in seconds
    * @param p99 the latency that 99 % of the requests did not exceed, in seconds
@@ -31,7 +30,6 @@ public record EchoMeasurement(
    * @param seconds for how long
    */
   public record Sample(
-      int round,
       double requestsPerSecond,
       double p50,
       double p99,
@@ -40,9 +38,8 @@ public record EchoMeasurement(
       double turnsBeside,
       LockCounts lock,
       double seconds) {
-    static Sample of(int round, Traffic traffic, double turnsAlone, Snapshot from, Snapshot to) {
+    static Sample of(Traffic traffic, double turnsAlone, Snapshot from, Snapshot to) {
       return new Sample(
-          round,
           traffic.requestsPerSecond(),
           traffic.percentile(50),
           traffic.percentile(99),
@@ -120,25 +117,15 @@ public record EchoMeasurement(
   }
 
   /**
-   * Compares requests per second round by round.
+   * Compares requests per second.
    *
    * @param other what to compare with
-   * @return the median over the common rounds of this one's over the other's, or null if there are
-   *     none
+   * @return the median of this one over the other's, or null if either has no figures
    */
   public @Nullable Double ratioTo(EchoMeasurement other) {
-    double[] ratios =
-        samples.stream()
-            .flatMap(
-                mine ->
-                    other.samples.stream()
-                        .filter(its -> its.round() == mine.round())
-                        .map(its -> mine.requestsPerSecond() / its.requestsPerSecond()))
-            .mapToDouble(Double::doubleValue)
-            .toArray();
-    return ratios.length == 0 || !isMeasured() || !other.isMeasured()
-        ? null
-        : (Double) Statistics.of(ratios).median();
+    return isMeasured() && other.isMeasured()
+        ? (Double) (requestsPerSecond() / other.requestsPerSecond())
+        : null;
   }
 
   /**

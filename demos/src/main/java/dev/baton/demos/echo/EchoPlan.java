@@ -59,9 +59,9 @@ public record EchoPlan(
         1,
         SIZE,
         3,
-        Duration.ofMillis(200),
+        Duration.ofMillis(150),
         Duration.ofMillis(1_500),
-        Duration.ofSeconds(75));
+        Duration.ofSeconds(80));
   }
 
   /**
@@ -100,9 +100,9 @@ public record EchoPlan(
         whole.connections(),
         whole.size(),
         effort.rounds(),
-        quick ? Duration.ofMillis(100) : whole.measured(),
-        quick ? Duration.ofMillis(600) : whole.start(),
-        quick ? Duration.ofSeconds(4) : effort.budget());
+        quick ? Duration.ofMillis(80) : whole.measured(),
+        quick ? Duration.ofMillis(400) : whole.start(),
+        quick ? Duration.ofSeconds(3) : effort.budget());
   }
 
   /**

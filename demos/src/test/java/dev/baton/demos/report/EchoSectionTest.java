@@ -21,7 +21,7 @@ class EchoSectionTest {
         new EchoConfiguration(contender, policy, interval, threads),
         List.of(
             new EchoMeasurement.Sample(
-                0, rate, 1 / rate, 2 / rate, 3 / rate, 1e6, 7.5e5, LockCounts.NONE, 1)),
+                rate, 1 / rate, 2 / rate, 3 / rate, 1e6, 7.5e5, LockCounts.NONE, 1)),
         "",
         "");
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * again, and a closed interpreter, which does not.
  *
  * <p>State: {@code closed} and {@code owner}, the thread that stopped the world, which alone
- * passes. {@code shut} is true while either is set and is the one field that the fast paths read.
+ * passes. {@code shut} is true while either is set. Fast paths do not read it: every thread that the
+ * gate is shut to has a request to stop for the world, and reads the gate when it finds one.
  * Threads held up park in {@link #pass} and are unparked by {@link #open} and {@link #close}; the
  * owner parks in {@link #stop} until nobody else runs, and is unparked by every drop while the gate
  * is shut.
@@ -46,6 +47,7 @@ final class Gate {
     try (var wait = new UninterruptibleWait(scheduler, this)) {
       while (!isOpenTo(state)) {
         if (closed) {
+          state.request(ThreadState.STOP_THE_WORLD); // For its next try.
           throw new InterpreterClosedException(
               "%s cannot attach: %s is closed".formatted(state, state.interpreter()));
         }
@@ -75,19 +77,22 @@ final class Gate {
     }
     owner = Thread.currentThread();
     shut = true;
+    requestStop(lock.interpreter);
     lock.gateShut();
     try (var wait = new UninterruptibleWait(scheduler, this)) {
       while (lock.runsOtherThan(self)) {
-        // Asked again each time round: a thread may have registered, or cleared its request,
-        // meanwhile.
-        for (ThreadState state : lock.interpreter.threadStates()) {
-          if (state.thread() != owner) {
-            state.request(ThreadState.STOP_THE_WORLD);
-          }
-        }
-        if (lock.runsOtherThan(self)) {
-          wait.parkNanos(1_000_000);
-        }
+        wait.parkNanos(1_000_000);
+        // Asked again: a thread may have cleared a request that was left from an earlier stop.
+        requestStop(lock.interpreter);
+      }
+    }
+  }
+
+  /** Announces the shut gate to every thread but the one that it is open to. */
+  private void requestStop(Interpreter interpreter) {
+    for (ThreadState state : interpreter.threadStates()) {
+      if (!isOpenTo(state)) {
+        state.request(ThreadState.STOP_THE_WORLD);
       }
     }
   }
@@ -107,9 +112,10 @@ final class Gate {
   }
 
   /** Shuts the gate for good; the caller has stopped the world. */
-  void close() {
+  void close(Interpreter interpreter) {
     shut = true;
     closed = true;
+    requestStop(interpreter);
     wakeHeldUp();
   }
 

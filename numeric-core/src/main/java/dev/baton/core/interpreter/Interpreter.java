@@ -1,19 +1,10 @@
 package dev.baton.core.interpreter;
 
 import java.io.PrintStream;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,29 +31,16 @@ public final class Interpreter implements AutoCloseable {
   private final Gate gate;
   private final InterpreterLock lock;
 
-  @SuppressWarnings("ThreadLocalUsage") // A thread has a state per interpreter.
-  private final ThreadLocal<ThreadState> current = new ThreadLocal<>();
-
-  private final Set<ThreadState> threadStates = ConcurrentHashMap.newKeySet();
-  private final AtomicReference<@Nullable ThreadState> main = new AtomicReference<>();
-  private int statesBeforePruning = 64;
-  private ThreadLedger ended = Ledger.nothing(Ledger.ENDED);
-
-  private final PendingCalls pendingCalls = new PendingCalls(() -> requestOfAll(ThreadState.CALLS));
+  private final ThreadRegistry threads = new ThreadRegistry();
+  private final PendingCalls pendingCalls = new PendingCalls(() -> threads.requestOfAll(ThreadState.CALLS));
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final @Nullable Runnable interruptHandler;
 
   private final AtomicBoolean closing = new AtomicBoolean();
 
-  /**
-   * Guards {@link #components} and {@link #closers}; kept while a maker drops the interpreter lock.
-   */
-  private final Mutex making;
+  private final Components components;
 
-  private final Map<Class<?>, Object> components = new HashMap<>();
-  private final Deque<AutoCloseable> closers = new ArrayDeque<>();
-
-  private Interpreter(Builder builder) {
+  Interpreter(InterpreterBuilder builder) {
     int number = CREATED.incrementAndGet();
     this.name = builder.name != null ? builder.name : "interpreter-" + number;
     this.policy = builder.lock;
@@ -71,7 +49,7 @@ public final class Interpreter implements AutoCloseable {
     this.interruptHandler = builder.interruptHandler;
     this.scheduler = builder.scheduler;
     this.gate = new Gate(scheduler);
-    this.making = new Mutex(scheduler);
+    this.components = new Components(this);
     this.lock = policy.newLock(this);
   }
 
@@ -80,8 +58,8 @@ public final class Interpreter implements AutoCloseable {
    *
    * @return a builder with CPython's lock, NumPy's release policy, standard output
    */
-  public static Builder builder() {
-    return new Builder();
+  public static InterpreterBuilder builder() {
+    return new InterpreterBuilder();
   }
 
   // ---- attach, detach, checkpoint
@@ -139,7 +117,7 @@ public final class Interpreter implements AutoCloseable {
   private @Nullable ThreadState callersState() {
     // The holder of an exclusive lock is found faster than a thread-local.
     ThreadState holder = lock.holder();
-    return holder != null && holder.thread() == Thread.currentThread() ? holder : current.get();
+    return holder != null && holder.thread() == Thread.currentThread() ? holder : threads.current();
   }
 
   private ThreadState requireState(String action) {
@@ -159,15 +137,11 @@ public final class Interpreter implements AutoCloseable {
               .formatted(Thread.currentThread().getName(), this));
     }
     ThreadState state = new ThreadState(this, Thread.currentThread());
-    synchronized (threadStates) {
-      if (threadStates.size() >= statesBeforePruning) {
-        pruneEndedThreads();
-        statesBeforePruning = Math.max(64, 2 * threadStates.size());
-      }
-      threadStates.add(state);
+    threads.add(state);
+    if (!gate.isOpen()) {
+      state.request(ThreadState.STOP_THE_WORLD);
     }
-    current.set(state);
-    if (main.compareAndSet(null, state) && interrupted.get()) {
+    if (state == threads.main() && interrupted.get()) {
       state.request(ThreadState.SIGNALS);
     }
     if (!pendingCalls.isEmpty()) {
@@ -176,17 +150,8 @@ public final class Interpreter implements AutoCloseable {
     return state;
   }
 
-  private void pruneEndedThreads() {
-    List<ThreadState> dead =
-        threadStates.stream().filter(state -> !state.thread().isAlive()).toList();
-    for (ThreadState state : dead) {
-      threadStates.remove(state);
-      ended = ended.plus(state.ledger());
-    }
-  }
-
   Collection<ThreadState> threadStates() {
-    return threadStates;
+    return threads.all();
   }
 
   // ---- what can be asked of attached threads
@@ -199,7 +164,7 @@ public final class Interpreter implements AutoCloseable {
    */
   public void interrupt() {
     interrupted.set(true);
-    ThreadState state = main.get();
+    ThreadState state = threads.main();
     if (state != null) {
       state.request(ThreadState.SIGNALS);
     }
@@ -228,12 +193,6 @@ public final class Interpreter implements AutoCloseable {
 
   void runPendingCalls() {
     pendingCalls.run();
-  }
-
-  private void requestOfAll(int bit) {
-    for (ThreadState state : threadStates) {
-      state.request(bit);
-    }
   }
 
   /**
@@ -298,21 +257,7 @@ public final class Interpreter implements AutoCloseable {
    */
   public <T> T component(Class<T> type, Function<? super Interpreter, ? extends T> maker) {
     try (var attachment = attach()) {
-      attachment.state().lockDetached(making);
-      try {
-        Object component = components.get(type);
-        if (component == null) {
-          T made = maker.apply(this);
-          components.put(type, made);
-          if (made instanceof AutoCloseable closer) {
-            closers.push(closer);
-          }
-          return made;
-        }
-        return type.cast(component);
-      } finally {
-        making.unlock();
-      }
+      return components.get(attachment.state(), type, maker);
     }
   }
 
@@ -352,14 +297,7 @@ public final class Interpreter implements AutoCloseable {
    * @return the counts so far
    */
   public Ledger ledger() {
-    List<ThreadLedger> threads = new ArrayList<>();
-    synchronized (threadStates) {
-      threadStates.stream().map(ThreadState::ledger).forEach(threads::add);
-      if (ended.takes() > 0) {
-        threads.add(ended);
-      }
-    }
-    return new Ledger(threads);
+    return threads.ledger();
   }
 
   /**
@@ -396,9 +334,9 @@ public final class Interpreter implements AutoCloseable {
     RuntimeException failure;
     try (var _ = stopTheWorld()) {
       try {
-        failure = closeComponents();
+        failure = components.close();
       } finally {
-        gate.close();
+        gate.close(this);
         state.finish();
       }
     }
@@ -407,118 +345,8 @@ public final class Interpreter implements AutoCloseable {
     }
   }
 
-  private @Nullable RuntimeException closeComponents() {
-    RuntimeException failure = null;
-    for (AutoCloseable closer : closers) {
-      try {
-        closer.close();
-      } catch (Exception e) {
-        if (e instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-        }
-        if (failure == null) {
-          failure = new IllegalStateException("closing " + this + ": " + e.getMessage(), e);
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    // Threads that live on keep their thread state, and so this interpreter, but not what it was
-    // made of.
-    closers.clear();
-    components.clear();
-    return failure;
-  }
-
   @Override
   public String toString() {
     return name;
-  }
-
-  /** Describes an interpreter to be built. */
-  public static final class Builder {
-    private @Nullable String name;
-    private LockPolicy lock = LockPolicy.cpython();
-    private ReleasePolicy release = ReleasePolicy.numpy();
-    private Scheduler scheduler = Scheduler.system();
-    private PrintStream out = System.out;
-    private @Nullable Runnable interruptHandler;
-
-    private Builder() {}
-
-    /**
-     * Names the interpreter in messages.
-     *
-     * @param name the name; without one, {@code interpreter-1} and so on
-     * @return this builder
-     */
-    public Builder name(String name) {
-      this.name = name;
-      return this;
-    }
-
-    /**
-     * Chooses the lock.
-     *
-     * @param policy the policy its lock is made by
-     * @return this builder
-     */
-    public Builder lock(LockPolicy policy) {
-      this.lock = policy;
-      return this;
-    }
-
-    /**
-     * Chooses which native work drops the lock.
-     *
-     * @param policy asked before every native call
-     * @return this builder
-     */
-    public Builder release(ReleasePolicy policy) {
-      this.release = policy;
-      return this;
-    }
-
-    /**
-     * Chooses the clock and the parking beneath every wait: real time, or a simulation's.
-     *
-     * @param scheduler whose threads will attach
-     * @return this builder
-     */
-    public Builder scheduler(Scheduler scheduler) {
-      this.scheduler = scheduler;
-      return this;
-    }
-
-    /**
-     * Chooses where {@link Interpreter#print(Object)} writes.
-     *
-     * @param out the stream; never closed by the interpreter
-     * @return this builder
-     */
-    public Builder out(PrintStream out) {
-      this.out = out;
-      return this;
-    }
-
-    /**
-     * Chooses what an interrupt does instead of throwing {@link InterpreterInterruptedException}.
-     *
-     * @param handler run by the main thread at a checkpoint, under the lock
-     * @return this builder
-     */
-    public Builder onInterrupt(Runnable handler) {
-      this.interruptHandler = handler;
-      return this;
-    }
-
-    /**
-     * Builds the interpreter. No thread is attached to it.
-     *
-     * @return a new interpreter
-     */
-    public Interpreter build() {
-      return new Interpreter(this);
-    }
   }
 }

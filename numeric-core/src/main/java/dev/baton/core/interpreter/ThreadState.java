@@ -16,21 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadState {
   /*
    * Sections. Attach and detach nest in any order, as PyGILState_Ensure and Py_BEGIN_ALLOW_THREADS
-   * do in C. frames remembers for each open section how to undo it:
+   * do in C. frames remembers for each open section how to undo it, two bits each, the innermost
+   * lowest; when a word is full it goes to fullFrames and a new one begins.
    *
+   *   DETACHED  a detach, which dropped the lock: retake it
    *   NESTED    an attach of an attached thread: nothing to undo
    *   TOOK      an attach that took the lock: drop it
-   *   DETACHED  a detach, which dropped the lock: retake it
    *
-   * attached says whether this thread state is current, CPython's _PyThreadState_GET() != NULL.
-   * Invariant, on the own thread and outside attach and detach: attached == lock.isHeldBy(this). It
-   * is false before the lock is dropped and true only after it is taken. When the interpreter was
-   * closed under an open section, attached is false and the frames that are left are closed without
-   * touching the lock.
+   * So the innermost frame says whether this thread state is current, CPython's
+   * _PyThreadState_GET() != NULL. Invariant, on the own thread and outside attach and detach:
+   * attached() == lock.isHeldBy(this). It is false before the lock is dropped and true only after
+   * it is taken. When the interpreter was closed under an open section, lost is true, nothing is
+   * attached, and the frames that are left are closed without touching the lock.
    */
-  private static final byte NESTED = 1;
-  private static final byte TOOK = 2;
-  private static final byte DETACHED = 3;
+  private static final int DETACHED = 1;
+  private static final int NESTED = 2;
+  private static final int TOOK = 3;
+  private static final int FRAME_BITS = 2;
+  private static final int FRAME_MASK = 3;
 
   // Bits of the eval breaker, in the order in which a checkpoint serves them.
   static final int STOP_THE_WORLD = 1;
@@ -41,12 +44,18 @@ public final class ThreadState {
 
   private static final VarHandle REQUESTS;
   private static final VarHandle ASYNC;
+  private static final VarHandle TAKES;
+  private static final VarHandle DROPS;
+  private static final VarHandle DETACHED_SECTIONS;
 
   static {
     try {
       var lookup = MethodHandles.lookup();
       REQUESTS = lookup.findVarHandle(ThreadState.class, "requests", int.class);
       ASYNC = lookup.findVarHandle(ThreadState.class, "asyncException", RuntimeException.class);
+      TAKES = lookup.findVarHandle(ThreadState.class, "takes", long.class);
+      DROPS = lookup.findVarHandle(ThreadState.class, "drops", long.class);
+      DETACHED_SECTIONS = lookup.findVarHandle(ThreadState.class, "detachedSections", long.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }
@@ -57,15 +66,21 @@ public final class ThreadState {
   private final InterpreterLock lock;
   private final Attachment attachment = new Attachment(this);
   private final Detachment detachment = new Detachment(this);
-  private byte[] frames = new byte[8];
-  private int depth;
-  private boolean attached;
+  private long frames;
+  private long[] fullFrames = new long[1];
+  private int fullFrameCount;
+  private boolean lost;
   private @Nullable Object[] locals = new @Nullable Object[4];
 
   /** The eval breaker: set by any thread, obeyed and cleared by this one. */
   private volatile int requests;
 
   private volatile @Nullable RuntimeException asyncException;
+
+  // The counts that change with every drop and retake; the others are in counts.
+  private long takes;
+  private long drops;
+  private long detachedSections;
 
   final Counts counts = new Counts();
 
@@ -115,7 +130,7 @@ public final class ThreadState {
    * @return true if it holds the lock
    */
   public boolean isAttached() {
-    return Thread.currentThread() == thread ? attached : lock.isHeldBy(this);
+    return Thread.currentThread() == thread ? attached() : lock.isHeldBy(this);
   }
 
   /**
@@ -133,7 +148,11 @@ public final class ThreadState {
    * @return its counts
    */
   public ThreadLedger ledger() {
-    return counts.read(name());
+    return counts.read(
+        name(),
+        (long) TAKES.getOpaque(this),
+        (long) DROPS.getOpaque(this),
+        (long) DETACHED_SECTIONS.getOpaque(this));
   }
 
   // ---- checkpoints
@@ -160,7 +179,8 @@ public final class ThreadState {
 
   private void serveRequests() {
     requireAttached("reach a checkpoint");
-    if (withdraw(STOP_THE_WORLD)) {
+    if (withdraw(STOP_THE_WORLD) && !interpreter.gate().isOpenTo(this)) {
+      request(STOP_THE_WORLD); // For the take to find.
       dropAndRetake();
     }
     if (withdraw(SIGNALS)) {
@@ -185,7 +205,6 @@ public final class ThreadState {
   }
 
   private void dropAndRetake() {
-    attached = false;
     lock.drop(this);
     take();
   }
@@ -220,23 +239,22 @@ public final class ThreadState {
   // ------------------------------------------------------------------------------------------
 
   Attachment attach() {
-    ensureFrame();
-    if (attached) {
-      frames[depth++] = NESTED;
+    if (attached()) {
+      push(NESTED);
     } else {
       take();
-      frames[depth++] = TOOK;
+      push(TOOK);
     }
     return attachment;
   }
 
   void closeAttachment() {
-    byte frame = innermostFrame("detach");
+    int frame = innermostFrame("detach");
     if (frame == DETACHED) {
       throw unbalanced("end an attachment: its innermost open section is a detached one");
     }
-    depth--;
-    if (frame == TOOK && attached) {
+    pop();
+    if (frame == TOOK && !lost) {
       drop();
     }
   }
@@ -250,29 +268,27 @@ public final class ThreadState {
    */
   public Detachment detach() {
     requireAttached("detach");
-    ensureFrame();
-    frames[depth++] = DETACHED;
-    counts.increment(Counts.DETACHED_SECTIONS);
+    push(DETACHED);
+    DETACHED_SECTIONS.setOpaque(this, detachedSections + 1);
     drop();
     return detachment;
   }
 
   /**
-   * Returns what ends this thread's innermost detached section: the same object that {@link
-   * #detach()} returned.
+   * Ends this thread's innermost detached section, as {@link Detachment#close()} does, without its
+   * look-up.
    *
-   * @return the section
+   * @throws IllegalMonitorStateException if the calling thread is not this one, or its innermost
+   *     open section is not a detached one
+   * @throws InterpreterClosedException if the interpreter was closed meanwhile; the section has
+   *     ended all the same
    */
-  public Detachment detachment() {
-    return detachment;
-  }
-
-  void closeDetachment() {
+  public void reattach() {
     if (innermostFrame("re-attach") != DETACHED) {
       throw unbalanced("end a detached section: its innermost open section is an attachment");
     }
     // Before the take: if the interpreter was closed meanwhile, the section has ended all the same.
-    depth--;
+    pop();
     take();
   }
 
@@ -301,7 +317,8 @@ public final class ThreadState {
    * Ends the innermost section by the last drop of a closing interpreter, whatever others are open.
    */
   void finish() {
-    depth--;
+    pop();
+    lost = true;
     drop();
   }
 
@@ -309,26 +326,54 @@ public final class ThreadState {
     if (cpuBound) {
       cpuBound = false;
     }
-    attached = false;
     lock.drop(this);
   }
 
   private void take() {
-    lock.take(this);
-    attached = true;
+    try {
+      lock.take(this);
+    } catch (InterpreterClosedException closed) {
+      lost = true;
+      throw closed;
+    }
   }
 
-  private byte innermostFrame(String action) {
+  void countTake() {
+    TAKES.setOpaque(this, takes + 1);
+  }
+
+  void countDrop() {
+    DROPS.setOpaque(this, drops + 1);
+  }
+
+  private boolean attached() {
+    return (frames & FRAME_MASK) > DETACHED && !lost;
+  }
+
+  private int innermostFrame(String action) {
     requireOwner(action);
-    if (depth == 0) {
+    if (frames == 0) {
       throw unbalanced(action + ": it has no open section, every one was closed already");
     }
-    return frames[depth - 1];
+    return (int) frames & FRAME_MASK;
   }
 
-  private void ensureFrame() {
-    if (depth == frames.length) {
-      frames = Arrays.copyOf(frames, 2 * depth);
+  private void push(int frame) {
+    if (frames >>> (Long.SIZE - FRAME_BITS) != 0) {
+      if (fullFrameCount == fullFrames.length) {
+        fullFrames = Arrays.copyOf(fullFrames, 2 * fullFrameCount);
+      }
+      fullFrames[fullFrameCount++] = frames;
+      frames = frame;
+    } else {
+      frames = frames << FRAME_BITS | frame;
+    }
+  }
+
+  private void pop() {
+    frames >>>= FRAME_BITS;
+    if (frames == 0 && fullFrameCount > 0) {
+      frames = fullFrames[--fullFrameCount];
     }
   }
 
@@ -342,7 +387,7 @@ public final class ThreadState {
 
   void requireAttached(String action) {
     requireOwner(action);
-    if (!attached) {
+    if (!attached()) {
       throw interpreter.gate().isClosed()
           ? new InterpreterClosedException(
               "%s cannot %s: %s is closed".formatted(this, action, interpreter))

@@ -343,17 +343,6 @@ public final class NativeCall {
     check(status, "uniform", ElementType.FLOAT64);
   }
 
-  /**
-   * Crosses the boundary and back with the lock dropped, for measurements.
-   *
-   * @param self the calling thread's state
-   */
-  public static void nothingReleased(ThreadState self) {
-    try (var _ = self.detach()) {
-      BatonLibrary.baton_nothing();
-    }
-  }
-
   // ---- in and out -------------------------------------------------------------------------------
 
   private static final int HELD = 0;
@@ -436,7 +425,7 @@ public final class NativeCall {
       @Nullable Storage fourth) {
     if (entered == RELEASED) {
       try {
-        self.detachment().close();
+        self.reattach();
       } catch (InterpreterClosedException closed) {
         // Without the lock, which guards nothing any more.
         unpin(first, second, third, fourth);

@@ -36,7 +36,8 @@ final class EchoTables {
   private static void print(
       EchoMeasurements measurements, PrintWriter out, Function<EchoMeasurement, String> figure) {
     List<String> headings = EchoFigures.headings(measurements);
-    var table = new TextTable(headings, Collections.nCopies(headings.size(), TextTable.Align.RIGHT));
+    var table =
+        new TextTable(headings, Collections.nCopies(headings.size(), TextTable.Align.RIGHT));
     EchoFigures.rows(measurements, figure).forEach(row -> table.add(row.toArray(String[]::new)));
     table.print(out);
   }

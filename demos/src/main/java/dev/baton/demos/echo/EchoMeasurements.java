@@ -135,6 +135,8 @@ public record EchoMeasurements(List<EchoMeasurement> all) {
         ": %,.0f requests/s, p99 %.3f ms%s",
         m.requestsPerSecond(),
         1e3 * m.median(EchoMeasurement.Sample::p99),
-        kept == null ? "" : String.format(Locale.ROOT, ", CPU-bound threads keep %.0f %%", 100 * kept));
+        kept == null
+            ? ""
+            : String.format(Locale.ROOT, ", CPU-bound threads keep %.0f %%", 100 * kept));
   }
 }

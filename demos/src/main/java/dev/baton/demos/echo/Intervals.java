@@ -22,7 +22,8 @@ public final class Intervals {
     UNITS.put("ns", 1L);
   }
 
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(s|ms|us|µs|ns)");
+  private static final Pattern TEXT =
+      Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(s|ms|us|µs|ns)");
 
   private Intervals() {}
 

@@ -70,8 +70,9 @@ public final class Python implements AutoCloseable {
         .orElseThrow(
             () ->
                 new PeerException(
-                    PeerException.NOT_FOUND + "there is no python3 on the PATH (%s names another)"
-                        .formatted(OVERRIDE)));
+                    PeerException.NOT_FOUND
+                        + "there is no python3 on the PATH (%s names another)"
+                            .formatted(OVERRIDE)));
   }
 
   /**

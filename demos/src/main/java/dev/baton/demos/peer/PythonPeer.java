@@ -31,8 +31,8 @@ public final class PythonPeer implements AutoCloseable {
     } catch (PeerException e) {
       process.close();
       throw new PeerException(
-          PeerException.NOT_FOUND + "%s is there, but CPython + NumPy is not: %s"
-              .formatted(python, e.getMessage()),
+          PeerException.NOT_FOUND
+              + "%s is there, but CPython + NumPy is not: %s".formatted(python, e.getMessage()),
           e);
     }
   }

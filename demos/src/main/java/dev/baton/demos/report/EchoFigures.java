@@ -65,7 +65,8 @@ public final class EchoFigures {
   public static String requests(EchoMeasurement m, EchoMeasurements all) {
     Double ratio = all.ratioToPeer(m);
     double requests = m.requestsPerSecond();
-    String number = requests < 10 ? Figures.digits(requests) : String.format(Locale.ROOT, "%,.0f", requests);
+    String number =
+        requests < 10 ? Figures.digits(requests) : String.format(Locale.ROOT, "%,.0f", requests);
     return ratio == null ? number : number + " (" + Figures.ratio(ratio) + ")";
   }
 

@@ -35,8 +35,7 @@ final class EchoSection {
             EchoFigures.rows(measurements, m -> EchoFigures.requests(m, measurements)))
         + Html.table(
             "Latency that 99 % of the requests did not exceed",
-            EchoFigures.headings(measurements),
-            EchoFigures.rows(measurements, EchoFigures::p99))
+            EchoFigures.headings(measurements), EchoFigures.rows(measurements, EchoFigures::p99))
         + Html.table(
             "What the computing threads keep of what they do without clients",
             EchoFigures.headings(measurements),
@@ -70,8 +69,7 @@ final class EchoSection {
       return "";
     }
     var chart = new BarChart(most, List.of());
-    chart.legend(
-        measurements.servers().stream().map(s -> List.of(series(s), s.server())).toList());
+    chart.legend(measurements.servers().stream().map(s -> List.of(series(s), s.server())).toList());
     List<BarChart.Row> rows = new ArrayList<>();
     for (EchoConfiguration row : measurements.rows()) {
       List<BarChart.Bar> bars = new ArrayList<>();

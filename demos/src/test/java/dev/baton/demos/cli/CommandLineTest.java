@@ -65,7 +65,15 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "lab --help", "run --help", "run echo --help", "bench --help", "info --help"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "lab --help",
+        "run --help",
+        "run echo --help",
+        "bench --help",
+        "info --help"
+      })
   void helpExplains(String line) {
     assertThat(execute(line)).isZero();
     assertThat(out.toString())

@@ -54,7 +54,6 @@ class EchoPlanTest {
   void aConfigurationSaysWhatItIs() {
     List<EchoConfiguration> all = all(EchoPlan.lab(Effort.QUICK), true);
     assertThat(all.getFirst()).hasToString("CPython, alone");
-    assertThat(all.getLast())
-        .hasToString("Baton, io-first, 100 µs, beside 2 CPU-bound threads");
+    assertThat(all.getLast()).hasToString("Baton, io-first, 100 µs, beside 2 CPU-bound threads");
   }
 }

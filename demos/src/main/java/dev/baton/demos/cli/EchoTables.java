@@ -20,7 +20,7 @@ final class EchoTables {
             + (lab.peer().isEmpty() ? "" : " (and over those of " + lab.peer() + ")"));
     print(measurements, out, m -> EchoFigures.requests(m, measurements));
     out.println();
-    out.println("Latency of the slowest 1 % of its requests, at least");
+    out.println("Latency that 99 of 100 requests did not exceed");
     print(measurements, out, EchoFigures::p99);
     out.println();
     out.println("What the CPU-bound threads keep of what they do without clients");

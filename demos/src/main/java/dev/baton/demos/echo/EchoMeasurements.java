@@ -83,7 +83,7 @@ public record EchoMeasurements(List<EchoMeasurement> all) {
         rows.add(c);
       }
     }
-    rows.sort(longestFirst.thenComparing(EchoConfiguration::threads));
+    rows.sort(longestFirst.thenComparingInt(EchoConfiguration::threads));
     return rows;
   }
 
@@ -96,7 +96,7 @@ public record EchoMeasurements(List<EchoMeasurement> all) {
    */
   public @Nullable Double ratioToPeer(EchoMeasurement measurement) {
     EchoMeasurement peer = find(Contender.CPYTHON_NUMPY, "cpython", measurement.configuration());
-    return peer == null || peer == measurement ? null : measurement.ratioTo(peer);
+    return peer == null || peer.equals(measurement) ? null : measurement.ratioTo(peer);
   }
 
   /**

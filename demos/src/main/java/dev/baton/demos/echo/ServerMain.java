@@ -40,7 +40,7 @@ public final class ServerMain {
     out.println(server.port());
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (!line.isEmpty()) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", 2);
         server.configure(Duration.ofNanos(Long.parseLong(words[0])), Integer.parseInt(words[1]));
       }
       out.println(server.snapshot().json());

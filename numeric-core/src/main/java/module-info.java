@@ -15,5 +15,6 @@ module dev.baton.core {
   exports dev.baton.core.parallel;
   exports dev.baton.core.print;
   exports dev.baton.core.random;
+  exports dev.baton.core.simulation;
   exports dev.baton.core.ufunc;
 }

@@ -13,6 +13,8 @@ public final class InterpreterBuilder {
   Scheduler scheduler = Scheduler.system();
   PrintStream out = System.out;
   @Nullable Runnable interruptHandler;
+  LateThreads lateThreads = LateThreads.THROW;
+  @Nullable Duration shutdownLimit;
   final Instruments.Settings instruments = new Instruments.Settings();
 
   InterpreterBuilder() {}
@@ -84,6 +86,39 @@ public final class InterpreterBuilder {
   }
 
   /**
+   * Chooses what becomes of threads that want the lock after the interpreter was closed. Without
+   * this call they get an {@link InterpreterClosedException}.
+   *
+   * @param lateThreads throw, or park for good
+   * @return this builder
+   */
+  public InterpreterBuilder lateThreads(LateThreads lateThreads) {
+    this.lateThreads = lateThreads;
+    return this;
+  }
+
+  /**
+   * Has the interpreter closed when the JVM shuts down, if it has not been closed by then. Until it
+   * is closed the JVM keeps it in memory.
+   *
+   * <p>The JVM's end does not depend on it: where closing takes longer than the limit, because the
+   * lock is held by a thread that reaches no checkpoint, or that waits in {@link System#exit}, or
+   * because a guard stays open, it is given up, and {@link System#err} told who was waited for. So
+   * is what closing threw.
+   *
+   * @param limit how long the JVM's shutdown waits at most
+   * @return this builder
+   * @throws IllegalArgumentException if the limit is zero or negative
+   */
+  public InterpreterBuilder closeAtShutdown(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("the limit must be positive, not " + limit);
+    }
+    this.shutdownLimit = limit;
+    return this;
+  }
+
+  /**
    * Measures how long each thread holds the lock, waits for it and does without: see {@link
    * ThreadLedger#times()}. Off by default; on, a pair of drop and retake reads the clock twice.
    *
@@ -139,8 +174,11 @@ public final class InterpreterBuilder {
    * Builds the interpreter. No thread is attached to it.
    *
    * @return a new interpreter
+   * @throws IllegalStateException if it is to be closed at the JVM's shutdown, which has begun
    */
   public Interpreter build() {
-    return new Interpreter(this);
+    Interpreter interpreter = new Interpreter(this);
+    interpreter.finalization().registerHook();
+    return interpreter;
   }
 }

@@ -160,6 +160,12 @@ public abstract class InterpreterLock {
     }
   }
 
+  @Override
+  public final String toString() {
+    ThreadState holder = holder();
+    return "the lock of " + interpreter + (holder == null ? "" : ", held by " + holder);
+  }
+
   /** Reports a drop by a thread that does not hold the lock; nothing has been changed. */
   final IllegalMonitorStateException notHeldBy(ThreadState state) {
     ThreadState holder = holder();

@@ -343,6 +343,11 @@ public final class ThreadState {
     boolean attachedAgain = false;
     Detachment section = detach();
     other.lock();
+    if (interpreter.gate().isClosed()) {
+      other.unlock(); // A thread that is late may be parked for good by the take.
+      section.close();
+      throw interpreter.gate().closed("go on");
+    }
     try {
       section.close();
       attachedAgain = true;

@@ -113,8 +113,11 @@ public final class ThreadState {
   /** Records the current hold, if holds are recorded. */
   private @Nullable LockHoldEvent hold;
 
-  /** True if there is a watch, or a hold being recorded: what the fast paths look at. */
+  /** True if there is a watch, or a hold being recorded. */
   private boolean observed;
+
+  /** True if observed or CPU-bound, in short: if the next drop has more to do than to drop. */
+  private boolean dropsWithCare;
 
   ThreadState(Interpreter interpreter, Thread thread) {
     this.interpreter = interpreter;
@@ -122,6 +125,7 @@ public final class ThreadState {
     this.lock = interpreter.lock();
     this.watch = interpreter.instruments().newWatch();
     this.observed = watch != null;
+    this.dropsWithCare = observed;
   }
 
   /**
@@ -225,6 +229,7 @@ public final class ThreadState {
     if (isRequested(DROP)) {
       counts.increment(Counts.FORCED_DROPS);
       cpuBound = true;
+      dropsWithCare = true;
       dropAndRetake();
     }
     if (withdraw(ASYNC_EXCEPTION)) {
@@ -364,9 +369,16 @@ public final class ThreadState {
 
   /** Drops the lock for the phase that is to follow. */
   private void drop(int next) {
-    if (cpuBound) {
-      cpuBound = false;
+    if (dropsWithCare) {
+      dropWithCare(next);
+    } else {
+      lock.drop(this);
     }
+  }
+
+  private void dropWithCare(int next) {
+    cpuBound = false;
+    dropsWithCare = observed;
     if (observed) {
       dropObserved(next);
     } else {
@@ -376,16 +388,17 @@ public final class ThreadState {
 
   private void take() {
     try {
-      lock.take(this);
+      if (observed || LockHoldEvent.isRecorded()) {
+        takeObserved();
+      } else {
+        lock.take(this);
+      }
     } catch (InterpreterClosedException closed) {
       lost = true;
       if (watch != null) {
         watch.enters(Watch.OUTSIDE);
       }
       throw closed;
-    }
-    if (observed || LockHoldEvent.isRecorded()) {
-      observeHold();
     }
   }
 
@@ -411,13 +424,15 @@ public final class ThreadState {
     }
   }
 
-  private void observeHold() {
+  private void takeObserved() {
+    lock.take(this);
     if (watch != null) {
       watch.took();
     }
     if (LockHoldEvent.isRecorded()) {
       hold = LockHoldEvent.begun(interpreter);
       observed = true;
+      dropsWithCare = true;
     }
   }
 

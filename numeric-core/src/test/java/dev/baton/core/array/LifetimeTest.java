@@ -260,7 +260,7 @@ class LifetimeTest {
   void aFailingPolicyLeavesNothing() {
     boolean[] fails = {false};
     ReleasePolicy policy =
-        (_, _) -> {
+        (_, _, _) -> {
           if (fails[0]) {
             throw new ArithmeticException("policy");
           }

@@ -1,8 +1,10 @@
 package dev.baton.core.internal.kernel;
 
 import dev.baton.bindings.generated.BatonLibrary;
+import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.NativeWork;
+import dev.baton.core.interpreter.ReleasePolicy;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.ReentrantLock;
@@ -356,12 +358,14 @@ public final class NativeCall {
 
   // ---- in and out -------------------------------------------------------------------------------
 
+  // How a call was entered; TIMED is added to one of the others.
   private static final int HELD = 0;
   private static final int PINNED = 1;
   private static final int RELEASED = 2;
+  private static final int TIMED = 4;
 
   /**
-   * Pins, decides, drops. With the lock held nobody else can close an operand, so that nothing is
+   * Decides, pins, drops. With the lock held nobody else can close an operand, so that nothing is
    * pinned; unless the lock excludes nobody.
    */
   static int enter(
@@ -371,7 +375,24 @@ public final class NativeCall {
       Storage first,
       @Nullable Storage second,
       @Nullable Storage third) {
-    boolean releases = self.interpreter().releasePolicy().releases(work, elements);
+    Interpreter interpreter = self.interpreter();
+    ReleasePolicy policy = interpreter.releasePolicy();
+    boolean releases = policy.releases(work, elements, interpreter.lock());
+    KernelTimer timer = policy.wantsTime(work) ? KernelTimer.of(self) : null;
+    int entered = enter(self, releases, first, second, third);
+    if (timer != null) {
+      timer.start(work, elements);
+      return entered | TIMED;
+    }
+    return entered;
+  }
+
+  private static int enter(
+      ThreadState self,
+      boolean releases,
+      Storage first,
+      @Nullable Storage second,
+      @Nullable Storage third) {
     if (!releases && first.heap().isExclusive()) {
       return HELD;
     }
@@ -434,7 +455,13 @@ public final class NativeCall {
       @Nullable Storage second,
       @Nullable Storage third,
       @Nullable Storage fourth) {
-    if (entered == RELEASED) {
+    KernelTimer timer = null;
+    if ((entered & TIMED) != 0) {
+      timer = KernelTimer.of(self);
+      timer.stop();
+    }
+    int way = entered & ~TIMED;
+    if (way == RELEASED) {
       try {
         self.detachment().close();
       } catch (InterpreterClosedException closed) {
@@ -443,10 +470,13 @@ public final class NativeCall {
         throw closed;
       }
     }
-    if (entered != HELD) {
+    if (way != HELD) {
       unpin(first, second, third, fourth);
     } else if (fourth != null) {
       fourth.release();
+    }
+    if (timer != null) {
+      timer.report(self.interpreter().releasePolicy());
     }
   }
 

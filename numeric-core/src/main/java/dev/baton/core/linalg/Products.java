@@ -30,7 +30,7 @@ public final class Products {
    * @throws ShapeException if the inner extents differ, or an operand has more than two axes
    */
   public static NDArray dot(NDArray a, NDArray b) {
-    ArrayContext context = ((StridedArray) a).context();
+    ArrayContext context = ArrayContext.of(a, b, null);
     try (var attachment = context.interpreter().attach()) {
       StridedArray left = context.own("dot", a);
       StridedArray right = context.own("dot", b);
@@ -77,7 +77,7 @@ public final class Products {
    *     dtype
    */
   public static NDArray matmul(NDArray a, NDArray b, @Nullable NDArray out) {
-    ArrayContext context = ((StridedArray) a).context();
+    ArrayContext context = ArrayContext.of(a, b, out);
     try (var attachment = context.interpreter().attach()) {
       return matrices(
           "matmul",

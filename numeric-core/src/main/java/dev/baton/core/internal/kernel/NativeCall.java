@@ -366,7 +366,9 @@ public final class NativeCall {
 
   /**
    * Decides, pins, drops. With the lock held nobody else can close an operand, so that nothing is
-   * pinned; unless the lock excludes nobody.
+   * pinned; unless the lock excludes nobody, or an input is shared with other interpreters, whose
+   * threads it does not exclude. {@code first} is what the kernel writes, which is this
+   * interpreter's own and open.
    */
   static int enter(
       ThreadState self,
@@ -393,7 +395,7 @@ public final class NativeCall {
       Storage first,
       @Nullable Storage second,
       @Nullable Storage third) {
-    if (!releases && first.heap().isExclusive()) {
+    if (!releases && first.heap().isExclusive() && !isShared(second) && !isShared(third)) {
       return HELD;
     }
     pin(first);
@@ -478,6 +480,10 @@ public final class NativeCall {
     if (timer != null) {
       timer.report(self.interpreter().releasePolicy());
     }
+  }
+
+  private static boolean isShared(@Nullable Storage input) {
+    return input != null && input.isShared();
   }
 
   private static void unpin(

@@ -32,6 +32,7 @@ final class Finalization {
   private final @Nullable ShutdownHook hook;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch over = new CountDownLatch(1);
+  private volatile @Nullable Thread closer;
 
   /** Last registered first; null once none is accepted any more. Guarded by this. */
   private @Nullable Deque<Runnable> exitCallbacks = new ArrayDeque<>();
@@ -87,6 +88,7 @@ final class Finalization {
     if (!begun.compareAndSet(false, true)) {
       return;
     }
+    closer = Thread.currentThread();
     awaitGuards();
     Failures failures = new Failures("closing " + interpreter);
     for (; ; ) {
@@ -185,6 +187,7 @@ final class Finalization {
       } finally {
         interpreter.gate().close();
         state.finish();
+        LockStateEvent.exclude(interpreter);
       }
     } finally {
       if (hook != null) {
@@ -205,14 +208,16 @@ final class Finalization {
     if (!open.isEmpty()) {
       return "it waits for " + describe(open);
     }
-    List<String> holders =
-        interpreter.threadStates().stream()
-            .filter(state -> interpreter.lock().isHeldBy(state))
-            .map(Finalization::describe)
-            .toList();
-    return holders.isEmpty()
+    List<ThreadState> attached =
+        interpreter.threadStates().stream().filter(interpreter.lock()::isHeldBy).toList();
+    // Beside others the closing thread is the one that waits for them.
+    List<ThreadState> others =
+        attached.stream().filter(state -> state.thread() != closer).toList();
+    return attached.isEmpty()
         ? "its exit callbacks or components are not done"
-        : "attached are " + String.join(", ", holders);
+        : "attached are "
+            + (others.isEmpty() ? attached : others)
+                .stream().map(Finalization::describe).collect(Collectors.joining(", "));
   }
 
   private static String describe(List<InterpreterGuard> open) {

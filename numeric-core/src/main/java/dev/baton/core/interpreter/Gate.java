@@ -50,8 +50,14 @@ final class Gate {
     return !shut || (!closed && owner == state.thread());
   }
 
+  /** Returns who has stopped the world; null while nobody has. */
+  @Nullable Thread owner() {
+    return owner;
+  }
+
   /** Waits while the world is stopped by another thread; the caller does not hold the lock. */
   void pass(ThreadState state) {
+    state.waits(owner);
     Thread thread = state.thread();
     heldUp.add(thread);
     try (var wait = new UninterruptibleWait(scheduler, this)) {
@@ -171,5 +177,11 @@ final class Gate {
 
   private void wakeHeldUp() {
     heldUp.forEach(scheduler::unpark);
+  }
+
+  @Override
+  public String toString() {
+    Thread stopper = owner;
+    return "a world stopped" + (stopper == null ? "" : " by thread " + stopper.getName());
   }
 }

@@ -30,6 +30,7 @@ public final class Interpreter implements AutoCloseable {
   private final Scheduler scheduler;
   private final Gate gate;
   private final InterpreterLock lock;
+  private final Instruments instruments;
 
   private final ThreadRegistry threads = new ThreadRegistry();
   private final PendingCalls pendingCalls =
@@ -51,7 +52,9 @@ public final class Interpreter implements AutoCloseable {
     this.gate = new Gate(this, builder.lateThreads);
     this.components = new Components(this);
     this.finalization = new Finalization(this, components, pendingCalls, builder.shutdownLimit);
+    this.instruments = new Instruments(this, builder.instruments);
     this.lock = policy.newLock(this);
+    LockStateEvent.include(this);
   }
 
   /**
@@ -327,6 +330,17 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
+   * Reads what every thread did and when, without taking the lock: what {@linkplain
+   * InterpreterBuilder#timeline(int) the timeline} has kept.
+   *
+   * @return a track per thread
+   * @throws IllegalStateException if the interpreter was built without a timeline
+   */
+  public Tracks tracks() {
+    return threads.tracks(instruments);
+  }
+
+  /**
    * Says whether the interpreter has been closed.
    *
    * @return true once no thread can attach any more
@@ -337,6 +351,14 @@ public final class Interpreter implements AutoCloseable {
 
   Gate gate() {
     return gate;
+  }
+
+  Instruments instruments() {
+    return instruments;
+  }
+
+  @Nullable LongHolds longHolds() {
+    return instruments.longHolds();
   }
 
   Scheduler scheduler() {

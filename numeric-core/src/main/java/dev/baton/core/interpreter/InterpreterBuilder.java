@@ -2,6 +2,7 @@ package dev.baton.core.interpreter;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Describes an {@link Interpreter} to be built. */
@@ -14,6 +15,7 @@ public final class InterpreterBuilder {
   @Nullable Runnable interruptHandler;
   LateThreads lateThreads = LateThreads.THROW;
   @Nullable Duration shutdownLimit;
+  final Instruments.Settings instruments = new Instruments.Settings();
 
   InterpreterBuilder() {}
 
@@ -113,6 +115,58 @@ public final class InterpreterBuilder {
       throw new IllegalArgumentException("the limit must be positive, not " + limit);
     }
     this.shutdownLimit = limit;
+    return this;
+  }
+
+  /**
+   * Measures how long each thread holds the lock, waits for it and does without: see {@link
+   * ThreadLedger#times()}. Off by default; on, a pair of drop and retake reads the clock twice.
+   *
+   * @param measure whether to
+   * @return this builder
+   */
+  public InterpreterBuilder measureTimes(boolean measure) {
+    instruments.measuresTimes = measure;
+    return this;
+  }
+
+  /**
+   * Keeps a timeline: when each thread held the lock, waited for it and did without. See {@link
+   * Interpreter#tracks()} and {@code dev.baton.core.instruments.Timeline}. Off by default; on, a
+   * pair of drop and retake reads the clock twice. A span takes 16 bytes; the room grows as it is
+   * needed. When it is used up the oldest spans are overwritten, and counted.
+   *
+   * @param spansPerThread how many spans to keep of each thread at most, 0 for no timeline
+   * @return this builder
+   * @throws IllegalArgumentException if it is negative or above 100 million
+   */
+  public InterpreterBuilder timeline(int spansPerThread) {
+    if (spansPerThread < 0 || spansPerThread > 100_000_000) {
+      throw new IllegalArgumentException(
+          "a timeline keeps 0 to 100,000,000 spans of a thread, not " + spansPerThread);
+    }
+    instruments.spansPerThread = spansPerThread;
+    return this;
+  }
+
+  /**
+   * Has long holds of the lock reported: a kernel that keeps it, a loop without a checkpoint, a
+   * deadlock. A thread that waits for the lock notices when another one has held it for {@code
+   * threshold} while there were waiters, and takes its stack. Each such hold is reported once. A
+   * policy of no lock has no holds.
+   *
+   * @param threshold how long is long
+   * @param handler called on a thread of its own, one report after the other; what it throws goes to
+   *     that thread's uncaught exception handler. It may use the interpreter.
+   * @return this builder
+   * @throws IllegalArgumentException if the threshold is zero or negative
+   */
+  public InterpreterBuilder onLongHold(Duration threshold, Consumer<? super LongHold> handler) {
+    if (threshold.isNegative() || threshold.isZero()) {
+      throw new IllegalArgumentException("a long hold must be positive, not " + threshold);
+    }
+    instruments.longHold = threshold;
+    instruments.onLongHold = handler;
     return this;
   }
 

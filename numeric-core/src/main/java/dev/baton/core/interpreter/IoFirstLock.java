@@ -35,9 +35,9 @@ final class IoFirstLock extends HandOffLock {
   private static final long PATIENCE_NANOS = 50_000;
 
   /** How long a waiter spins: a few times what a short section under the lock takes. */
-  private static final long SPIN_NANOS =
-      Runtime.getRuntime().availableProcessors() > 1 ? 20_000 : 0;
+  private static final long SPIN_NANOS = 20_000;
 
+  private final boolean spins;
   private final WaitingLine returning = new WaitingLine(scheduler);
   private final WaitingLine cpuBound = new WaitingLine(scheduler);
 
@@ -64,6 +64,7 @@ final class IoFirstLock extends HandOffLock {
 
   IoFirstLock(Interpreter interpreter, long intervalNanos) {
     super(interpreter, intervalNanos);
+    spins = scheduler.processors() > 1;
   }
 
   @Override
@@ -128,7 +129,7 @@ final class IoFirstLock extends HandOffLock {
   }
 
   private void awaitReturn(Waiter waiter, UninterruptibleWait wait) {
-    boolean spins = true;
+    boolean first = true;
     while (!waiter.granted) {
       long seenSwitch = switchNumber();
       ThreadState owner = holder();
@@ -136,9 +137,9 @@ final class IoFirstLock extends HandOffLock {
       if (owner != null && owner.cpuBound && !waitsLong && !owner.isDropRequested()) {
         requestDrop(owner, waiter.state);
       }
-      if (spins) {
+      if (first) {
         spin(waiter);
-        spins = false;
+        first = false;
       }
       if (!returning.isWatchedBy(waiter)) {
         returning.parkUntilWatching(waiter, wait);
@@ -184,7 +185,7 @@ final class IoFirstLock extends HandOffLock {
   }
 
   private void spin(Waiter waiter) {
-    if (SPIN_NANOS > 0) {
+    if (spins) {
       long end = scheduler.nanoTime() + SPIN_NANOS;
       while (!waiter.granted && scheduler.nanoTime() < end) {
         scheduler.onSpinWait();

@@ -61,6 +61,7 @@ final class ThreadRegistry {
     List<ThreadState> dead = states.stream().filter(state -> !state.thread().isAlive()).toList();
     for (ThreadState state : dead) {
       states.remove(state);
+      state.interpreter().instruments().retire(state);
       ended = ended.plus(state.ledger());
     }
   }
@@ -74,6 +75,10 @@ final class ThreadRegistry {
     for (ThreadState state : states) {
       state.request(bit);
     }
+  }
+
+  synchronized Tracks tracks(Instruments instruments) {
+    return instruments.tracks(states);
   }
 
   synchronized Ledger ledger() {

@@ -2,6 +2,7 @@ package dev.baton.core.interpreter;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's exact counts of what is rarer than a drop and retake: written by that thread alone, read by any, never torn, at the price of
@@ -26,7 +27,12 @@ final class Counts {
     return (long) ELEMENT.getOpaque(values, index);
   }
 
-  ThreadLedger read(String thread, long takes, long drops, long detachedSections) {
+  ThreadLedger read(
+      String thread,
+      long takes,
+      long drops,
+      long detachedSections,
+      @Nullable ThreadTimes times) {
     return new ThreadLedger(
         thread,
         takes,
@@ -35,6 +41,7 @@ final class Counts {
         get(FORCED_DROPS),
         get(REQUESTS_MADE),
         get(REQUESTS_SERVED),
-        detachedSections);
+        detachedSections,
+        times);
   }
 }

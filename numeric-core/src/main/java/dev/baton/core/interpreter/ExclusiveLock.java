@@ -53,7 +53,7 @@ abstract class ExclusiveLock extends InterpreterLock {
       if (tryTake(state)) {
         state.withdraw(ThreadState.DROP);
       } else {
-        await(state);
+        awaitObserved(state);
       }
       if (!state.withdraw(ThreadState.STOP_THE_WORLD) || gate.isOpenTo(state)) {
         break;
@@ -68,11 +68,33 @@ abstract class ExclusiveLock extends InterpreterLock {
       SWITCH_NUMBER.setVolatile(this, switchNumber + 1);
       lastHolder = state;
       state.counts.increment(Counts.SWITCHES);
+      state.follows(previous);
       if (previous != null) {
         succeeded(previous);
+        LockSwitchEvent.record(previous, state);
       }
     }
     state.countTake();
+  }
+
+  /** Waits for the lock, and tells those who want to know. */
+  private void awaitObserved(ThreadState state) {
+    ThreadState owner = holder;
+    if (owner == null) {
+      owner = lastHolder; // It has just dropped the lock.
+    }
+    Thread inTheWay = owner != null ? owner.thread() : null;
+    state.waits(inTheWay);
+    LockWaitEvent event = LockWaitEvent.begun(this, inTheWay);
+    state.waits = true;
+    try {
+      await(state);
+    } finally {
+      state.waits = false;
+    }
+    if (event != null) {
+      event.commit();
+    }
   }
 
   @Override

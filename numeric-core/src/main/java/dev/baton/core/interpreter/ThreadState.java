@@ -99,10 +99,33 @@ public final class ThreadState {
   /** True while this thread runs interpreter code. Used by {@link FreeThreadedLock}. */
   volatile boolean running;
 
+  /** True from when this thread finds the lock taken until it has it. */
+  volatile boolean waits;
+
+  /**
+   * True while this thread drops and retakes the lock at a checkpoint because the world is stopped.
+   * Read by whoever has the lock next.
+   */
+  boolean stopsForTheWorld;
+
+  private final @Nullable Watch watch;
+
+  /** Records the current hold, if holds are recorded. */
+  private @Nullable LockHoldEvent hold;
+
+  /** True if there is a watch, or a hold being recorded. */
+  private boolean observed;
+
+  /** True if observed or CPU-bound, in short: if the next drop has more to do than to drop. */
+  private boolean dropsWithCare;
+
   ThreadState(Interpreter interpreter, Thread thread) {
     this.interpreter = interpreter;
     this.thread = thread;
     this.lock = interpreter.lock();
+    this.watch = interpreter.instruments().newWatch();
+    this.observed = watch != null;
+    this.dropsWithCare = observed;
   }
 
   /**
@@ -145,14 +168,24 @@ public final class ThreadState {
   /**
    * Returns what the thread did with the lock so far.
    *
-   * @return its counts
+   * @return its counts, and its times if they are measured
    */
   public ThreadLedger ledger() {
+    boolean timed = watch != null && interpreter.instruments().measuresTimes();
     return counts.read(
         name(),
         (long) TAKES.getOpaque(this),
-        (long) DROPS.getOpaque(this),
-        (long) DETACHED_SECTIONS.getOpaque(this));
+        drops(),
+        (long) DETACHED_SECTIONS.getOpaque(this),
+        timed ? watch.read() : null);
+  }
+
+  /**
+   * Returns how often the thread dropped the lock. Grows before the lock is freed: with the holder,
+   * it identifies a hold.
+   */
+  long drops() {
+    return (long) DROPS.getOpaque(this);
   }
 
   // ---- checkpoints
@@ -181,7 +214,9 @@ public final class ThreadState {
     requireAttached("reach a checkpoint");
     if (withdraw(STOP_THE_WORLD) && !interpreter.gate().isOpenTo(this)) {
       request(STOP_THE_WORLD); // For the take to find.
+      stopsForTheWorld = true;
       dropAndRetake();
+      stopsForTheWorld = false;
     }
     if (withdraw(SIGNALS)) {
       interpreter.handleInterrupt(this);
@@ -194,6 +229,7 @@ public final class ThreadState {
     if (isRequested(DROP)) {
       counts.increment(Counts.FORCED_DROPS);
       cpuBound = true;
+      dropsWithCare = true;
       dropAndRetake();
     }
     if (withdraw(ASYNC_EXCEPTION)) {
@@ -205,7 +241,11 @@ public final class ThreadState {
   }
 
   private void dropAndRetake() {
-    lock.drop(this);
+    if (observed) {
+      dropObserved(Watch.WAITING);
+    } else {
+      lock.drop(this);
+    }
     take();
   }
 
@@ -255,7 +295,7 @@ public final class ThreadState {
     }
     pop();
     if (frame == TOOK && !lost) {
-      drop();
+      drop(frames == 0 ? Watch.OUTSIDE : Watch.DETACHED);
     }
   }
 
@@ -270,7 +310,7 @@ public final class ThreadState {
     requireAttached("detach");
     push(DETACHED);
     DETACHED_SECTIONS.setOpaque(this, detachedSections + 1);
-    drop();
+    drop(Watch.DETACHED);
     return detachment;
   }
 
@@ -303,6 +343,11 @@ public final class ThreadState {
     boolean attachedAgain = false;
     Detachment section = detach();
     other.lock();
+    if (interpreter.gate().isClosed()) {
+      other.unlock(); // A thread that is late may be parked for good by the take.
+      section.close();
+      throw interpreter.gate().closed("go on");
+    }
     try {
       section.close();
       attachedAgain = true;
@@ -319,23 +364,100 @@ public final class ThreadState {
   void finish() {
     pop();
     lost = true;
-    drop();
+    drop(Watch.OUTSIDE);
   }
 
-  private void drop() {
-    if (cpuBound) {
-      cpuBound = false;
+  /** Drops the lock for the phase that is to follow. */
+  private void drop(int next) {
+    if (dropsWithCare) {
+      dropWithCare(next);
+    } else {
+      lock.drop(this);
     }
-    lock.drop(this);
+  }
+
+  private void dropWithCare(int next) {
+    cpuBound = false;
+    dropsWithCare = observed;
+    if (observed) {
+      dropObserved(next);
+    } else {
+      lock.drop(this);
+    }
   }
 
   private void take() {
     try {
-      lock.take(this);
+      if (observed || LockHoldEvent.isRecorded()) {
+        takeObserved();
+      } else {
+        lock.take(this);
+      }
     } catch (InterpreterClosedException closed) {
       lost = true;
+      if (watch != null) {
+        watch.enters(Watch.OUTSIDE);
+      }
       throw closed;
     }
+  }
+
+  // ---- what is measured
+  // ----------------------------------------------------------------------------------
+
+  private void dropObserved(int next) {
+    LockHoldEvent held = hold;
+    if (held != null) {
+      held.end();
+      hold = null;
+      observed = watch != null;
+    }
+    if (watch != null) {
+      watch.enters(next);
+    }
+    lock.drop(this);
+    if (watch != null && next != Watch.WAITING && watch.waits()) {
+      watch.enters(next);
+    }
+    if (held != null) {
+      held.commit();
+    }
+  }
+
+  private void takeObserved() {
+    lock.take(this);
+    if (watch != null) {
+      watch.took();
+    }
+    if (LockHoldEvent.isRecorded()) {
+      hold = LockHoldEvent.begun(interpreter);
+      observed = true;
+      dropsWithCare = true;
+    }
+  }
+
+  /** Says that this thread has to wait, because of {@code inTheWay} if that is known. */
+  void waits(@Nullable Thread inTheWay) {
+    if (watch != null) {
+      watch.waits(inTheWay);
+    }
+  }
+
+  /** Says that this thread takes the lock after another one had it. */
+  void follows(@Nullable ThreadState previous) {
+    if (watch != null) {
+      watch.follows(previous);
+    }
+  }
+
+  /** Returns for how long the thread has held the lock, if that is measured; 0 otherwise. */
+  long heldNanos() {
+    return watch != null ? watch.heldNanos() : 0;
+  }
+
+  /** Returns what the thread did so far, if that is kept; null otherwise. */
+  @Nullable Track track(long epoch) {
+    return watch != null ? watch.track(thread, epoch) : null;
   }
 
   void countTake() {
@@ -414,7 +536,16 @@ public final class ThreadState {
     locals[index] = value;
   }
 
-  private String name() {
+  /**
+   * Returns the thread's name, as reports show it.
+   *
+   * @return its name, or {@code #} and its number if it has none
+   */
+  public String name() {
+    return nameOf(thread);
+  }
+
+  static String nameOf(Thread thread) {
     String name = thread.getName();
     return name.isEmpty() ? "#" + thread.threadId() : name;
   }

@@ -349,6 +349,9 @@ public final class NativeCall {
   private static final int PINNED = 1;
   private static final int RELEASED = 2;
 
+  /** Added to one of these while the kernel is recorded. */
+  private static final int RECORDED = 4;
+
   /**
    * Pins, decides, drops. With the lock held nobody else can close an operand, so that nothing is
    * pinned; unless the lock excludes nobody.
@@ -361,8 +364,12 @@ public final class NativeCall {
       @Nullable Storage second,
       @Nullable Storage third) {
     boolean releases = self.interpreter().releasePolicy().releases(work, elements);
+    int recorded = KernelEvent.isRecorded() ? RECORDED : 0;
+    if (recorded != 0) {
+      KernelEvent.begin(self, work, elements, releases);
+    }
     if (!releases && first.heap().isExclusive()) {
-      return HELD;
+      return HELD + recorded;
     }
     pin(first);
     if (second != null) {
@@ -372,7 +379,7 @@ public final class NativeCall {
       pinAfter(third, first, second);
     }
     if (!releases) {
-      return PINNED;
+      return PINNED + recorded;
     }
     try {
       self.detach();
@@ -380,7 +387,10 @@ public final class NativeCall {
       unpin(first, second, third, null);
       throw refused;
     }
-    return RELEASED;
+    if (recorded != 0) {
+      KernelEvent.beginAnew(self);
+    }
+    return RELEASED + recorded;
   }
 
   static int enter(
@@ -423,7 +433,11 @@ public final class NativeCall {
       @Nullable Storage second,
       @Nullable Storage third,
       @Nullable Storage fourth) {
-    if (entered == RELEASED) {
+    boolean held = (entered & ~RECORDED) == HELD;
+    if (entered >= RECORDED) {
+      KernelEvent.end(self);
+    }
+    if ((entered & RELEASED) != 0) {
       try {
         self.reattach();
       } catch (InterpreterClosedException closed) {
@@ -432,7 +446,7 @@ public final class NativeCall {
         throw closed;
       }
     }
-    if (entered != HELD) {
+    if (!held) {
       unpin(first, second, third, fourth);
     } else if (fourth != null) {
       fourth.release();

@@ -28,15 +28,23 @@ final class FairLock extends HandOffLock {
   @Override
   void awaitGrant(Waiter waiter) {
     try (var wait = new UninterruptibleWait(scheduler, this)) {
+      // Since when this thread has waited for whose turn it is now: since it came, since that turn
+      // began, or since it last asked.
+      long begin = scheduler.nanoTime();
+      long now = begin;
       while (!waiter.granted) {
-        long seenSwitch = switchNumber();
-        parkUntilGranted(waiter, wait, intervalNanos());
+        long seenTurns = turns();
+        long interval = intervalNanos();
+        parkUntilGranted(waiter, wait, begin + interval - now);
+        now = scheduler.nanoTime();
         ThreadState owner = holder();
-        if (!waiter.granted
-            && owner != null
-            && owner == lastHolder()
-            && switchNumber() == seenSwitch) {
-          requestDrop(owner, waiter.state);
+        if (turns() != seenTurns) {
+          begin = turnBegan();
+        } else if (now - begin >= interval) {
+          if (!waiter.granted && owner != null) {
+            requestDrop(owner, waiter.state);
+          }
+          begin = now;
         }
       }
     }

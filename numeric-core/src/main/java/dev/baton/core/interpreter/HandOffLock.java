@@ -24,6 +24,10 @@ abstract class HandOffLock extends ExclusiveLock {
    * Threads are counted after they are added and uncounted before they run, so that a holder which
    * finds a count finds a waiter.
    *
+   * The holder changes when the lock is granted, but lastHolder and switchNumber only once the new
+   * holder is awake. So waiters that want to know for how long it has been the holder's turn look
+   * at turns and turnBegan, which the granter writes.
+   *
    * No wait for a switch is needed after a drop on request: the switch has happened. The granter
    * clears the new holder's drop request, which is from an earlier time; a request that finds the
    * new holder in the field is younger than that, and stands even though it may not be awake yet.
@@ -43,6 +47,12 @@ abstract class HandOffLock extends ExclusiveLock {
       this.state = state;
     }
   }
+
+  /** How often the lock was granted. Written by the holder only, after turnBegan. */
+  private volatile long turns;
+
+  /** When the lock was last granted. Written by the holder only. */
+  private volatile long turnBegan;
 
   HandOffLock(Interpreter interpreter, long intervalNanos) {
     super(interpreter, intervalNanos);
@@ -87,6 +97,8 @@ abstract class HandOffLock extends ExclusiveLock {
 
   private void grant(Waiter waiter) {
     waiter.state.withdraw(ThreadState.DROP);
+    turnBegan = scheduler.nanoTime();
+    turns = turns + 1;
     handTo(waiter.state);
     waiter.granted = true;
     if (waiter.parks) {
@@ -99,6 +111,14 @@ abstract class HandOffLock extends ExclusiveLock {
     if (tryTake(state)) {
       releaseToWaiters(state);
     }
+  }
+
+  final long turns() {
+    return turns;
+  }
+
+  final long turnBegan() {
+    return turnBegan;
   }
 
   /** Parks until granted, or for a time. */

@@ -129,7 +129,7 @@ final class IoFirstLock extends HandOffLock {
   private void awaitReturn(Waiter waiter, UninterruptibleWait wait) {
     boolean first = true;
     while (!waiter.granted) {
-      long seenSwitch = switchNumber();
+      long seenTurns = turns();
       ThreadState owner = holder();
       boolean waitsLong = owner != null && owner == sheltered;
       if (owner != null && owner.cpuBound && !waitsLong && !owner.isDropRequested()) {
@@ -142,7 +142,7 @@ final class IoFirstLock extends HandOffLock {
       long interval = intervalNanos();
       parkUntilGranted(waiter, wait, waitsLong ? interval : Math.min(interval, PATIENCE_NANOS));
       owner = holder();
-      if (!waiter.granted && owner != null && switchNumber() == seenSwitch) {
+      if (!waiter.granted && owner != null && turns() == seenTurns) {
         requestDrop(owner, waiter.state);
       }
     }
@@ -156,7 +156,7 @@ final class IoFirstLock extends HandOffLock {
     int intervalsWithout = 0;
     while (!waiter.granted) {
       long seenSlices = slices;
-      long seenSwitch = switchNumber();
+      long seenTurns = turns();
       parkUntilGranted(waiter, wait, intervalNanos());
       ThreadState owner = holder();
       if (waiter.granted || owner == null) {
@@ -171,7 +171,7 @@ final class IoFirstLock extends HandOffLock {
       if (slices == seenSlices) {
         sliceOver = true;
       }
-      if (owner.cpuBound ? slices == seenSlices : switchNumber() == seenSwitch) {
+      if (owner.cpuBound ? slices == seenSlices : turns() == seenTurns) {
         requestDrop(owner, waiter.state);
       }
     }

@@ -24,21 +24,19 @@ final class FairLock extends HandOffLock {
   }
 
   @Override
-  void awaitGrant(Waiter waiter) {
-    long asked = scheduler.nanoTime();
+  void awaitTurn(Waiter waiter) {
+    // When this thread came, or last asked for the lock.
+    long since = scheduler.nanoTime();
     try (var wait = new UninterruptibleWait(scheduler, this)) {
-      while (!waiter.granted) {
+      while (!waiter.called) {
         line.parkUntilWatching(waiter, wait);
-        long left = leftOfInterval(asked, grantedAt());
-        if (left > 0) {
-          parkUntilGranted(waiter, wait, left);
-        } else {
-          // The holder may be another one by now; it is owed an interval only once it runs.
+        parkUntilCalled(waiter, wait, leftOfInterval(since, turnBegan()));
+        if (!waiter.called && leftOfInterval(since, turnBegan()) <= 0) {
+          since = scheduler.nanoTime();
           ThreadState owner = holder();
-          if (owner != null && owner == lastHolder() && owner != waiter.state) {
+          if (owner != null && owner != waiter.state) {
             requestDrop(owner, waiter.state);
           }
-          asked = scheduler.nanoTime();
         }
       }
     }

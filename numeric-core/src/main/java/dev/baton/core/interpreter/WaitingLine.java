@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waiters of one kind, in order. One of them watches the time, so that the others can park until
- * they are granted the lock: a thousand threads that each wake up once an interval would leave the
+ * they are called: a thousand threads that each wake up once an interval would leave the
  * processors to nobody else.
  *
- * <p>Who watches: the first that comes, and, when it has been granted the lock, the one that came
+ * <p>Who watches: the first that comes, and, when it has the lock, the one that came
  * last then; so that the watch changes hands, which costs a wake-up, as rarely as can be. Only the
  * holder of the lock takes waiters out or passes the watch on, so that whoever is given the watch
  * is still waiting. A waiter adds itself and then reads the watch; whoever gives up the watch and
@@ -39,16 +39,20 @@ final class WaitingLine {
     return waiters.pollFirst();
   }
 
+  boolean isEmpty() {
+    return waiters.isEmpty();
+  }
+
   /** Says whether a waiter, which asks for itself, is the one that watches the time. */
   boolean isWatchedBy(Waiter waiter) {
     Waiter current = watcher.get();
     return current == waiter || (current == null && watcher.compareAndSet(null, waiter));
   }
 
-  /** Parks a waiter until it is granted the lock or has the watch. */
+  /** Parks a waiter until it is called or has the watch. */
   void parkUntilWatching(Waiter waiter, UninterruptibleWait wait) {
     waiter.parks = true;
-    while (!waiter.granted && !isWatchedBy(waiter)) {
+    while (!waiter.called && !isWatchedBy(waiter)) {
       wait.park();
     }
   }

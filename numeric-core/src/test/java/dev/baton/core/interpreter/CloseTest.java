@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Closing an interpreter: never blocked by a waiter, and loud for whoever comes late. */
 class CloseTest extends Stage {
   static Stream<LockPolicy> policies() {
-    return Stream.of(LockPolicy.cpython(SOON), LockPolicy.none());
+    return Stream.of(
+        LockPolicy.cpython(SOON),
+        LockPolicy.fair(SOON),
+        LockPolicy.ioFirst(SOON),
+        LockPolicy.none());
   }
 
   private static Interpreter interpreter(LockPolicy policy) {

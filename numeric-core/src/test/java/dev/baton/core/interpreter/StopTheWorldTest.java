@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Stopping the world: who stops when, who goes on, and what is restored. */
 class StopTheWorldTest extends Stage {
   static Stream<LockPolicy> policies() {
-    return Stream.of(LockPolicy.cpython(SOON), LockPolicy.none());
+    return Stream.of(
+        LockPolicy.cpython(SOON),
+        LockPolicy.fair(SOON),
+        LockPolicy.ioFirst(SOON),
+        LockPolicy.none());
   }
 
   private static Interpreter interpreter(LockPolicy policy) {

@@ -395,9 +395,6 @@ public final class ThreadState {
       }
     } catch (InterpreterClosedException closed) {
       lost = true;
-      if (watch != null) {
-        watch.enters(Watch.OUTSIDE);
-      }
       throw closed;
     }
   }
@@ -440,6 +437,13 @@ public final class ThreadState {
   void waits(@Nullable Thread inTheWay) {
     if (watch != null) {
       watch.waits(inTheWay);
+    }
+  }
+
+  /** Says that this thread comes back to a closed interpreter, if it ever does. */
+  void waitsNoMore() {
+    if (watch != null) {
+      watch.enters(Watch.OUTSIDE);
     }
   }
 

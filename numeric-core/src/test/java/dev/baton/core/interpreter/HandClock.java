@@ -63,6 +63,6 @@ public final class HandClock implements Scheduler {
 
   @Override
   public int processors() {
-    return Scheduler.system().processors();
+    return 2;
   }
 }

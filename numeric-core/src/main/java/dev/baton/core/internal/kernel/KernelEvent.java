@@ -16,7 +16,7 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
 
-/** A native kernel ran: from when the lock was dropped, or would have been, to before its retake. */
+/** A native kernel ran: from when the lock was dropped and handed on, to before its retake. */
 @Name("baton.Kernel")
 @Label("Kernel")
 @Category("Baton")
@@ -64,14 +64,6 @@ final class KernelEvent extends Event {
     event.released = released;
     CURRENT.get(self)[0] = event;
     event.begin();
-  }
-
-  /** Begins the event again: the wait to be succeeded, which a drop may bring, is no kernel. */
-  static void beginAnew(ThreadState self) {
-    KernelEvent event = CURRENT.get(self)[0];
-    if (event != null) {
-      event.begin();
-    }
   }
 
   static void end(ThreadState self) {

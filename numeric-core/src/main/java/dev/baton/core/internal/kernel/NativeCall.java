@@ -1,8 +1,10 @@
 package dev.baton.core.internal.kernel;
 
 import dev.baton.bindings.generated.BatonLibrary;
+import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.NativeWork;
+import dev.baton.core.interpreter.ReleasePolicy;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.ReentrantLock;
@@ -345,16 +347,18 @@ public final class NativeCall {
 
   // ---- in and out -------------------------------------------------------------------------------
 
+  // How a call was entered; TIMED and RECORDED are added to one of the others.
   private static final int HELD = 0;
   private static final int PINNED = 1;
   private static final int RELEASED = 2;
-
-  /** Added to one of these while the kernel is recorded. */
-  private static final int RECORDED = 4;
+  private static final int TIMED = 4;
+  private static final int RECORDED = 8;
 
   /**
-   * Pins, decides, drops. With the lock held nobody else can close an operand, so that nothing is
-   * pinned; unless the lock excludes nobody.
+   * Decides, pins, drops. With the lock held nobody else can close an operand, so that nothing is
+   * pinned; unless the lock excludes nobody, or an input is shared with other interpreters, whose
+   * threads it does not exclude. {@code first} is what the kernel writes, which is this
+   * interpreter's own and open.
    */
   static int enter(
       ThreadState self,
@@ -363,13 +367,29 @@ public final class NativeCall {
       Storage first,
       @Nullable Storage second,
       @Nullable Storage third) {
-    boolean releases = self.interpreter().releasePolicy().releases(work, elements);
-    int recorded = KernelEvent.isRecorded() ? RECORDED : 0;
-    if (recorded != 0) {
+    Interpreter interpreter = self.interpreter();
+    ReleasePolicy policy = interpreter.releasePolicy();
+    boolean releases = policy.releases(work, elements, interpreter.lock());
+    int entered = enter(self, releases, first, second, third);
+    if (KernelEvent.isRecorded()) {
       KernelEvent.begin(self, work, elements, releases);
+      entered |= RECORDED;
     }
-    if (!releases && first.heap().isExclusive()) {
-      return HELD + recorded;
+    if (policy.wantsTime(work)) {
+      KernelTimer.of(self).start(work, elements);
+      entered |= TIMED;
+    }
+    return entered;
+  }
+
+  private static int enter(
+      ThreadState self,
+      boolean releases,
+      Storage first,
+      @Nullable Storage second,
+      @Nullable Storage third) {
+    if (!releases && first.heap().isExclusive() && !isShared(second) && !isShared(third)) {
+      return HELD;
     }
     pin(first);
     if (second != null) {
@@ -379,7 +399,7 @@ public final class NativeCall {
       pinAfter(third, first, second);
     }
     if (!releases) {
-      return PINNED + recorded;
+      return PINNED;
     }
     try {
       self.detach();
@@ -387,10 +407,7 @@ public final class NativeCall {
       unpin(first, second, third, null);
       throw refused;
     }
-    if (recorded != 0) {
-      KernelEvent.beginAnew(self);
-    }
-    return RELEASED + recorded;
+    return RELEASED;
   }
 
   static int enter(
@@ -433,11 +450,16 @@ public final class NativeCall {
       @Nullable Storage second,
       @Nullable Storage third,
       @Nullable Storage fourth) {
-    boolean held = (entered & ~RECORDED) == HELD;
-    if (entered >= RECORDED) {
+    KernelTimer timer = null;
+    if ((entered & TIMED) != 0) {
+      timer = KernelTimer.of(self);
+      timer.stop();
+    }
+    if ((entered & RECORDED) != 0) {
       KernelEvent.end(self);
     }
-    if ((entered & RELEASED) != 0) {
+    int way = entered & ~(TIMED | RECORDED);
+    if (way == RELEASED) {
       try {
         self.reattach();
       } catch (InterpreterClosedException closed) {
@@ -446,11 +468,18 @@ public final class NativeCall {
         throw closed;
       }
     }
-    if (!held) {
+    if (way != HELD) {
       unpin(first, second, third, fourth);
     } else if (fourth != null) {
       fourth.release();
     }
+    if (timer != null) {
+      timer.report(self.interpreter().releasePolicy());
+    }
+  }
+
+  private static boolean isShared(@Nullable Storage input) {
+    return input != null && input.isShared();
   }
 
   private static void unpin(

@@ -171,13 +171,13 @@ public final class ThreadState {
    * @return its counts, and its times if they are measured
    */
   public ThreadLedger ledger() {
-    boolean timed = watch != null && interpreter.instruments().measuresTimes();
+    Watch timed = interpreter.instruments().measuresTimes() ? watch : null;
     return counts.read(
         name(),
         (long) TAKES.getOpaque(this),
         drops(),
         (long) DETACHED_SECTIONS.getOpaque(this),
-        timed ? watch.read() : null);
+        timed != null ? timed.read() : null);
   }
 
   /**

@@ -28,6 +28,7 @@ class CloseTest extends Stage {
     return Interpreter.builder().name("closing").lock(policy).build();
   }
 
+  @Row(21)
   @ParameterizedTest
   @MethodSource("policies")
   void afterCloseEveryAttachThrows(LockPolicy policy) {
@@ -89,6 +90,7 @@ class CloseTest extends Stage {
     assertThat(interpreter.ledger().total()).isEqualTo(before);
   }
 
+  @Row(21)
   @ParameterizedTest
   @MethodSource("policies")
   void aThreadInADetachedSectionIsNotWaitedForAndThrowsOnceWhenItComesBack(LockPolicy policy) {
@@ -137,6 +139,7 @@ class CloseTest extends Stage {
         .isEqualTo(interpreter.ledger().total().drops());
   }
 
+  @Row({19, 20})
   @Test
   void closingDoesNotWaitForTheWaiterThatAskedForTheLockAndWaitersThrow() {
     Interpreter interpreter = interpreter(LockPolicy.cpython(SOON));
@@ -158,6 +161,7 @@ class CloseTest extends Stage {
     assertThat(closer.ledger().requestsServed()).isZero();
   }
 
+  @Row(20)
   @Test
   void closingDoesNotWaitForAWaiterThatCannotRun() {
     Interpreter interpreter = interpreter(LockPolicy.cpython(SOON));

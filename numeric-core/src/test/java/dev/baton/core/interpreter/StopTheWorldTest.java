@@ -28,6 +28,7 @@ class StopTheWorldTest extends Stage {
     return Interpreter.builder().lock(policy).build();
   }
 
+  @Row(18)
   @ParameterizedTest
   @MethodSource("policies")
   void noThreadRunsInterpreterCodeWhileTheWorldIsStopped(LockPolicy policy) {
@@ -72,6 +73,7 @@ class StopTheWorldTest extends Stage {
             });
   }
 
+  @Row(18)
   @ParameterizedTest
   @MethodSource("policies")
   void anAttachedThreadStopsAtItsNextCheckpointAndNoEarlier(LockPolicy policy) {
@@ -96,6 +98,7 @@ class StopTheWorldTest extends Stage {
     running.end();
   }
 
+  @Row(18)
   @ParameterizedTest
   @MethodSource("policies")
   void nativeCodeGoesOnAndIsHeldUpWhenItComesBack(LockPolicy policy) {

@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What the layers above have made for an interpreter: at most one component of each type. */
 final class Components {
@@ -23,8 +22,7 @@ final class Components {
   }
 
   /** Returns the component of a type, made if need be; {@code self} is attached. */
-  <T> T get(
-      ThreadState self, Class<T> type, Function<? super Interpreter, ? extends T> maker) {
+  <T> T get(ThreadState self, Class<T> type, Function<? super Interpreter, ? extends T> maker) {
     self.lockDetached(making);
     try {
       Object component = made.get(type);
@@ -42,26 +40,17 @@ final class Components {
     }
   }
 
-  /** Closes all, last made first, with the world stopped. Returns what went wrong. */
-  @Nullable RuntimeException close() {
-    RuntimeException failure = null;
+  /** Closes all, last made first, with the world stopped. */
+  void close(Failures failures) {
     for (AutoCloseable closer : closers) {
       try {
         closer.close();
-      } catch (Exception e) {
-        if (e instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-        }
-        if (failure == null) {
-          failure = new IllegalStateException("closing " + interpreter + ": " + e.getMessage(), e);
-        } else {
-          failure.addSuppressed(e);
-        }
+      } catch (Throwable failure) {
+        failures.add(failure);
       }
     }
     // Whoever keeps the closed interpreter does not keep what it was made of.
     closers.clear();
     made.clear();
-    return failure;
   }
 }

@@ -30,15 +30,16 @@ public final class Interpreter implements AutoCloseable {
   private final Scheduler scheduler;
   private final Gate gate;
   private final InterpreterLock lock;
+  private final Instruments instruments;
 
   private final ThreadRegistry threads = new ThreadRegistry();
-  private final PendingCalls pendingCalls = new PendingCalls(() -> threads.requestOfAll(ThreadState.CALLS));
+  private final PendingCalls pendingCalls =
+      new PendingCalls(() -> threads.requestOfAll(ThreadState.CALLS), this::requestCallsOfMain);
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final @Nullable Runnable interruptHandler;
 
-  private final AtomicBoolean closing = new AtomicBoolean();
-
   private final Components components;
+  private final Finalization finalization;
 
   Interpreter(InterpreterBuilder builder) {
     int number = CREATED.incrementAndGet();
@@ -48,9 +49,12 @@ public final class Interpreter implements AutoCloseable {
     this.out = builder.out;
     this.interruptHandler = builder.interruptHandler;
     this.scheduler = builder.scheduler;
-    this.gate = new Gate(scheduler);
+    this.gate = new Gate(this, builder.lateThreads);
     this.components = new Components(this);
+    this.finalization = new Finalization(this, components, pendingCalls, builder.shutdownLimit);
+    this.instruments = new Instruments(this, builder.instruments);
     this.lock = policy.newLock(this);
+    LockStateEvent.include(this);
   }
 
   /**
@@ -132,12 +136,13 @@ public final class Interpreter implements AutoCloseable {
 
   private ThreadState register() {
     if (gate.isClosed()) {
-      throw new InterpreterClosedException(
-          "thread %s cannot attach: %s is closed"
-              .formatted(Thread.currentThread().getName(), this));
+      throw gate.turnAway();
     }
     ThreadState state = new ThreadState(this, Thread.currentThread());
     threads.add(state);
+    if (!gate.isOpen()) {
+      state.request(ThreadState.STOP_THE_WORLD);
+    }
     if (state == threads.main() && interrupted.get()) {
       state.request(ThreadState.SIGNALS);
     }
@@ -178,18 +183,45 @@ public final class Interpreter implements AutoCloseable {
 
   /**
    * Schedules a call to be made by some attached thread at a checkpoint, under the lock: CPython's
-   * {@code Py_AddPendingCall}. Calls are made in order and never nest. One that throws, throws out
-   * of that checkpoint; those behind it stay pending.
+   * {@code _PyEval_AddPendingCall}. Calls are made in order and never nest, at most 100 by one
+   * checkpoint. One that throws, throws out of that checkpoint; those behind it stay pending. Up to
+   * 300 may be pending.
    *
    * @param call what to run
-   * @return false if too many calls are pending already; the call was not scheduled
+   * @return false if too many calls are pending already, or the interpreter is closed; the call was
+   *     not scheduled
    */
   public boolean addPendingCall(Runnable call) {
     return pendingCalls.add(call);
   }
 
+  /**
+   * Schedules a call to be made by the main thread, the first that attached, at a checkpoint, under
+   * the lock: CPython's {@code Py_AddPendingCall}. Up to 32 may be pending; they are made after
+   * those that any thread may make, and otherwise like these.
+   *
+   * @param call what to run
+   * @return false if too many calls are pending already, or the interpreter is closed; the call was
+   *     not scheduled
+   */
+  public boolean addPendingCallOnMainThread(Runnable call) {
+    return pendingCalls.addForMain(call);
+  }
+
+  private void requestCallsOfMain() {
+    ThreadState state = threads.main();
+    if (state != null) {
+      state.request(ThreadState.CALLS);
+    }
+  }
+
   void runPendingCalls() {
-    pendingCalls.run();
+    pendingCalls.run(isMainThread());
+  }
+
+  boolean isMainThread() {
+    ThreadState state = threads.main();
+    return state != null && state.thread() == Thread.currentThread();
   }
 
   /**
@@ -298,6 +330,17 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
+   * Reads what every thread did and when, without taking the lock: what {@linkplain
+   * InterpreterBuilder#timeline(int) the timeline} has kept.
+   *
+   * @return a track per thread
+   * @throws IllegalStateException if the interpreter was built without a timeline
+   */
+  public Tracks tracks() {
+    return threads.tracks(instruments);
+  }
+
+  /**
    * Says whether the interpreter has been closed.
    *
    * @return true once no thread can attach any more
@@ -310,36 +353,92 @@ public final class Interpreter implements AutoCloseable {
     return gate;
   }
 
+  Instruments instruments() {
+    return instruments;
+  }
+
+  @Nullable LongHolds longHolds() {
+    return instruments.longHolds();
+  }
+
   Scheduler scheduler() {
     return scheduler;
   }
 
+  Finalization finalization() {
+    return finalization;
+  }
+
+  // ---- the end
+  // --------------------------------------------------------------------------------------------------
+
   /**
-   * Closes the interpreter: attaches, stops the world, closes the components and refuses every
-   * later attach. Threads inside detached sections are not waited for; they get {@link
-   * InterpreterClosedException} when they come back. Closing twice is harmless.
+   * Keeps the interpreter from being closed until the result is. Any thread may ask for this,
+   * attached or not.
    *
-   * @throws IllegalStateException if a component failed to close; the interpreter is closed all the
-   *     same
+   * @return a guard, held by the calling thread until it is closed or handed on
+   * @throws InterpreterClosedException if the interpreter is closed or about to be
+   */
+  public InterpreterGuard guard() {
+    return finalization.guard();
+  }
+
+  /**
+   * Keeps the interpreter from being closed, as {@link #guard()} does, if it is not too late.
+   *
+   * @return a guard, or null if the interpreter is closed or about to be
+   */
+  public @Nullable InterpreterGuard tryGuard() {
+    return finalization.guards().tryOpen();
+  }
+
+  /**
+   * Returns the number of guards that keep the interpreter from being closed.
+   *
+   * @return guards open now
+   */
+  public int guardCount() {
+    return finalization.guards().open().size();
+  }
+
+  /**
+   * Has something done when the interpreter is closed: Python's {@code atexit.register}. {@link
+   * #close()} runs such callbacks under the lock, on its own thread, last registered first, while
+   * components still work and other threads still attach. A callback may register others.
+   *
+   * @param callback what to run
+   * @throws InterpreterClosedException if the interpreter is closed, or has run its callbacks
+   */
+  public void atExit(Runnable callback) {
+    finalization.atExit(callback);
+  }
+
+  /**
+   * Returns the number of threads that wanted the lock after the interpreter was closed, and are
+   * parked for good.
+   *
+   * @return threads parked by {@link LateThreads#PARK}; 0 under {@link LateThreads#THROW}
+   */
+  public int parkedThreadCount() {
+    return gate.parkedThreadCount();
+  }
+
+  /**
+   * Closes the interpreter, in the order of CPython's {@code Py_FinalizeEx}: refuses new guards and
+   * waits, detached, until the open ones are closed; makes pending calls; runs what {@link
+   * #atExit(Runnable)} registered; stops the world; closes the components; and turns away every
+   * thread that wants the lock from then on, as the {@link LateThreads} say. Threads inside
+   * detached sections are not waited for. Closing twice is harmless; the second call does not wait
+   * for the first. Any thread may close, attached or not; afterwards it is not attached.
+   *
+   * @throws IllegalStateException if the calling thread holds a guard, or keeps the world stopped
+   *     while another thread holds one: it would wait for ever, and nothing has been done; or if a
+   *     call, a callback or a component failed: then the first failure is the cause and the others
+   *     are suppressed, and the interpreter is closed all the same
    */
   @Override
   public void close() {
-    if (!closing.compareAndSet(false, true)) {
-      return;
-    }
-    ThreadState state = attach().state();
-    RuntimeException failure;
-    try (var _ = stopTheWorld()) {
-      try {
-        failure = components.close();
-      } finally {
-        gate.close();
-        state.finish();
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    finalization.run();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.baton.core.interpreter;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,8 +17,13 @@ final class ThreadRegistry {
   /** Below this many states nobody looks for threads that have ended. */
   static final int FEWEST_TO_PRUNE = 64;
 
+  /**
+   * Each thread's own state. The reference is weak so that a thread that lives on does not keep
+   * every interpreter that it ever attached to; states keeps the state as long as the interpreter
+   * is.
+   */
   @SuppressWarnings("ThreadLocalUsage") // A thread has a state per interpreter.
-  private final ThreadLocal<ThreadState> current = new ThreadLocal<>();
+  private final ThreadLocal<WeakReference<ThreadState>> current = new ThreadLocal<>();
 
   private final Set<ThreadState> states = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable ThreadState> main = new AtomicReference<>();
@@ -29,7 +35,8 @@ final class ThreadRegistry {
 
   /** Returns the state of the calling thread, attached or not; null if it never attached. */
   @Nullable ThreadState current() {
-    return current.get();
+    WeakReference<ThreadState> reference = current.get();
+    return reference == null ? null : reference.get();
   }
 
   /** Returns the state of the first thread that attached; null if none has. */
@@ -46,7 +53,7 @@ final class ThreadRegistry {
       }
       states.add(state);
     }
-    current.set(state);
+    current.set(new WeakReference<>(state));
     main.compareAndSet(null, state);
   }
 
@@ -54,6 +61,7 @@ final class ThreadRegistry {
     List<ThreadState> dead = states.stream().filter(state -> !state.thread().isAlive()).toList();
     for (ThreadState state : dead) {
       states.remove(state);
+      state.interpreter().instruments().retire(state);
       ended = ended.plus(state.ledger());
     }
   }
@@ -67,6 +75,10 @@ final class ThreadRegistry {
     for (ThreadState state : states) {
       state.request(bit);
     }
+  }
+
+  synchronized Tracks tracks(Instruments instruments) {
+    return instruments.tracks(states);
   }
 
   synchronized Ledger ledger() {

@@ -345,24 +345,14 @@ public final class NativeCall {
     check(status, "uniform", ElementType.FLOAT64);
   }
 
-  /**
-   * Crosses the boundary and back with the lock dropped, for measurements.
-   *
-   * @param self the calling thread's state
-   */
-  public static void nothingReleased(ThreadState self) {
-    try (var _ = self.detach()) {
-      BatonLibrary.baton_nothing();
-    }
-  }
-
   // ---- in and out -------------------------------------------------------------------------------
 
-  // How a call was entered; TIMED is added to one of the others.
+  // How a call was entered; TIMED and RECORDED are added to one of the others.
   private static final int HELD = 0;
   private static final int PINNED = 1;
   private static final int RELEASED = 2;
   private static final int TIMED = 4;
+  private static final int RECORDED = 8;
 
   /**
    * Decides, pins, drops. With the lock held nobody else can close an operand, so that nothing is
@@ -380,11 +370,14 @@ public final class NativeCall {
     Interpreter interpreter = self.interpreter();
     ReleasePolicy policy = interpreter.releasePolicy();
     boolean releases = policy.releases(work, elements, interpreter.lock());
-    KernelTimer timer = policy.wantsTime(work) ? KernelTimer.of(self) : null;
     int entered = enter(self, releases, first, second, third);
-    if (timer != null) {
-      timer.start(work, elements);
-      return entered | TIMED;
+    if (KernelEvent.isRecorded()) {
+      KernelEvent.begin(self, work, elements, releases);
+      entered |= RECORDED;
+    }
+    if (policy.wantsTime(work)) {
+      KernelTimer.of(self).start(work, elements);
+      entered |= TIMED;
     }
     return entered;
   }
@@ -462,10 +455,13 @@ public final class NativeCall {
       timer = KernelTimer.of(self);
       timer.stop();
     }
-    int way = entered & ~TIMED;
+    if ((entered & RECORDED) != 0) {
+      KernelEvent.end(self);
+    }
+    int way = entered & ~(TIMED | RECORDED);
     if (way == RELEASED) {
       try {
-        self.detachment().close();
+        self.reattach();
       } catch (InterpreterClosedException closed) {
         // Without the lock, which guards nothing any more.
         unpin(first, second, third, fourth);

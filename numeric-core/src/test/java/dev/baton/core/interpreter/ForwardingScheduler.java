@@ -26,4 +26,9 @@ class ForwardingScheduler implements Scheduler {
   public void onSpinWait() {
     Scheduler.system().onSpinWait();
   }
+
+  @Override
+  public int processors() {
+    return Scheduler.system().processors();
+  }
 }

@@ -60,4 +60,9 @@ public final class HandClock implements Scheduler {
     // A spin is for a time, and no other passes.
     nanos.addAndGet(1_000);
   }
+
+  @Override
+  public int processors() {
+    return 2;
+  }
 }

@@ -89,7 +89,7 @@ public final class ReleaseRules {
           kernel(
               "dot",
               BLAS,
-              RESULT,
+              "elements of a vector or of the result",
               "a call of BLAS, which NumPy makes without the lock at any size",
               "Numeric.dot",
               "NDArray.dot",

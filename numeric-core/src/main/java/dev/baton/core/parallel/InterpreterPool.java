@@ -150,7 +150,7 @@ public final class InterpreterPool<C> implements AutoCloseable {
       }
       return Collections.unmodifiableList(futures);
     } catch (InterruptedException | RuntimeException ended) {
-      futures.forEach(future -> future.cancel(true));
+      cancel(futures);
       throw ended;
     }
   }
@@ -213,9 +213,14 @@ public final class InterpreterPool<C> implements AutoCloseable {
           Thread.currentThread().getName() + " was interrupted while it waited for tasks");
     } finally {
       if (results.size() < each.length) {
-        futures.forEach(future -> future.cancel(true));
+        cancel(futures);
       }
     }
+  }
+
+  /** Cancels the last first, so that those not begun are not begun when those that run end. */
+  private static void cancel(List<? extends Future<?>> futures) {
+    futures.reversed().forEach(future -> future.cancel(true));
   }
 
   // ---- the end

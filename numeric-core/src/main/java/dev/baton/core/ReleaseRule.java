@@ -42,8 +42,7 @@ public record ReleaseRule(
   public ReleaseRule {
     methods = List.copyOf(methods);
     if ((effect == Effect.BY_POLICY) != (work != null)) {
-      throw new IllegalArgumentException(
-          "%s: %s with work %s".formatted(operation, effect, work));
+      throw new IllegalArgumentException("%s: %s with work %s".formatted(operation, effect, work));
     }
   }
 
@@ -77,7 +76,6 @@ public record ReleaseRule(
 
   /** A lock for which nobody waits. */
   private static final class Idle {
-    static final InterpreterLock LOCK =
-        Interpreter.builder().name("release-rules").build().lock();
+    static final InterpreterLock LOCK = Interpreter.builder().name("release-rules").build().lock();
   }
 }

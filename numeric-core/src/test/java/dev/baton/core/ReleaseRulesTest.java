@@ -141,7 +141,11 @@ class ReleaseRulesTest {
     Module core = Numeric.class.getModule();
     Set<String> found = new TreeSet<>();
     try (ModuleReader reader =
-            core.getLayer().configuration().findModule(core.getName()).orElseThrow().reference()
+            core.getLayer()
+                .configuration()
+                .findModule(core.getName())
+                .orElseThrow()
+                .reference()
                 .open();
         Stream<String> entries = reader.list()) {
       entries
@@ -242,14 +246,22 @@ class ReleaseRulesTest {
     }
     Map<Class<?>, Object> receivers =
         Map.of(
-            Numeric.class, np,
-            Scope.class, np.scope(),
-            BinaryUfunc.class, BinaryUfunc.MULTIPLY,
-            UnaryUfunc.class, UnaryUfunc.EXP,
-            Reduction.class, Reduction.SUM,
-            FourierTransforms.class, np.fft(),
-            Generator.class, np.random(1),
-            Interpreter.class, np.interpreter());
+            Numeric.class,
+            np,
+            Scope.class,
+            np.scope(),
+            BinaryUfunc.class,
+            BinaryUfunc.MULTIPLY,
+            UnaryUfunc.class,
+            UnaryUfunc.EXP,
+            Reduction.class,
+            Reduction.SUM,
+            FourierTransforms.class,
+            np.fft(),
+            Generator.class,
+            np.random(1),
+            Interpreter.class,
+            np.interpreter());
     return Modifier.isStatic(c.method.getModifiers()) ? null : receivers.get(type);
   }
 
@@ -409,8 +421,7 @@ class ReleaseRulesTest {
       assertThat(rule.releasedFrom(ReleasePolicy.release()))
           .isEqualTo(kernel || always ? atOnce : OptionalLong.empty());
       assertThat(rule.releasedFrom((_, elements, _) -> elements > 123_456))
-          .isEqualTo(
-              kernel ? OptionalLong.of(123_457) : always ? atOnce : OptionalLong.empty());
+          .isEqualTo(kernel ? OptionalLong.of(123_457) : always ? atOnce : OptionalLong.empty());
       if (kernel) {
         boolean anySize = rule.work() == NativeWork.BLAS || rule.work() == NativeWork.RANDOM;
         assertThat(rule.releasedFrom(ReleasePolicy.numpy()))

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder({"schema", "releases"})
 record ReleaseTable(int schema, List<Entry> releases) {
   /**
-   * One rule. A policy's number is the smallest size at which the lock is dropped while nobody waits
-   * for it: 1 means at any size, null never.
+   * One rule. A policy's number is the smallest size at which the lock is dropped while nobody
+   * waits for it: 1 means at any size, null never.
    *
    * @param operation what the operations do
    * @param methods the methods, all overloads
@@ -80,7 +80,8 @@ record ReleaseTable(int schema, List<Entry> releases) {
   }
 
   void print(PrintWriter out) {
-    out.println("The lock is dropped from this size on, by release policy. Size is what is counted.");
+    out.println(
+        "The lock is dropped from this size on, by release policy. Size is what is counted.");
     out.println();
     var table =
         new TextTable(
@@ -107,14 +108,13 @@ record ReleaseTable(int schema, List<Entry> releases) {
     }
     table.print(out);
     out.println();
-    out.println("adaptive also drops it whenever another thread waits for the lock. No CPython does");
+    out.println(
+        "adaptive also drops it whenever another thread waits for the lock. No CPython does");
     out.println("that; its sizes are this machine's, from a trial, and change as a program runs.");
     out.flush();
   }
 
   private static String words(@Nullable Long from) {
-    return from == null
-        ? "never"
-        : from == 1 ? "always" : String.format(Locale.ROOT, "%,d", from);
+    return from == null ? "never" : from == 1 ? "always" : String.format(Locale.ROOT, "%,d", from);
   }
 }

@@ -2,11 +2,11 @@ package dev.baton.demos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.core.interpreter.LockPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.core.ReleaseRule;
 import dev.baton.core.ReleaseRules;
+import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.interpreter.NativeWork;
 import dev.baton.demos.bench.BenchmarkCase;
 import dev.baton.demos.programs.Programs;
@@ -160,7 +160,8 @@ class CommandLineTest {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .matches("arithmetic +elementwise +elements of the result +never +always +501 .*"));
+                    .matches(
+                        "arithmetic +elementwise +elements of the result +never +always +501 .*"));
   }
 
   @Test

@@ -378,8 +378,7 @@ class InterpreterPoolTest {
   @Test
   void aPoolWithoutItsInterpretersIsBroken() {
     Interpreter one = Interpreter.builder().build();
-    try (var pool =
-        named(interpreter -> interpreter).workers(2).interpreters(() -> one).build()) {
+    try (var pool = named(interpreter -> interpreter).workers(2).interpreters(() -> one).build()) {
       Await.until("both have asked", pool::isBroken);
       assertThatThrownBy(() -> pool.submit(_ -> 1))
           .isInstanceOf(BrokenPoolException.class)

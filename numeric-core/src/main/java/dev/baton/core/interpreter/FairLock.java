@@ -1,7 +1,5 @@
 package dev.baton.core.interpreter;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * at most one switch interval if it reaches checkpoints.
  */
 final class FairLock extends HandOffLock {
-  private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+  private final WaitingLine line = new WaitingLine(scheduler);
 
   FairLock(Interpreter interpreter, long intervalNanos) {
     super(interpreter, intervalNanos);
@@ -17,28 +15,33 @@ final class FairLock extends HandOffLock {
 
   @Override
   void add(Waiter waiter) {
-    waiters.add(waiter);
+    line.addLast(waiter);
   }
 
   @Override
   @Nullable Waiter next() {
-    return waiters.poll();
+    return line.poll();
   }
 
   @Override
   void awaitGrant(Waiter waiter) {
+    long asked = scheduler.nanoTime();
     try (var wait = new UninterruptibleWait(scheduler, this)) {
       while (!waiter.granted) {
-        long seenSwitch = switchNumber();
-        parkUntilGranted(waiter, wait, intervalNanos());
-        ThreadState owner = holder();
-        if (!waiter.granted
-            && owner != null
-            && owner == lastHolder()
-            && switchNumber() == seenSwitch) {
-          requestDrop(owner, waiter.state);
+        line.parkUntilWatching(waiter, wait);
+        long left = leftOfInterval(asked, grantedAt());
+        if (left > 0) {
+          parkUntilGranted(waiter, wait, left);
+        } else {
+          // The holder may be another one by now; it is owed an interval only once it runs.
+          ThreadState owner = holder();
+          if (owner != null && owner == lastHolder() && owner != waiter.state) {
+            requestDrop(owner, waiter.state);
+          }
+          asked = scheduler.nanoTime();
         }
       }
     }
+    line.leave(waiter);
   }
 }

@@ -44,6 +44,9 @@ abstract class HandOffLock extends ExclusiveLock {
     }
   }
 
+  /** When the lock was granted last. Written by the holder. */
+  private volatile long grantedAt;
+
   HandOffLock(Interpreter interpreter, long intervalNanos) {
     super(interpreter, intervalNanos);
   }
@@ -87,6 +90,7 @@ abstract class HandOffLock extends ExclusiveLock {
 
   private void grant(Waiter waiter) {
     waiter.state.withdraw(ThreadState.DROP);
+    grantedAt = scheduler.nanoTime();
     handTo(waiter.state);
     waiter.granted = true;
     if (waiter.parks) {
@@ -110,6 +114,16 @@ abstract class HandOffLock extends ExclusiveLock {
       wait.parkNanos(left);
       left = deadline - scheduler.nanoTime();
     }
+  }
+
+  final long grantedAt() {
+    return grantedAt;
+  }
+
+  /** Returns how much of an interval is left that began at the later of two times. */
+  final long leftOfInterval(long one, long other) {
+    long start = one - other > 0 ? one : other;
+    return intervalNanos() - (scheduler.nanoTime() - start);
   }
 
   /** Asks a thread to drop the lock at its next checkpoint. */

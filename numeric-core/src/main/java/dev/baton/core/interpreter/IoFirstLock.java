@@ -1,9 +1,5 @@
 package dev.baton.core.interpreter;
 
-import java.util.Deque;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +38,17 @@ final class IoFirstLock extends HandOffLock {
   private static final long SPIN_NANOS = 20_000;
 
   private final boolean spins;
-  private final Queue<Waiter> returning = new ConcurrentLinkedQueue<>();
-  private final Deque<Waiter> cpuBound = new ConcurrentLinkedDeque<>();
+  private final WaitingLine returning = new WaitingLine(scheduler);
+  private final WaitingLine cpuBound = new WaitingLine(scheduler);
 
   /** The CPU-bound thread that was granted the lock last. Written by the holder. */
   private volatile @Nullable ThreadState sliceOwner;
 
   /** How often sliceOwner changed. Written by the holder. */
   private volatile long slices;
+
+  /** When sliceOwner changed. Written by the holder. */
+  private volatile long sliceStart;
 
   /** How often a CPU-bound thread was granted the lock. Written by the holder. */
   private volatile long grants;
@@ -71,7 +70,7 @@ final class IoFirstLock extends HandOffLock {
   @Override
   void add(Waiter waiter) {
     if (!waiter.state.cpuBound) {
-      returning.add(waiter);
+      returning.addLast(waiter);
     } else if (sliceOver || waiter.state != sliceOwner) {
       cpuBound.addLast(waiter);
     } else {
@@ -92,6 +91,7 @@ final class IoFirstLock extends HandOffLock {
     return waiter != null ? waiter : returning.poll();
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // The holder is the one writer.
   private @Nullable Waiter nextCpuBound() {
     Waiter waiter = cpuBound.poll();
     if (waiter != null && sliceOver && waiter.state == sliceOwner) {
@@ -105,6 +105,7 @@ final class IoFirstLock extends HandOffLock {
     if (waiter.state != sliceOwner) {
       sliceOwner = waiter.state;
       sliceOver = false;
+      sliceStart = scheduler.nanoTime();
       slices = slices + 1;
     }
     grants = grants + 1;
@@ -120,8 +121,10 @@ final class IoFirstLock extends HandOffLock {
     try (var wait = new UninterruptibleWait(scheduler, this)) {
       if (waiter.state.cpuBound) {
         awaitSlice(waiter, wait);
+        cpuBound.leave(waiter);
       } else {
         awaitReturn(waiter, wait);
+        returning.leave(waiter);
       }
     }
   }
@@ -139,6 +142,10 @@ final class IoFirstLock extends HandOffLock {
         spin(waiter);
         first = false;
       }
+      if (!returning.isWatchedBy(waiter)) {
+        returning.parkUntilWatching(waiter, wait);
+        continue;
+      }
       long interval = intervalNanos();
       parkUntilGranted(waiter, wait, waitsLong ? interval : Math.min(interval, PATIENCE_NANOS));
       owner = holder();
@@ -152,26 +159,27 @@ final class IoFirstLock extends HandOffLock {
     if (!sliceOver) {
       spin(waiter);
     }
+    long looked = scheduler.nanoTime();
     long seenGrants = grants;
     int intervalsWithout = 0;
     while (!waiter.granted) {
+      cpuBound.parkUntilWatching(waiter, wait);
       long seenSlices = slices;
       long seenSwitch = switchNumber();
-      parkUntilGranted(waiter, wait, intervalNanos());
+      parkUntilGranted(waiter, wait, leftOfInterval(looked, sliceStart));
       ThreadState owner = holder();
-      if (waiter.granted || owner == null) {
+      if (waiter.granted || owner == null || slices != seenSlices) {
         continue;
       }
+      looked = scheduler.nanoTime();
       if (owner.cpuBound || grants != seenGrants) {
         seenGrants = grants;
         intervalsWithout = 0;
       } else if (++intervalsWithout >= 2) {
         starved = true;
       }
-      if (slices == seenSlices) {
-        sliceOver = true;
-      }
-      if (owner.cpuBound ? slices == seenSlices : switchNumber() == seenSwitch) {
+      sliceOver = true;
+      if (owner.cpuBound || switchNumber() == seenSwitch) {
         requestDrop(owner, waiter.state);
       }
     }

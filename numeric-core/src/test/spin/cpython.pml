@@ -10,10 +10,8 @@ bit late[N];                         /* that Waiter's wait is over: it is not th
 #ifdef CHECK_INTERVAL
 bit fresh[N];      /* ghost: the thread's turn began after thread 0 read switchNumber */
 #define NOTE_TAKEN fresh[me] = (lastHolder != ID(me))
-#define ASKS me == 0 &&
 #else
 #define NOTE_TAKEN skip
-#define ASKS
 #endif
 
 inline noteEntered() { skip }
@@ -139,7 +137,9 @@ parked:
 #elif defined(SPURIOUS)
   :: true                                         /* the interval has passed */
 #elif defined(TIMED)
-  :: ASKS holder != NOBODY
+  :: holder != NOBODY
+#elif defined(CHECK_INTERVAL)
+  :: me == 0 && holder != NOBODY
 #endif
   fi;
   if

@@ -15,10 +15,21 @@
  *   GATE       thread 0 also stops the world, from inside and from outside
  *   CLOSE      the last thread also closes the interpreter
  *   LEAVE      a waiter may give up with an error when it enters the wait set (no memory)
- *   LIVENESS   thread 0 gets the lock whenever it wants it
+ *   LIVENESS   thread 0 gets the lock whenever it wants it; with CLOSE, closing ends
+ *   CHECK_INTERVAL   no turn is ended before a whole interval (CPython's lock)
+ *   ASKS_ANY   drop requests come at any time, for any thread (CPython's lock)
+ *   ROUNDS     how often a thread goes round, where for ever would take too long
+ *   ORDER      no thread overtakes a waiter twice (hand-off)
+ *   ANY_ORDER  any waiter may be next (hand-off)
  */
 #ifndef N
 #define N 3
+#endif
+/* The thread that may drop CPython's lock of its own accord; two of those may starve others. */
+#ifdef CLOSE
+#define BRIEF N - 1
+#else
+#define BRIEF 0
 #endif
 #define NOBODY 0
 #define ID(t) ((t) + 1)
@@ -135,11 +146,22 @@ inline release() {
 proctype thread(byte me) {
   byte job, x;
   bit open, unused;
+#ifdef ROUNDS
+  byte rounds;
+#endif
 
 outside:
   job = 0;
   if
   :: goto ended
+#ifdef ROUNDS
+  :: rounds < ROUNDS -> rounds++
+#else
+  :: true
+#endif
+  fi;
+#ifdef HAS_GATE
+  if
   :: true
 #ifdef GATE
   :: me == 0 -> job = STOPS_INSIDE
@@ -149,6 +171,7 @@ outside:
   :: me == N - 1 && !closing -> closing = 1; job = CLOSES
 #endif
   fi;
+#endif
 
 take:
 #ifdef LIVENESS
@@ -207,7 +230,12 @@ take:
     noteEntered()
   }
   if
-  :: job == 0                                  /* it drops the lock by itself, or when asked to */
+  /* It drops the lock of its own accord, or only when it is asked to. */
+#if defined(LIVENESS) && !defined(HAND_OFF)
+  :: job == 0 && me == BRIEF
+#else
+  :: job == 0
+#endif
 #ifdef TIMED
   :: job == 0 ->
 end_busy:
@@ -356,5 +384,9 @@ init {
 }
 
 #ifdef LIVENESS
+#ifdef CLOSE
+ltl closes { [] (closing -> <> (closed && stopping == NOBODY)) }
+#else
 ltl taken { [] (wants -> <> !wants) }
+#endif
 #endif

@@ -12,6 +12,8 @@ bit late[N];                     /* that Waiter's wait is over: it is not the th
 #ifdef ORDER
 bit counted[N];                  /* ghost: is counted as a waiter and does not run yet */
 byte passed[N];                  /* ghost: bit t: t ran since this thread was counted */
+byte added;                      /* ghost: bit t: t is among the waiters or granted */
+byte ahead[N];                   /* ghost: bit t: t was added before this thread and has not run */
 #endif
 
 #define NOTE_TAKEN skip
@@ -19,8 +21,15 @@ byte passed[N];                  /* ghost: bit t: t ran since this thread was co
 #ifdef ORDER
 #define NOTE_COUNTED counted[me] = 1
 
-/* Nobody gets past a thread that is counted more than once. */
+#define NOTE_ADDED ahead[me] = added; added = added | (1 << me)
+
+/*
+ * Waiters run in the order in which they were added, and nobody who did not wait gets past a thread
+ * that is counted more than once.
+ */
 inline noteEntered() {
+  assert(!ahead[me]);
+  added = added & ~(1 << me);
   counted[me] = 0;
   passed[me] = 0;
   x = 0;
@@ -32,12 +41,14 @@ inline noteEntered() {
         passed[x] = passed[x] | (1 << me)
      :: else
      fi;
+     ahead[x] = ahead[x] & ~(1 << me);
      x++
   :: else -> x = 0; break
   od
 }
 #else
 #define NOTE_COUNTED skip
+#define NOTE_ADDED skip
 inline noteEntered() { skip }
 #endif
 
@@ -129,13 +140,8 @@ inline freedBesideWaiters() {
 
 inline await() {
   atomic { granted[me] = 0; parks[me] = 0 };
-#ifdef BUG_COUNTED_BEFORE_ADDED
+  atomic { waiters!me; NOTE_ADDED };
   atomic { waiterCount++; NOTE_COUNTED };
-  waiters!me;
-#else
-  waiters!me;
-  atomic { waiterCount++; NOTE_COUNTED };
-#endif
 #ifndef BUG_NO_RECHECK
   if
 #ifdef BUG_TAKER_LEAVES

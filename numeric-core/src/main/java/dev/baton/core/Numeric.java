@@ -29,7 +29,8 @@ import dev.baton.core.ufunc.UnaryUfunc;
  *
  * <p>Any thread may call any method; one that is not attached to the interpreter attaches for the
  * call. Results are new arrays of the caller's unless said otherwise; see {@link #scope()} for
- * closing many at once.
+ * closing many at once. Operands belong to the same interpreter or are {@linkplain #share shared};
+ * any other is an {@link IllegalArgumentException}.
  */
 public final class Numeric {
   private final Interpreter interpreter;
@@ -337,7 +338,7 @@ public final class Numeric {
    * @see BinaryUfunc#apply(NDArray, NDArray)
    */
   public NDArray add(NDArray a, NDArray b) {
-    return BinaryUfunc.ADD.apply(a, b);
+    return BinaryUfunc.ADD.apply(context.mine("add", a), b);
   }
 
   /**
@@ -350,7 +351,7 @@ public final class Numeric {
    * @see BinaryUfunc#apply(NDArray, NDArray, NDArray)
    */
   public NDArray add(NDArray a, NDArray b, NDArray out) {
-    return BinaryUfunc.ADD.apply(a, b, out);
+    return BinaryUfunc.ADD.apply(context.mine("add", a), b, out);
   }
 
   /**
@@ -362,7 +363,7 @@ public final class Numeric {
    * @see BinaryUfunc#apply(NDArray, NDArray)
    */
   public NDArray subtract(NDArray a, NDArray b) {
-    return BinaryUfunc.SUBTRACT.apply(a, b);
+    return BinaryUfunc.SUBTRACT.apply(context.mine("subtract", a), b);
   }
 
   /**
@@ -375,7 +376,7 @@ public final class Numeric {
    * @see BinaryUfunc#apply(NDArray, NDArray, NDArray)
    */
   public NDArray subtract(NDArray a, NDArray b, NDArray out) {
-    return BinaryUfunc.SUBTRACT.apply(a, b, out);
+    return BinaryUfunc.SUBTRACT.apply(context.mine("subtract", a), b, out);
   }
 
   /**
@@ -387,7 +388,7 @@ public final class Numeric {
    * @see BinaryUfunc#apply(NDArray, NDArray)
    */
   public NDArray multiply(NDArray a, NDArray b) {
-    return BinaryUfunc.MULTIPLY.apply(a, b);
+    return BinaryUfunc.MULTIPLY.apply(context.mine("multiply", a), b);
   }
 
   /**
@@ -400,7 +401,7 @@ public final class Numeric {
    * @see BinaryUfunc#apply(NDArray, NDArray, NDArray)
    */
   public NDArray multiply(NDArray a, NDArray b, NDArray out) {
-    return BinaryUfunc.MULTIPLY.apply(a, b, out);
+    return BinaryUfunc.MULTIPLY.apply(context.mine("multiply", a), b, out);
   }
 
   /**
@@ -412,7 +413,7 @@ public final class Numeric {
    * @see BinaryUfunc#apply(NDArray, NDArray)
    */
   public NDArray divide(NDArray a, NDArray b) {
-    return BinaryUfunc.DIVIDE.apply(a, b);
+    return BinaryUfunc.DIVIDE.apply(context.mine("divide", a), b);
   }
 
   /**
@@ -425,7 +426,7 @@ public final class Numeric {
    * @see BinaryUfunc#apply(NDArray, NDArray, NDArray)
    */
   public NDArray divide(NDArray a, NDArray b, NDArray out) {
-    return BinaryUfunc.DIVIDE.apply(a, b, out);
+    return BinaryUfunc.DIVIDE.apply(context.mine("divide", a), b, out);
   }
 
   /**
@@ -435,7 +436,7 @@ public final class Numeric {
    * @return a new array
    */
   public NDArray negative(NDArray a) {
-    return UnaryUfunc.NEGATIVE.apply(a);
+    return UnaryUfunc.NEGATIVE.apply(context.mine("negative", a));
   }
 
   /**
@@ -447,7 +448,7 @@ public final class Numeric {
    * @see UnaryUfunc#apply(NDArray, NDArray)
    */
   public NDArray negative(NDArray a, NDArray out) {
-    return UnaryUfunc.NEGATIVE.apply(a, out);
+    return UnaryUfunc.NEGATIVE.apply(context.mine("negative", a), out);
   }
 
   /**
@@ -457,7 +458,7 @@ public final class Numeric {
    * @return a new float64 array
    */
   public NDArray absolute(NDArray a) {
-    return UnaryUfunc.ABSOLUTE.apply(a);
+    return UnaryUfunc.ABSOLUTE.apply(context.mine("absolute", a));
   }
 
   /**
@@ -469,7 +470,7 @@ public final class Numeric {
    * @see UnaryUfunc#apply(NDArray, NDArray)
    */
   public NDArray absolute(NDArray a, NDArray out) {
-    return UnaryUfunc.ABSOLUTE.apply(a, out);
+    return UnaryUfunc.ABSOLUTE.apply(context.mine("absolute", a), out);
   }
 
   /**
@@ -479,7 +480,7 @@ public final class Numeric {
    * @return a new array
    */
   public NDArray conjugate(NDArray a) {
-    return UnaryUfunc.CONJUGATE.apply(a);
+    return UnaryUfunc.CONJUGATE.apply(context.mine("conjugate", a));
   }
 
   /**
@@ -489,7 +490,7 @@ public final class Numeric {
    * @return a new array
    */
   public NDArray exp(NDArray a) {
-    return UnaryUfunc.EXP.apply(a);
+    return UnaryUfunc.EXP.apply(context.mine("exp", a));
   }
 
   /**
@@ -501,7 +502,7 @@ public final class Numeric {
    * @see UnaryUfunc#apply(NDArray, NDArray)
    */
   public NDArray exp(NDArray a, NDArray out) {
-    return UnaryUfunc.EXP.apply(a, out);
+    return UnaryUfunc.EXP.apply(context.mine("exp", a), out);
   }
 
   /**
@@ -511,7 +512,7 @@ public final class Numeric {
    * @return a new array
    */
   public NDArray sin(NDArray a) {
-    return UnaryUfunc.SIN.apply(a);
+    return UnaryUfunc.SIN.apply(context.mine("sin", a));
   }
 
   /**
@@ -523,7 +524,7 @@ public final class Numeric {
    * @see UnaryUfunc#apply(NDArray, NDArray)
    */
   public NDArray sin(NDArray a, NDArray out) {
-    return UnaryUfunc.SIN.apply(a, out);
+    return UnaryUfunc.SIN.apply(context.mine("sin", a), out);
   }
 
   /**
@@ -533,7 +534,7 @@ public final class Numeric {
    * @return a new array
    */
   public NDArray cos(NDArray a) {
-    return UnaryUfunc.COS.apply(a);
+    return UnaryUfunc.COS.apply(context.mine("cos", a));
   }
 
   /**
@@ -545,7 +546,7 @@ public final class Numeric {
    * @see UnaryUfunc#apply(NDArray, NDArray)
    */
   public NDArray cos(NDArray a, NDArray out) {
-    return UnaryUfunc.COS.apply(a, out);
+    return UnaryUfunc.COS.apply(context.mine("cos", a), out);
   }
 
   // ---- reductions, products, transforms, random numbers -----------------------------------------
@@ -557,7 +558,7 @@ public final class Numeric {
    * @return a new 0-d array
    */
   public NDArray sum(NDArray a) {
-    return Reduction.SUM.apply(a);
+    return Reduction.SUM.apply(context.mine("sum", a));
   }
 
   /**
@@ -569,7 +570,7 @@ public final class Numeric {
    * @throws ShapeException if an axis does not exist or is named twice
    */
   public NDArray sum(NDArray a, int... axes) {
-    return Reduction.SUM.apply(a, false, axes);
+    return Reduction.SUM.apply(context.mine("sum", a), false, axes);
   }
 
   /**
@@ -581,7 +582,7 @@ public final class Numeric {
    * @see Products#dot(NDArray, NDArray)
    */
   public NDArray dot(NDArray a, NDArray b) {
-    return Products.dot(a, b);
+    return Products.dot(context.mine("dot", a), b);
   }
 
   /**
@@ -593,7 +594,7 @@ public final class Numeric {
    * @see Products#matmul(NDArray, NDArray)
    */
   public NDArray matmul(NDArray a, NDArray b) {
-    return Products.matmul(a, b);
+    return Products.matmul(context.mine("matmul", a), b);
   }
 
   /**
@@ -606,7 +607,7 @@ public final class Numeric {
    * @see Products#matmul(NDArray, NDArray, NDArray)
    */
   public NDArray matmul(NDArray a, NDArray b, NDArray out) {
-    return Products.matmul(a, b, out);
+    return Products.matmul(context.mine("matmul", a), b, out);
   }
 
   /**
@@ -627,6 +628,36 @@ public final class Numeric {
    */
   public Generator random(long seed) {
     return Generator.of(interpreter, seed);
+  }
+
+  // ---- other interpreters -----------------------------------------------------------------------
+
+  /**
+   * Makes a read-only array on another one's elements, without copying them, that every interpreter
+   * may read:
+   *
+   * {@snippet file="dev/baton/core/Snippets.java" region="share"}
+   *
+   * <p>It is an operand of any interpreter's operations, though never their {@code out}; so it may
+   * be what a task of a {@link dev.baton.core.parallel.InterpreterPool} gets or gives. Reading its
+   * elements takes no lock. What the owner of the elements writes while others read is the
+   * program's race.
+   *
+   * <p>The elements live while any array on them is open: this one stays valid after {@code array}
+   * is closed, and after the interpreters of both are. Then operations of other interpreters can
+   * still read it, and {@code share} it again for an array whose own methods run with them.
+   *
+   * <p>{@code array} may itself belong to another interpreter. The call waits for that one's lock,
+   * with this one's dropped.
+   *
+   * @param array an array of any interpreter
+   * @return a new array, {@linkplain NDArray#isShared() shared}; closed like any other
+   * @throws IllegalStateException if {@code array} is closed
+   * @throws dev.baton.core.interpreter.InterpreterClosedException if this interpreter is closed, or
+   *     {@code array}'s, unless that is shared already
+   */
+  public NDArray share(NDArray array) {
+    return context.share(array);
   }
 
   // ---- memory -----------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
  * <pre>
  * Numeric → print, linalg, fft, random, io, parallel → ufunc → array, internal.array
  *         → internal.kernel → interpreter
+ * instruments → interpreter
  * </pre>
  *
  * <p>A package may skip layers downwards, never climb, and the surface packages do not know each
@@ -90,7 +91,8 @@ class ArchitectureTest {
   void everyPackageOfTheCoreHasItsLayer() {
     Stream<String> layers =
         Stream.concat(
-            Stream.of("ufunc", "array", "internal.array", "internal.kernel", "interpreter"),
+            Stream.of(
+                "ufunc", "array", "internal.array", "internal.kernel", "instruments", "interpreter"),
             SURFACE.stream());
     String[] known =
         Stream.concat(Stream.of(CORE), layers.map(layer -> CORE + "." + layer + ".."))
@@ -106,6 +108,8 @@ class ArchitectureTest {
             .withOptionalLayers(true)
             .layer("interpreter")
             .definedBy(CORE + ".interpreter..")
+            .layer("instruments")
+            .definedBy(CORE + ".instruments..")
             .layer("kernel")
             .definedBy(CORE + ".internal.kernel..")
             .layer("array")
@@ -123,6 +127,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("interpreter")
             .mayNotAccessAnyLayer()
+            .whereLayer("instruments")
+            .mayOnlyAccessLayers("interpreter")
             .whereLayer("kernel")
             .mayOnlyAccessLayers("interpreter")
             .whereLayer("array")

@@ -5,7 +5,10 @@ import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.Ledger;
 import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.interpreter.ThreadState;
+import dev.baton.core.parallel.InterpreterPool;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 /** The examples of the API's documentation. {@link SnippetsTest} runs them. */
 final class Snippets {
@@ -33,6 +36,30 @@ final class Snippets {
   }
 
   // @end region=scope
+
+  // @start region=share
+  static double sumElsewhere(NDArray a, Numeric np, InterpreterPool<Numeric> pool)
+      throws InterruptedException, ExecutionException {
+    try (NDArray shared = np.share(a)) { // no copy; read-only
+      return pool.submit(own -> own.sum(shared).toDouble()).get();
+    }
+  }
+
+  // @end region=share
+
+  static List<Double> pool(List<Integer> seeds) {
+    // @start region=pool
+    try (var pool = InterpreterPool.of(2, Numeric::of)) { // two threads, two interpreters
+      return pool.map(
+          seeds,
+          (np, seed) -> {
+            try (var scope = np.scope()) {
+              return np.random(seed).uniform(1_000).sum().toDouble();
+            }
+          });
+    } // ends the threads and closes the interpreters
+    // @end region=pool
+  }
 
   static Ledger interpreter() {
     // @start region=interpreter

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.parallel.InterpreterPool;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The documentation's examples do what they say. */
@@ -32,6 +34,26 @@ class SnippetsTest {
         assertThat(np.memory().arrays()).isEqualTo(3);
       }
     }
+  }
+
+  @Test
+  void share() throws Exception {
+    try (var interpreter = Interpreter.builder().build();
+        var pool = InterpreterPool.of(1, Numeric::of)) {
+      Numeric np = Numeric.of(interpreter);
+      try (NDArray a = np.arange(1000)) {
+        assertThat(Snippets.sumElsewhere(a, np, pool)).isEqualTo(499_500);
+        assertThat(a.referenceCount()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void pool() {
+    assertThat(Snippets.pool(List.of(1, 2, 1)))
+        .hasSize(3)
+        .satisfies(sums -> assertThat(sums.get(2)).isEqualTo(sums.get(0)))
+        .allSatisfy(sum -> assertThat(sum).isBetween(400.0, 600.0));
   }
 
   @Test

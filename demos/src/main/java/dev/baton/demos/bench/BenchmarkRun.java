@@ -1,14 +1,13 @@
 package dev.baton.demos.bench;
 
 import dev.baton.demos.lab.Statistics;
+import dev.baton.demos.machine.ThisJvm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +110,8 @@ public final class BenchmarkRun {
     return options.build();
   }
 
-  /** The fork finds modules and native code as this JVM did, by the same options, agents apart. */
   private static List<String> jvmArguments(Path exchange) {
-    List<String> arguments =
-        new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    arguments.removeIf(
-        argument -> argument.startsWith("-javaagent:") || argument.startsWith("-agent"));
+    List<String> arguments = ThisJvm.options();
     arguments.add(
         "--sun-misc-unsafe-memory-access=allow"); // JMH's own use; its warning helps nobody.
     arguments.add("-D" + Exchange.PROPERTY + "=" + exchange);

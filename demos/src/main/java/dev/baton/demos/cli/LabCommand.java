@@ -1,5 +1,9 @@
 package dev.baton.demos.cli;
 
+import dev.baton.demos.echo.EchoFile;
+import dev.baton.demos.echo.EchoLab;
+import dev.baton.demos.echo.EchoMeasurements;
+import dev.baton.demos.echo.EchoPlan;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Measurement;
 import dev.baton.demos.lab.Plan;
@@ -31,12 +35,14 @@ import picocli.CommandLine.Spec;
       "",
       "Runs each program by one thread and by two, with the interpreter lock held during",
       "native work and with it released, beside CPython + NumPy. Systems, modes and numbers",
-      "of threads take turns, so that noise hits all alike; figures are medians.",
+      "of threads take turns, so that noise hits all alike; figures are medians. Then an echo",
+      "server beside CPU-bound threads: run echo in short.",
       "",
       "Prints a table and writes, to the output folder:",
       "  report.html    the findings, with charts; opens offline",
       "  results.json   the table's figures, for tools",
       "  samples.json   every single repetition",
+      "  echo.json      the echo server's figures, which run echo --json writes too",
       "Ctrl-C stops and saves what was measured so far.",
       ""
     })
@@ -93,7 +99,12 @@ public final class LabCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Effort effort = length == null ? Effort.DEFAULT : length.effort();
     Plan plan = Plan.of(Programs.all(), effort);
-    return new Session(tiny ? tiny(plan) : plan, out, this::save).run(!noPeers);
+    EchoPlan echo = EchoPlan.lab(effort);
+    Session session =
+        tiny
+            ? new Session(tiny(plan), echo.tiny(), out, this::save)
+            : new Session(plan, echo, out, this::save);
+    return session.run(!noPeers);
   }
 
   private static Plan tiny(Plan plan) {
@@ -101,12 +112,19 @@ public final class LabCommand implements Callable<Integer> {
         plan.programs(), plan.effort(), plan.threads(), null, 64L, 4L, 3, Duration.ofMillis(1));
   }
 
-  private void save(Machine machine, List<Measurement> measurements) throws IOException {
+  private void save(Machine machine, List<Measurement> measurements, @Nullable EchoLab echo)
+      throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Results results = Results.of(machine, measurements);
+    EchoMeasurements echoes = new EchoMeasurements(List.of());
+    if (echo != null) {
+      echoes = echo.measurements();
+      results = results.and(echoes.results(echo.plan().size()));
+      Json.write(folder.resolve("echo.json"), EchoFile.of(machine, echo));
+    }
     Json.write(folder.resolve("results.json"), results);
     Json.write(folder.resolve("samples.json"), Samples.of(measurements));
-    Json.writeText(folder.resolve("report.html"), Report.html(results, measurements));
+    Json.writeText(folder.resolve("report.html"), Report.html(results, measurements, echoes));
     if (json != null) {
       Json.write(json, results);
     }

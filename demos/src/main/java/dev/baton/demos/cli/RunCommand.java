@@ -1,5 +1,6 @@
 package dev.baton.demos.cli;
 
+import dev.baton.demos.echo.EchoMeasurements;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Plan;
 import dev.baton.demos.lab.Results;
@@ -30,8 +31,10 @@ import picocli.CommandLine.Spec;
       "",
       "Says what the program does, runs it by one thread and by two in each of its modes,",
       "checks its result and prints a table.",
+      "The program echo has options of its own: baton run echo --help.",
       ""
-    })
+    },
+    subcommands = EchoCommand.class)
 public final class RunCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -101,8 +104,9 @@ public final class RunCommand implements Callable<Integer> {
     var session =
         new Session(
             plan,
+            null,
             out,
-            (machine, measurements) -> {
+            (machine, measurements, _) -> {
               if (json != null) {
                 Json.write(json, Results.of(machine, measurements));
                 out.println("Figures: " + json.toAbsolutePath().normalize());
@@ -120,7 +124,13 @@ public final class RunCommand implements Callable<Integer> {
       String modes = program.modes().stream().map(Mode::toString).collect(Collectors.joining(","));
       table.add(program.name(), modes, program.title());
     }
+    table.add(EchoMeasurements.NAME, "its own options", EchoCommand.TITLE);
     table.print(out);
+  }
+
+  /** Says whether anything was asked for besides a subcommand, which would otherwise be ignored. */
+  boolean isAskedForPrograms() {
+    return list || !names.isEmpty();
   }
 
   private List<Program> programs() {
@@ -132,7 +142,7 @@ public final class RunCommand implements Callable<Integer> {
       try {
         programs.addAll(Programs.named(name));
       } catch (IllegalArgumentException e) {
-        throw usage(String.valueOf(e.getMessage()));
+        throw usage(e.getMessage() + " and, by itself, " + EchoMeasurements.NAME);
       }
     }
     return programs;

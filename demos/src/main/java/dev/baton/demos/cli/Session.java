@@ -1,5 +1,7 @@
 package dev.baton.demos.cli;
 
+import dev.baton.demos.echo.EchoLab;
+import dev.baton.demos.echo.EchoPlan;
 import dev.baton.demos.lab.Configuration;
 import dev.baton.demos.lab.Lab;
 import dev.baton.demos.lab.Measurement;
@@ -14,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a plan as a command does: with peers, a progress bar, a table, and files saved also
@@ -23,15 +26,21 @@ final class Session {
   /** Writes what was measured to wherever the command wants it. */
   @FunctionalInterface
   interface Saver {
-    void save(Machine machine, List<Measurement> measurements) throws IOException;
+    void save(Machine machine, List<Measurement> measurements, @Nullable EchoLab echo)
+        throws IOException;
   }
 
+  /** The part of the progress bar that is the plan's if there is an echo server to measure too. */
+  private static final double PLANS_PART = 0.85;
+
   private final Plan plan;
+  private final @Nullable EchoPlan echoPlan;
   private final PrintWriter out;
   private final Saver saver;
 
-  Session(Plan plan, PrintWriter out, Saver saver) {
+  Session(Plan plan, @Nullable EchoPlan echoPlan, PrintWriter out, Saver saver) {
     this.plan = plan;
+    this.echoPlan = echoPlan;
     this.out = out;
     this.saver = saver;
   }
@@ -45,22 +54,13 @@ final class Session {
     try (Peers peers = withPeers ? Peers.find() : Peers.none()) {
       Machine machine = Machine.describe(peers.descriptions());
       describe(machine, peers, out);
-      List<Measurement> measurements = measure(machine, peers);
-      print(measurements);
-      saver.save(machine, measurements);
-      return measurements.stream().anyMatch(m -> m.state() == Measurement.State.FAILED) ? 1 : 0;
+      return measure(machine, peers, withPeers) ? 0 : 1;
     }
   }
 
   /** Says what the figures come from, and what makes them doubtful. */
   static void describe(Machine machine, Peers peers, PrintWriter out) {
-    out.printf(Locale.ROOT, "%s, %d cores, %s%n", machine.cpu(), machine.cores(), machine.os());
-    if (machine.loadAverage() > 0.5) {
-      out.printf(
-          Locale.ROOT,
-          "Load average %.1f: other programs are running, and the figures will suffer from it.%n",
-          machine.loadAverage());
-    }
+    describe(machine, out);
     if (!peers.whyNoPython().isEmpty()) {
       out.println("CPython + NumPy " + peers.whyNoPython() + ". Measuring without it.");
     }
@@ -68,39 +68,79 @@ final class Session {
     out.flush();
   }
 
-  private List<Measurement> measure(Machine machine, Peers peers) {
+  /** The same without peers. */
+  static void describe(Machine machine, PrintWriter out) {
+    out.printf(Locale.ROOT, "%s, %d cores, %s%n", machine.cpu(), machine.cores(), machine.os());
+    if (machine.loadAverage() > 0.5) {
+      out.printf(
+          Locale.ROOT,
+          "Load average %.1f: other programs are running, and the figures will suffer from it.%n",
+          machine.loadAverage());
+    }
+  }
+
+  /** Returns whether nothing failed. */
+  private boolean measure(Machine machine, Peers peers, boolean withPeers) throws IOException {
+    Lab lab;
+    EchoLab echo;
     try (var progress = new ProgressLine("measuring")) {
-      var lab = new Lab(plan, peers.python(), peers.whyNoPython(), progress);
+      lab =
+          new Lab(
+              plan,
+              peers.python(),
+              peers.whyNoPython(),
+              echoPlan == null ? progress : (done, what) -> progress.at(PLANS_PART * done, what));
+      echo =
+          echoPlan == null
+              ? null
+              : new EchoLab(
+                  echoPlan,
+                  withPeers,
+                  (done, what) -> progress.at(PLANS_PART + (1 - PLANS_PART) * done, what));
       var saved = new AtomicBoolean();
       // Ctrl-C ends the process after its shutdown hooks: the place to save what there is.
       var rescue =
           new Thread(
               () -> {
                 if (saved.compareAndSet(false, true)) {
-                  rescue(machine, lab.measurements());
+                  rescue(machine, lab, echo);
                   peers.close();
                 }
               },
               "save-on-interrupt");
       Runtime.getRuntime().addShutdownHook(rescue);
       lab.run();
+      if (echo != null) {
+        echo.run();
+      }
       if (saved.compareAndSet(false, true)) {
         Runtime.getRuntime().removeShutdownHook(rescue);
       }
-      return lab.measurements();
     }
+    finish(machine, lab.measurements(), echo);
+    return lab.measurements().stream().noneMatch(m -> m.state() == Measurement.State.FAILED)
+        && (echo == null || !echo.measurements().hasFailures());
   }
 
-  private void rescue(Machine machine, List<Measurement> measurements) {
+  private void rescue(Machine machine, Lab lab, @Nullable EchoLab echo) {
     try {
       out.println();
       out.println("Stopped. What was measured so far:");
-      print(measurements);
-      saver.save(machine, measurements);
+      finish(machine, lab.measurements(), echo);
     } catch (IOException e) {
       out.println("baton: cannot be saved: " + e);
     }
     out.flush();
+  }
+
+  private void finish(Machine machine, List<Measurement> measurements, @Nullable EchoLab echo)
+      throws IOException {
+    print(measurements);
+    if (echo != null) {
+      out.println();
+      EchoTables.print(echo, out);
+    }
+    saver.save(machine, measurements, echo);
   }
 
   private void print(List<Measurement> measurements) {

@@ -50,6 +50,18 @@ public record Results(int schema, Machine machine, List<Result> results) {
   }
 
   /**
+   * Adds results.
+   *
+   * @param more results measured on the same machine in another way
+   * @return these results and those
+   */
+  public Results and(List<Result> more) {
+    List<Result> both = new ArrayList<>(results);
+    both.addAll(more);
+    return new Results(schema, machine, both);
+  }
+
+  /**
    * Returns how much faster than one thread a configuration is.
    *
    * @param measurement the configuration's measurement

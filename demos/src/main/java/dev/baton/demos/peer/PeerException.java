@@ -4,6 +4,9 @@ import java.io.Serial;
 
 /** Says that a peer is not there, or that a request to it failed. */
 public final class PeerException extends Exception {
+  /** Begins the message where the peer is not installed. */
+  public static final String NOT_FOUND = "not found: ";
+
   @Serial private static final long serialVersionUID = 1L;
 
   /**
@@ -23,5 +26,14 @@ public final class PeerException extends Exception {
    */
   public PeerException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * Says whether the peer is not installed, as opposed to having failed.
+   *
+   * @return true if the message begins with {@value #NOT_FOUND}
+   */
+  public boolean isNotFound() {
+    return String.valueOf(getMessage()).startsWith(NOT_FOUND);
   }
 }

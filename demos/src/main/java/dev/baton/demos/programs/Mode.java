@@ -1,6 +1,7 @@
 package dev.baton.demos.programs;
 
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.InterpreterBuilder;
 import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.interpreter.ReleasePolicy;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public enum Mode {
    *
    * @return a builder with the mode's two policies
    */
-  public Interpreter.Builder interpreter() {
+  public InterpreterBuilder interpreter() {
     return Interpreter.builder()
         .lock(this == NONE ? LockPolicy.none() : LockPolicy.cpython())
         .release(

@@ -2,6 +2,7 @@ package dev.baton.demos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.demos.bench.BenchmarkCase;
 import dev.baton.demos.programs.Programs;
 import java.io.PrintWriter;
@@ -38,6 +39,21 @@ class CommandLineTest {
         "run matmul --rounds 0",
         "run matmul --size 0",
         "run matmul --count -1",
+        "run echo extra",
+        "run matmul echo",
+        "run echo --threads -1",
+        "run echo --threads two",
+        "run echo --policy nonsense",
+        "run echo --policy cpython,nonsense",
+        "run echo --interval 5",
+        "run echo --interval 1ns",
+        "run echo --connections 0",
+        "run echo --size 0",
+        "run echo --size 65537",
+        "run echo --seconds 0",
+        "run echo --seconds NaN",
+        "run echo --rounds 0",
+        "run echo --mode hold",
         "bench nonsense",
         "bench --nonsense",
         "info extra"
@@ -49,7 +65,15 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "lab --help", "run --help", "bench --help", "info --help"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "lab --help",
+        "run --help",
+        "run echo --help",
+        "bench --help",
+        "info --help"
+      })
   void helpExplains(String line) {
     assertThat(execute(line)).isZero();
     assertThat(out.toString())
@@ -59,8 +83,23 @@ class CommandLineTest {
   }
 
   @Test
+  void anUnknownPolicyIsAnsweredByThoseThereAre() {
+    assertThat(execute("run echo --policy fairest")).isEqualTo(2);
+    assertThat(err.toString()).contains("fairest");
+    LockPolicy.NAMES.forEach(name -> assertThat(err.toString()).contains(name));
+  }
+
+  @Test
+  void anUnknownProgramIsAnsweredByThoseThereAre() {
+    assertThat(execute("run nonsense")).isEqualTo(2);
+    Programs.all().forEach(p -> assertThat(err.toString()).contains(p.name()));
+    assertThat(err.toString()).contains("echo");
+  }
+
+  @Test
   void runListsThePrograms() {
     assertThat(execute("run --list")).isZero();
+    assertThat(out.toString()).contains("echo").contains("an echo server");
     Programs.all().forEach(p -> assertThat(out.toString()).contains(p.name()).contains(p.title()));
   }
 

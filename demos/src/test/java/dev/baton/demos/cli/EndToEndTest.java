@@ -75,8 +75,76 @@ class EndToEndTest {
     assertThat(embedded.find()).isTrue();
     assertThat(mapper.readTree(embedded.group(1))).isEqualTo(written);
     JsonNode samples = mapper.readTree(results.resolve("samples.json").toFile()).get("samples");
-    assertThat(samples).hasSameSizeAs(programs);
+    JsonNode echo = mapper.readTree(results.resolve("echo.json").toFile()).get("echo");
+    assertThat(programs).hasSize(samples.size() + echo.size());
+    assertThat(programs.stream().filter("echo"::equals)).hasSize(3 + 2 * 3 * 2);
+    assertThat(Files.readString(results.resolve("report.html"))).contains("An echo server");
     assertThat(out.toString()).contains("report.html").contains("results.json");
+  }
+
+  @Test
+  void theEchoServerRunsAndItsFiguresAreWritten(@TempDir Path folder) throws IOException {
+    Path json = folder.resolve("echo.json");
+    int status =
+        execute(
+            "run",
+            "echo",
+            "--interval",
+            "1ms,0.1ms",
+            "--threads",
+            "0,1",
+            "--policy",
+            "cpython,none",
+            "--seconds",
+            "0.01",
+            "--rounds",
+            "1",
+            "--connections",
+            "2",
+            "--size",
+            "100",
+            "--no-peers",
+            "--json",
+            json.toString());
+    assertThat(status).as(out.toString()).isZero();
+    assertThat(out.toString()).contains("Baton, cpython").contains("Baton, none");
+    assertThat(out.toString()).doesNotContain("CPython");
+    JsonNode root = new ObjectMapper().readTree(json.toFile());
+    assertThat(root.fieldNames())
+        .toIterable()
+        .containsExactly("schema", "machine", "peer", "connections", "size", "echo");
+    assertThat(root.get("connections").asInt()).isEqualTo(2);
+    assertThat(root.get("size").asInt()).isEqualTo(100);
+    assertThat(root.get("echo")).hasSize(2 + 2 + 1);
+    for (JsonNode entry : root.get("echo")) {
+      assertThat(entry.fieldNames())
+          .toIterable()
+          .containsExactly(
+              "system",
+              "policy",
+              "switchIntervalNanos",
+              "threads",
+              "rounds",
+              "requestsPerSecond",
+              "ratioToCPython",
+              "p50Nanos",
+              "p99Nanos",
+              "maxNanos",
+              "turnsPerSecondAlone",
+              "turnsPerSecondBeside",
+              "shareKept",
+              "lockSwitchesPerSecond",
+              "note");
+      assertThat(entry.get("system").asText()).isEqualTo("baton");
+      assertThat(entry.get("requestsPerSecond").asDouble()).isPositive();
+      assertThat(entry.get("p50Nanos").asDouble())
+          .isPositive()
+          .isLessThanOrEqualTo(entry.get("p99Nanos").asDouble());
+      assertThat(entry.get("p99Nanos").asDouble())
+          .isLessThanOrEqualTo(entry.get("maxNanos").asDouble());
+      assertThat(entry.get("shareKept").isNull()).isEqualTo(entry.get("threads").asInt() == 0);
+      assertThat(entry.get("rounds").asInt()).isEqualTo(1);
+    }
   }
 
   @Test

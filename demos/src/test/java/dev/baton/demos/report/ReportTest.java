@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.demos.echo.EchoMeasurements;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Measurement;
 import dev.baton.demos.lab.Results;
@@ -22,7 +23,10 @@ class ReportTest {
           "<script type=\"application/json\" id=\"results\">(.*?)</script>", Pattern.DOTALL);
 
   private static String report(List<Measurement> measurements) {
-    return Report.html(Results.of(SampleMeasurements.machine(), measurements), measurements);
+    return Report.html(
+        Results.of(SampleMeasurements.machine(), measurements),
+        measurements,
+        new EchoMeasurements(List.of()));
   }
 
   @Test

@@ -20,16 +20,18 @@ import java.lang.foreign.MemorySegment;
  * <p>Every method but {@link #close()}, {@link #isClosed()} and {@link #interpreter()} throws
  * {@link IllegalStateException} if the array is closed, and {@link
  * dev.baton.core.interpreter.InterpreterClosedException} if its interpreter is. Operands of another
- * interpreter are an {@link IllegalArgumentException}.
+ * interpreter are an {@link IllegalArgumentException}, unless they are {@linkplain #isShared()
+ * shared}.
  */
 public sealed interface NDArray extends AutoCloseable permits StridedArray {
 
   // ---- what it is -------------------------------------------------------------------------------
 
   /**
-   * Returns the interpreter the array belongs to.
+   * Returns the interpreter the array belongs to: the one its methods run in.
    *
-   * @return its interpreter
+   * @return its interpreter; for a {@linkplain #isShared() shared} array, on a worker of a {@link
+   *     dev.baton.core.parallel.InterpreterPool} the worker's, elsewhere the one that shared it
    */
   Interpreter interpreter();
 
@@ -98,6 +100,15 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    * @return true if writable
    */
   boolean isWriteable();
+
+  /**
+   * Says whether every interpreter may read the array: whether it is what {@code np.share} gave, or
+   * a view of that. It is read-only, is an operand of any interpreter's operations, and may outlive
+   * the interpreter that shared it.
+   *
+   * @return true if shared
+   */
+  boolean isShared();
 
   /**
    * Returns how many references the array's storage has: one for each open array on it and one for

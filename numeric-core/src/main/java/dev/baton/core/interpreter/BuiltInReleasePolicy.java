@@ -6,25 +6,30 @@ import java.util.Locale;
 enum BuiltInReleasePolicy implements ReleasePolicy {
   HOLD {
     @Override
-    public boolean releases(NativeWork work, long elements) {
+    public boolean releases(NativeWork work, long elements, InterpreterLock lock) {
       return false;
     }
   },
   RELEASE {
     @Override
-    public boolean releases(NativeWork work, long elements) {
+    public boolean releases(NativeWork work, long elements, InterpreterLock lock) {
       return true;
     }
   },
   NUMPY {
     @Override
-    public boolean releases(NativeWork work, long elements) {
-      return switch (work) {
-        case ELEMENTWISE, REDUCTION, COPY, GENERALIZED -> elements > NUMPY_THRESHOLD;
-        case BLAS, RANDOM -> true;
-      };
+    public boolean releases(NativeWork work, long elements, InterpreterLock lock) {
+      return elements > NUMPY_THRESHOLD || releasesAtAnySize(work);
     }
   };
+
+  /** NumPy's two rules: at any size, or strictly above the threshold. */
+  static boolean releasesAtAnySize(NativeWork work) {
+    return switch (work) {
+      case ELEMENTWISE, REDUCTION, COPY, GENERALIZED -> false;
+      case BLAS, RANDOM -> true;
+    };
+  }
 
   @Override
   public String toString() {

@@ -143,6 +143,7 @@ final class CPythonLock extends ExclusiveLock {
     state.awaitsSwitch = true;
     try (var wait = new UninterruptibleWait(scheduler, this)) {
       while (lastHolder() == state && isWanted() && gate.isOpen()) {
+        state.waits(null);
         wait.park();
       }
     }

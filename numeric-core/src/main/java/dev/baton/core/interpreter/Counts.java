@@ -2,20 +2,18 @@ package dev.baton.core.interpreter;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One thread's exact counts: written by that thread alone, read by any, never torn, at the price of
+ * One thread's exact counts of what is rarer than a drop and retake: written by that thread alone, read by any, never torn, at the price of
  * a plain increment.
  */
 final class Counts {
-  static final int TAKES = 0;
-  static final int SWITCHES = 1;
-  static final int DROPS = 2;
-  static final int FORCED_DROPS = 3;
-  static final int REQUESTS_MADE = 4;
-  static final int REQUESTS_SERVED = 5;
-  static final int DETACHED_SECTIONS = 6;
-  private static final int SIZE = 7;
+  static final int SWITCHES = 0;
+  static final int FORCED_DROPS = 1;
+  static final int REQUESTS_MADE = 2;
+  static final int REQUESTS_SERVED = 3;
+  private static final int SIZE = 4;
 
   private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -29,15 +27,21 @@ final class Counts {
     return (long) ELEMENT.getOpaque(values, index);
   }
 
-  ThreadLedger read(String thread) {
+  ThreadLedger read(
+      String thread,
+      long takes,
+      long drops,
+      long detachedSections,
+      @Nullable ThreadTimes times) {
     return new ThreadLedger(
         thread,
-        get(TAKES),
+        takes,
         get(SWITCHES),
-        get(DROPS),
+        drops,
         get(FORCED_DROPS),
         get(REQUESTS_MADE),
         get(REQUESTS_SERVED),
-        get(DETACHED_SECTIONS));
+        detachedSections,
+        times);
   }
 }

@@ -23,6 +23,6 @@ public final class Detachment implements AutoCloseable {
    */
   @Override
   public void close() {
-    state.closeDetachment();
+    state.reattach();
   }
 }

@@ -17,10 +17,11 @@ abstract class ExclusiveLock extends InterpreterLock {
    * lastHolder and switchNumber are written by the holder only, in this order: number, then holder.
    * Whoever finds the new last holder finds the new number.
    *
-   * The gate (closed, or the world stopped) is read after the lock is won and before anything else
-   * is done with it; where it is shut the lock is given back unused, without counting as a switch.
-   * A request to stop for the world is cleared before that: one made earlier is answered by reading
-   * the gate, one made later stands.
+   * A shut gate (closed, or the world stopped) is announced by a request to every thread. Whether one
+   * stands is read after the lock is won and before anything else is done with it. If so, the
+   * request is cleared and the gate read, in this order: a request made earlier is answered by
+   * reading the gate, one made later stands. Where the gate is shut the lock is given back unused,
+   * without counting as a take or a switch.
    *
    * A thread's own drop request is cleared when it takes the lock. One may land on a thread that has
    * dropped the lock meanwhile. It does no harm: it is cleared so, and whoever made it still waits
@@ -50,16 +51,16 @@ abstract class ExclusiveLock extends InterpreterLock {
   final void take(ThreadState state) {
     for (; ; ) {
       if (tryTake(state)) {
-        state.withdraw(ThreadState.DROP | ThreadState.STOP_THE_WORLD);
+        state.withdraw(ThreadState.DROP);
       } else {
-        await(state);
-        state.withdraw(ThreadState.STOP_THE_WORLD);
+        awaitObserved(state);
       }
-      if (gate.isOpenTo(state)) {
+      if (!state.withdraw(ThreadState.STOP_THE_WORLD) || gate.isOpenTo(state)) {
         break;
       }
       release(state);
       leftUnused();
+      gate.wakeOwner();
       gate.pass(state);
     }
     ThreadState previous = lastHolder;
@@ -67,11 +68,33 @@ abstract class ExclusiveLock extends InterpreterLock {
       SWITCH_NUMBER.setVolatile(this, switchNumber + 1);
       lastHolder = state;
       state.counts.increment(Counts.SWITCHES);
+      state.follows(previous);
       if (previous != null) {
         succeeded(previous);
+        LockSwitchEvent.record(previous, state);
       }
     }
-    state.counts.increment(Counts.TAKES);
+    state.countTake();
+  }
+
+  /** Waits for the lock, and tells those who want to know. */
+  private void awaitObserved(ThreadState state) {
+    ThreadState owner = holder;
+    if (owner == null) {
+      owner = lastHolder; // It has just dropped the lock.
+    }
+    Thread inTheWay = owner != null ? owner.thread() : null;
+    state.waits(inTheWay);
+    LockWaitEvent event = LockWaitEvent.begun(this, inTheWay);
+    state.waits = true;
+    try {
+      await(state);
+    } finally {
+      state.waits = false;
+    }
+    if (event != null) {
+      event.commit();
+    }
   }
 
   @Override
@@ -79,14 +102,23 @@ abstract class ExclusiveLock extends InterpreterLock {
     if (holder != state) {
       throw notHeldBy(state);
     }
-    state.counts.increment(Counts.DROPS);
+    state.countDrop();
     release(state);
+    if (state.isRequested(ThreadState.DROP | ThreadState.STOP_THE_WORLD)) {
+      dropped(state);
+    }
+  }
+
+  private void dropped(ThreadState state) {
+    if (state.isRequested(ThreadState.STOP_THE_WORLD)) {
+      gate.wakeOwner();
+    }
     if (state.isRequested(ThreadState.DROP)) {
       droppedOnRequest(state);
     }
   }
 
-  /** Frees the lock, or hands it to a waiter, and wakes whom that concerns. */
+  /** Frees the lock, or hands it to a waiter. */
   private void release(ThreadState state) {
     if (waiterCount == 0) {
       holder = null;
@@ -95,9 +127,6 @@ abstract class ExclusiveLock extends InterpreterLock {
       }
     } else {
       releaseToWaiters(state);
-    }
-    if (!gate.isOpen()) {
-      gate.wakeOwner();
     }
   }
 
@@ -143,7 +172,7 @@ abstract class ExclusiveLock extends InterpreterLock {
 
   @Override
   final void gateShut() {
-    // holder and the gate are a Dekker pair of volatile fields.
+    // holder and the requests are a Dekker pair of volatile fields.
   }
 
   @Override

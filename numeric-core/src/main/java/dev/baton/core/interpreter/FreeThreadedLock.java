@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FreeThreadedLock extends InterpreterLock {
   /*
-   * A thread marks itself running and then reads the gate; whoever stops the world shuts the gate
-   * and then reads the marks. One of the two must see the other, which takes a full fence on both
+   * A thread marks itself running and then reads its requests; whoever stops the world requests
+   * that of every thread and then reads the marks. One of the two must see the other, which takes a full fence on both
    * sides: on the side of the threads, as dear as a lock of their own.
    *
    * So the fence is asymmetric. A thread's mark is an ordered store and no more; the stopper makes
    * every thread of the JVM pass a point at which its stores are visible and after which it sees
-   * the gate (the idea of Linux's membarrier). In Java such a point is the handshake by which
+   * the request (the idea of Linux's membarrier). In Java such a point is the handshake by which
    * closing a shared arena makes sure that nobody still uses its memory: it returns only when every
    * thread has been at a safepoint poll, or in native code, from where it comes back through a
-   * fence. A thread that marked itself before it is seen; one that does after it reads the gate
-   * shut.
+   * fence. A thread that marked itself before it is seen; one that does after it finds the
+   * request.
    */
   private static final VarHandle RUNNING;
 
@@ -41,16 +41,15 @@ final class FreeThreadedLock extends InterpreterLock {
   void take(ThreadState state) {
     for (; ; ) {
       RUNNING.setRelease(state, true);
-      // Before the gate is read: a stop that is requested from here on is for this run.
-      state.withdraw(ThreadState.STOP_THE_WORLD);
-      if (gate.isOpenTo(state)) {
+      // The request is cleared before the gate is read: one made from then on is for this run.
+      if (!state.withdraw(ThreadState.STOP_THE_WORLD) || gate.isOpenTo(state)) {
         break;
       }
       state.running = false;
       gate.wakeOwner();
       gate.pass(state);
     }
-    state.counts.increment(Counts.TAKES);
+    state.countTake();
   }
 
   @Override
@@ -58,18 +57,14 @@ final class FreeThreadedLock extends InterpreterLock {
     if (!(boolean) RUNNING.getOpaque(state)) {
       throw notHeldBy(state);
     }
-    state.counts.increment(Counts.DROPS);
+    state.countDrop();
     RUNNING.setRelease(state, false);
-    if (!gate.isOpen()) {
+    if (state.isRequested(ThreadState.STOP_THE_WORLD)) {
       gate.wakeOwner();
     }
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>An owner that misses a mark being cleared looks again after a millisecond at most.
-   */
+  // An owner that misses a mark being cleared looks again after a millisecond at most.
   @Override
   @SuppressWarnings("EmptyTryBlock")
   void gateShut() {

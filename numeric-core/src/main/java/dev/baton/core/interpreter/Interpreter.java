@@ -1,19 +1,10 @@
 package dev.baton.core.interpreter;
 
 import java.io.PrintStream;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,30 +30,18 @@ public final class Interpreter implements AutoCloseable {
   private final Scheduler scheduler;
   private final Gate gate;
   private final InterpreterLock lock;
+  private final Instruments instruments;
 
-  @SuppressWarnings("ThreadLocalUsage") // A thread has a state per interpreter.
-  private final ThreadLocal<ThreadState> current = new ThreadLocal<>();
-
-  private final Set<ThreadState> threadStates = ConcurrentHashMap.newKeySet();
-  private final AtomicReference<@Nullable ThreadState> main = new AtomicReference<>();
-  private int statesBeforePruning = 64;
-  private ThreadLedger ended = Ledger.nothing(Ledger.ENDED);
-
-  private final PendingCalls pendingCalls = new PendingCalls(() -> requestOfAll(ThreadState.CALLS));
+  private final ThreadRegistry threads = new ThreadRegistry();
+  private final PendingCalls pendingCalls =
+      new PendingCalls(() -> threads.requestOfAll(ThreadState.CALLS), this::requestCallsOfMain);
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final @Nullable Runnable interruptHandler;
 
-  private final AtomicBoolean closing = new AtomicBoolean();
+  private final Components components;
+  private final Finalization finalization;
 
-  /**
-   * Guards {@link #components} and {@link #closers}; kept while a maker drops the interpreter lock.
-   */
-  private final Mutex making;
-
-  private final Map<Class<?>, Object> components = new HashMap<>();
-  private final Deque<AutoCloseable> closers = new ArrayDeque<>();
-
-  private Interpreter(Builder builder) {
+  Interpreter(InterpreterBuilder builder) {
     int number = CREATED.incrementAndGet();
     this.name = builder.name != null ? builder.name : "interpreter-" + number;
     this.policy = builder.lock;
@@ -70,9 +49,12 @@ public final class Interpreter implements AutoCloseable {
     this.out = builder.out;
     this.interruptHandler = builder.interruptHandler;
     this.scheduler = builder.scheduler;
-    this.gate = new Gate(scheduler);
-    this.making = new Mutex(scheduler);
+    this.gate = new Gate(this, builder.lateThreads);
+    this.components = new Components(this);
+    this.finalization = new Finalization(this, components, pendingCalls, builder.shutdownLimit);
+    this.instruments = new Instruments(this, builder.instruments);
     this.lock = policy.newLock(this);
+    LockStateEvent.include(this);
   }
 
   /**
@@ -80,8 +62,8 @@ public final class Interpreter implements AutoCloseable {
    *
    * @return a builder with CPython's lock, NumPy's release policy, standard output
    */
-  public static Builder builder() {
-    return new Builder();
+  public static InterpreterBuilder builder() {
+    return new InterpreterBuilder();
   }
 
   // ---- attach, detach, checkpoint
@@ -139,7 +121,7 @@ public final class Interpreter implements AutoCloseable {
   private @Nullable ThreadState callersState() {
     // The holder of an exclusive lock is found faster than a thread-local.
     ThreadState holder = lock.holder();
-    return holder != null && holder.thread() == Thread.currentThread() ? holder : current.get();
+    return holder != null && holder.thread() == Thread.currentThread() ? holder : threads.current();
   }
 
   private ThreadState requireState(String action) {
@@ -154,20 +136,14 @@ public final class Interpreter implements AutoCloseable {
 
   private ThreadState register() {
     if (gate.isClosed()) {
-      throw new InterpreterClosedException(
-          "thread %s cannot attach: %s is closed"
-              .formatted(Thread.currentThread().getName(), this));
+      throw gate.turnAway();
     }
     ThreadState state = new ThreadState(this, Thread.currentThread());
-    synchronized (threadStates) {
-      if (threadStates.size() >= statesBeforePruning) {
-        pruneEndedThreads();
-        statesBeforePruning = Math.max(64, 2 * threadStates.size());
-      }
-      threadStates.add(state);
+    threads.add(state);
+    if (!gate.isOpen()) {
+      state.request(ThreadState.STOP_THE_WORLD);
     }
-    current.set(state);
-    if (main.compareAndSet(null, state) && interrupted.get()) {
+    if (state == threads.main() && interrupted.get()) {
       state.request(ThreadState.SIGNALS);
     }
     if (!pendingCalls.isEmpty()) {
@@ -176,17 +152,8 @@ public final class Interpreter implements AutoCloseable {
     return state;
   }
 
-  private void pruneEndedThreads() {
-    List<ThreadState> dead =
-        threadStates.stream().filter(state -> !state.thread().isAlive()).toList();
-    for (ThreadState state : dead) {
-      threadStates.remove(state);
-      ended = ended.plus(state.ledger());
-    }
-  }
-
   Collection<ThreadState> threadStates() {
-    return threadStates;
+    return threads.all();
   }
 
   // ---- what can be asked of attached threads
@@ -199,7 +166,7 @@ public final class Interpreter implements AutoCloseable {
    */
   public void interrupt() {
     interrupted.set(true);
-    ThreadState state = main.get();
+    ThreadState state = threads.main();
     if (state != null) {
       state.request(ThreadState.SIGNALS);
     }
@@ -216,24 +183,45 @@ public final class Interpreter implements AutoCloseable {
 
   /**
    * Schedules a call to be made by some attached thread at a checkpoint, under the lock: CPython's
-   * {@code Py_AddPendingCall}. Calls are made in order and never nest. One that throws, throws out
-   * of that checkpoint; those behind it stay pending.
+   * {@code _PyEval_AddPendingCall}. Calls are made in order and never nest, at most 100 by one
+   * checkpoint. One that throws, throws out of that checkpoint; those behind it stay pending. Up to
+   * 300 may be pending.
    *
    * @param call what to run
-   * @return false if too many calls are pending already; the call was not scheduled
+   * @return false if too many calls are pending already, or the interpreter is closed; the call was
+   *     not scheduled
    */
   public boolean addPendingCall(Runnable call) {
     return pendingCalls.add(call);
   }
 
-  void runPendingCalls() {
-    pendingCalls.run();
+  /**
+   * Schedules a call to be made by the main thread, the first that attached, at a checkpoint, under
+   * the lock: CPython's {@code Py_AddPendingCall}. Up to 32 may be pending; they are made after
+   * those that any thread may make, and otherwise like these.
+   *
+   * @param call what to run
+   * @return false if too many calls are pending already, or the interpreter is closed; the call was
+   *     not scheduled
+   */
+  public boolean addPendingCallOnMainThread(Runnable call) {
+    return pendingCalls.addForMain(call);
   }
 
-  private void requestOfAll(int bit) {
-    for (ThreadState state : threadStates) {
-      state.request(bit);
+  private void requestCallsOfMain() {
+    ThreadState state = threads.main();
+    if (state != null) {
+      state.request(ThreadState.CALLS);
     }
+  }
+
+  void runPendingCalls() {
+    pendingCalls.run(isMainThread());
+  }
+
+  boolean isMainThread() {
+    ThreadState state = threads.main();
+    return state != null && state.thread() == Thread.currentThread();
   }
 
   /**
@@ -298,21 +286,7 @@ public final class Interpreter implements AutoCloseable {
    */
   public <T> T component(Class<T> type, Function<? super Interpreter, ? extends T> maker) {
     try (var attachment = attach()) {
-      attachment.state().lockDetached(making);
-      try {
-        Object component = components.get(type);
-        if (component == null) {
-          T made = maker.apply(this);
-          components.put(type, made);
-          if (made instanceof AutoCloseable closer) {
-            closers.push(closer);
-          }
-          return made;
-        }
-        return type.cast(component);
-      } finally {
-        making.unlock();
-      }
+      return components.get(attachment.state(), type, maker);
     }
   }
 
@@ -352,14 +326,18 @@ public final class Interpreter implements AutoCloseable {
    * @return the counts so far
    */
   public Ledger ledger() {
-    List<ThreadLedger> threads = new ArrayList<>();
-    synchronized (threadStates) {
-      threadStates.stream().map(ThreadState::ledger).forEach(threads::add);
-      if (ended.takes() > 0) {
-        threads.add(ended);
-      }
-    }
-    return new Ledger(threads);
+    return threads.ledger();
+  }
+
+  /**
+   * Reads what every thread did and when, without taking the lock: what {@linkplain
+   * InterpreterBuilder#timeline(int) the timeline} has kept.
+   *
+   * @return a track per thread
+   * @throws IllegalStateException if the interpreter was built without a timeline
+   */
+  public Tracks tracks() {
+    return threads.tracks(instruments);
   }
 
   /**
@@ -375,150 +353,96 @@ public final class Interpreter implements AutoCloseable {
     return gate;
   }
 
+  Instruments instruments() {
+    return instruments;
+  }
+
+  @Nullable LongHolds longHolds() {
+    return instruments.longHolds();
+  }
+
   Scheduler scheduler() {
     return scheduler;
   }
 
+  Finalization finalization() {
+    return finalization;
+  }
+
+  // ---- the end
+  // --------------------------------------------------------------------------------------------------
+
   /**
-   * Closes the interpreter: attaches, stops the world, closes the components and refuses every
-   * later attach. Threads inside detached sections are not waited for; they get {@link
-   * InterpreterClosedException} when they come back. Closing twice is harmless.
+   * Keeps the interpreter from being closed until the result is. Any thread may ask for this,
+   * attached or not.
    *
-   * @throws IllegalStateException if a component failed to close; the interpreter is closed all the
-   *     same
+   * @return a guard, held by the calling thread until it is closed or handed on
+   * @throws InterpreterClosedException if the interpreter is closed or about to be
+   */
+  public InterpreterGuard guard() {
+    return finalization.guard();
+  }
+
+  /**
+   * Keeps the interpreter from being closed, as {@link #guard()} does, if it is not too late.
+   *
+   * @return a guard, or null if the interpreter is closed or about to be
+   */
+  public @Nullable InterpreterGuard tryGuard() {
+    return finalization.guards().tryOpen();
+  }
+
+  /**
+   * Returns the number of guards that keep the interpreter from being closed.
+   *
+   * @return guards open now
+   */
+  public int guardCount() {
+    return finalization.guards().open().size();
+  }
+
+  /**
+   * Has something done when the interpreter is closed: Python's {@code atexit.register}. {@link
+   * #close()} runs such callbacks under the lock, on its own thread, last registered first, while
+   * components still work and other threads still attach. A callback may register others.
+   *
+   * @param callback what to run
+   * @throws InterpreterClosedException if the interpreter is closed, or has run its callbacks
+   */
+  public void atExit(Runnable callback) {
+    finalization.atExit(callback);
+  }
+
+  /**
+   * Returns the number of threads that wanted the lock after the interpreter was closed, and are
+   * parked for good.
+   *
+   * @return threads parked by {@link LateThreads#PARK}; 0 under {@link LateThreads#THROW}
+   */
+  public int parkedThreadCount() {
+    return gate.parkedThreadCount();
+  }
+
+  /**
+   * Closes the interpreter, in the order of CPython's {@code Py_FinalizeEx}: refuses new guards and
+   * waits, detached, until the open ones are closed; makes pending calls; runs what {@link
+   * #atExit(Runnable)} registered; stops the world; closes the components; and turns away every
+   * thread that wants the lock from then on, as the {@link LateThreads} say. Threads inside
+   * detached sections are not waited for. Closing twice is harmless; the second call does not wait
+   * for the first. Any thread may close, attached or not; afterwards it is not attached.
+   *
+   * @throws IllegalStateException if the calling thread holds a guard, or keeps the world stopped
+   *     while another thread holds one: it would wait for ever, and nothing has been done; or if a
+   *     call, a callback or a component failed: then the first failure is the cause and the others
+   *     are suppressed, and the interpreter is closed all the same
    */
   @Override
   public void close() {
-    if (!closing.compareAndSet(false, true)) {
-      return;
-    }
-    ThreadState state = attach().state();
-    RuntimeException failure;
-    try (var _ = stopTheWorld()) {
-      try {
-        failure = closeComponents();
-      } finally {
-        gate.close();
-        state.finish();
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  private @Nullable RuntimeException closeComponents() {
-    RuntimeException failure = null;
-    for (AutoCloseable closer : closers) {
-      try {
-        closer.close();
-      } catch (Exception e) {
-        if (e instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-        }
-        if (failure == null) {
-          failure = new IllegalStateException("closing " + this + ": " + e.getMessage(), e);
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    // Threads that live on keep their thread state, and so this interpreter, but not what it was
-    // made of.
-    closers.clear();
-    components.clear();
-    return failure;
+    finalization.run();
   }
 
   @Override
   public String toString() {
     return name;
-  }
-
-  /** Describes an interpreter to be built. */
-  public static final class Builder {
-    private @Nullable String name;
-    private LockPolicy lock = LockPolicy.cpython();
-    private ReleasePolicy release = ReleasePolicy.numpy();
-    private Scheduler scheduler = Scheduler.system();
-    private PrintStream out = System.out;
-    private @Nullable Runnable interruptHandler;
-
-    private Builder() {}
-
-    /**
-     * Names the interpreter in messages.
-     *
-     * @param name the name; without one, {@code interpreter-1} and so on
-     * @return this builder
-     */
-    public Builder name(String name) {
-      this.name = name;
-      return this;
-    }
-
-    /**
-     * Chooses the lock.
-     *
-     * @param policy the policy its lock is made by
-     * @return this builder
-     */
-    public Builder lock(LockPolicy policy) {
-      this.lock = policy;
-      return this;
-    }
-
-    /**
-     * Chooses which native work drops the lock.
-     *
-     * @param policy asked before every native call
-     * @return this builder
-     */
-    public Builder release(ReleasePolicy policy) {
-      this.release = policy;
-      return this;
-    }
-
-    /**
-     * Chooses the clock and the parking beneath every wait: real time, or a simulation's.
-     *
-     * @param scheduler whose threads will attach
-     * @return this builder
-     */
-    public Builder scheduler(Scheduler scheduler) {
-      this.scheduler = scheduler;
-      return this;
-    }
-
-    /**
-     * Chooses where {@link Interpreter#print(Object)} writes.
-     *
-     * @param out the stream; never closed by the interpreter
-     * @return this builder
-     */
-    public Builder out(PrintStream out) {
-      this.out = out;
-      return this;
-    }
-
-    /**
-     * Chooses what an interrupt does instead of throwing {@link InterpreterInterruptedException}.
-     *
-     * @param handler run by the main thread at a checkpoint, under the lock
-     * @return this builder
-     */
-    public Builder onInterrupt(Runnable handler) {
-      this.interruptHandler = handler;
-      return this;
-    }
-
-    /**
-     * Builds the interpreter. No thread is attached to it.
-     *
-     * @return a new interpreter
-     */
-    public Interpreter build() {
-      return new Interpreter(this);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.core.interpreter;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,18 @@ public abstract class InterpreterLock {
   public abstract int waiterCount();
 
   /**
+   * Returns the threads that wait for the lock, in no particular order: a snapshot, taken without
+   * the lock.
+   *
+   * @return the states of threads waiting now
+   */
+  public final List<ThreadState> waiters() {
+    return waiterCount() == 0
+        ? List.of()
+        : interpreter.threadStates().stream().filter(state -> state.waits).toList();
+  }
+
+  /**
    * Returns how long a waiter waits before it asks the holder to drop the lock.
    *
    * @return the interval
@@ -135,14 +148,22 @@ public abstract class InterpreterLock {
     if (interval.isNegative() || interval.isZero()) {
       throw new IllegalArgumentException("switch interval must be positive, not " + interval);
     }
-    long nanos;
+    return Math.max(clampedNanos(interval), SHORTEST_INTERVAL_NANOS);
+  }
+
+  /** Half the range at most, so that a deadline computed from the clock cannot overflow. */
+  static long clampedNanos(Duration duration) {
     try {
-      nanos = interval.toNanos();
+      return Math.min(duration.toNanos(), Long.MAX_VALUE / 2);
     } catch (ArithmeticException tooLong) {
-      nanos = Long.MAX_VALUE;
+      return Long.MAX_VALUE / 2;
     }
-    // Half the range, so that a deadline computed from the clock cannot overflow.
-    return Math.clamp(nanos, SHORTEST_INTERVAL_NANOS, Long.MAX_VALUE / 2);
+  }
+
+  @Override
+  public final String toString() {
+    ThreadState holder = holder();
+    return "the lock of " + interpreter + (holder == null ? "" : ", held by " + holder);
   }
 
   /** Reports a drop by a thread that does not hold the lock; nothing has been changed. */

@@ -39,9 +39,9 @@ final class IoFirstLock extends HandOffLock {
   private static final long PATIENCE_NANOS = 50_000;
 
   /** How long a waiter spins: a few times what a short section under the lock takes. */
-  private static final long SPIN_NANOS =
-      Runtime.getRuntime().availableProcessors() > 1 ? 20_000 : 0;
+  private static final long SPIN_NANOS = 20_000;
 
+  private final boolean spins;
   private final Queue<Waiter> returning = new ConcurrentLinkedQueue<>();
   private final Deque<Waiter> cpuBound = new ConcurrentLinkedDeque<>();
 
@@ -65,6 +65,7 @@ final class IoFirstLock extends HandOffLock {
 
   IoFirstLock(Interpreter interpreter, long intervalNanos) {
     super(interpreter, intervalNanos);
+    spins = scheduler.processors() > 1;
   }
 
   @Override
@@ -126,7 +127,7 @@ final class IoFirstLock extends HandOffLock {
   }
 
   private void awaitReturn(Waiter waiter, UninterruptibleWait wait) {
-    boolean spins = true;
+    boolean first = true;
     while (!waiter.granted) {
       long seenSwitch = switchNumber();
       ThreadState owner = holder();
@@ -134,9 +135,9 @@ final class IoFirstLock extends HandOffLock {
       if (owner != null && owner.cpuBound && !waitsLong && !owner.isDropRequested()) {
         requestDrop(owner, waiter.state);
       }
-      if (spins) {
+      if (first) {
         spin(waiter);
-        spins = false;
+        first = false;
       }
       long interval = intervalNanos();
       parkUntilGranted(waiter, wait, waitsLong ? interval : Math.min(interval, PATIENCE_NANOS));
@@ -177,7 +178,7 @@ final class IoFirstLock extends HandOffLock {
   }
 
   private void spin(Waiter waiter) {
-    if (SPIN_NANOS > 0) {
+    if (spins) {
       long end = scheduler.nanoTime() + SPIN_NANOS;
       while (!waiter.granted && scheduler.nanoTime() < end) {
         scheduler.onSpinWait();

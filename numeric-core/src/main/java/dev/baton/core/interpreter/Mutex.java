@@ -59,6 +59,12 @@ final class Mutex {
     }
   }
 
+  @Override
+  public String toString() {
+    Thread holder = owner.get();
+    return "a mutex" + (holder == null ? "" : " held by thread " + holder.getName());
+  }
+
   /** How often the calling thread has locked this and not unlocked it. */
   int holdCount() {
     return owner.get() == Thread.currentThread() ? holds : 0;

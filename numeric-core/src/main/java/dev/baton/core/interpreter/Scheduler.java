@@ -43,6 +43,14 @@ public interface Scheduler {
   void onSpinWait();
 
   /**
+   * Says how many threads run side by side at most. Where it is one, waiting in a loop is of no
+   * use.
+   *
+   * @return at least 1
+   */
+  int processors();
+
+  /**
    * Returns the scheduler that the JVM is.
    *
    * @return {@link System#nanoTime()} and {@link java.util.concurrent.locks.LockSupport}

@@ -6,6 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 final class SystemScheduler implements Scheduler {
   static final SystemScheduler INSTANCE = new SystemScheduler();
 
+  private final int processors = Runtime.getRuntime().availableProcessors();
+
   private SystemScheduler() {}
 
   @Override
@@ -31,5 +33,10 @@ final class SystemScheduler implements Scheduler {
   @Override
   public void onSpinWait() {
     Thread.onSpinWait();
+  }
+
+  @Override
+  public int processors() {
+    return processors;
   }
 }

@@ -16,21 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadState {
   /*
    * Sections. Attach and detach nest in any order, as PyGILState_Ensure and Py_BEGIN_ALLOW_THREADS
-   * do in C. frames remembers for each open section how to undo it:
+   * do in C. frames remembers for each open section how to undo it, two bits each, the innermost
+   * lowest; when a word is full it goes to fullFrames and a new one begins.
    *
+   *   DETACHED  a detach, which dropped the lock: retake it
    *   NESTED    an attach of an attached thread: nothing to undo
    *   TOOK      an attach that took the lock: drop it
-   *   DETACHED  a detach, which dropped the lock: retake it
    *
-   * attached says whether this thread state is current, CPython's _PyThreadState_GET() != NULL.
-   * Invariant, on the own thread and outside attach and detach: attached == lock.isHeldBy(this). It
-   * is false before the lock is dropped and true only after it is taken. When the interpreter was
-   * closed under an open section, attached is false and the frames that are left are closed without
-   * touching the lock.
+   * So the innermost frame says whether this thread state is current, CPython's
+   * _PyThreadState_GET() != NULL. Invariant, on the own thread and outside attach and detach:
+   * attached() == lock.isHeldBy(this). It is false before the lock is dropped and true only after
+   * it is taken. When the interpreter was closed under an open section, lost is true, nothing is
+   * attached, and the frames that are left are closed without touching the lock.
    */
-  private static final byte NESTED = 1;
-  private static final byte TOOK = 2;
-  private static final byte DETACHED = 3;
+  private static final int DETACHED = 1;
+  private static final int NESTED = 2;
+  private static final int TOOK = 3;
+  private static final int FRAME_BITS = 2;
+  private static final int FRAME_MASK = 3;
 
   // Bits of the eval breaker, in the order in which a checkpoint serves them.
   static final int STOP_THE_WORLD = 1;
@@ -41,12 +44,18 @@ public final class ThreadState {
 
   private static final VarHandle REQUESTS;
   private static final VarHandle ASYNC;
+  private static final VarHandle TAKES;
+  private static final VarHandle DROPS;
+  private static final VarHandle DETACHED_SECTIONS;
 
   static {
     try {
       var lookup = MethodHandles.lookup();
       REQUESTS = lookup.findVarHandle(ThreadState.class, "requests", int.class);
       ASYNC = lookup.findVarHandle(ThreadState.class, "asyncException", RuntimeException.class);
+      TAKES = lookup.findVarHandle(ThreadState.class, "takes", long.class);
+      DROPS = lookup.findVarHandle(ThreadState.class, "drops", long.class);
+      DETACHED_SECTIONS = lookup.findVarHandle(ThreadState.class, "detachedSections", long.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }
@@ -57,15 +66,21 @@ public final class ThreadState {
   private final InterpreterLock lock;
   private final Attachment attachment = new Attachment(this);
   private final Detachment detachment = new Detachment(this);
-  private byte[] frames = new byte[8];
-  private int depth;
-  private boolean attached;
+  private long frames;
+  private long[] fullFrames = new long[1];
+  private int fullFrameCount;
+  private boolean lost;
   private @Nullable Object[] locals = new @Nullable Object[4];
 
   /** The eval breaker: set by any thread, obeyed and cleared by this one. */
   private volatile int requests;
 
   private volatile @Nullable RuntimeException asyncException;
+
+  // The counts that change with every drop and retake; the others are in counts.
+  private long takes;
+  private long drops;
+  private long detachedSections;
 
   final Counts counts = new Counts();
 
@@ -84,10 +99,33 @@ public final class ThreadState {
   /** True while this thread runs interpreter code. Used by {@link FreeThreadedLock}. */
   volatile boolean running;
 
+  /** True from when this thread finds the lock taken until it has it. */
+  volatile boolean waits;
+
+  /**
+   * True while this thread drops and retakes the lock at a checkpoint because the world is stopped.
+   * Read by whoever has the lock next.
+   */
+  boolean stopsForTheWorld;
+
+  private final @Nullable Watch watch;
+
+  /** Records the current hold, if holds are recorded. */
+  private @Nullable LockHoldEvent hold;
+
+  /** True if there is a watch, or a hold being recorded. */
+  private boolean observed;
+
+  /** True if observed or CPU-bound, in short: if the next drop has more to do than to drop. */
+  private boolean dropsWithCare;
+
   ThreadState(Interpreter interpreter, Thread thread) {
     this.interpreter = interpreter;
     this.thread = thread;
     this.lock = interpreter.lock();
+    this.watch = interpreter.instruments().newWatch();
+    this.observed = watch != null;
+    this.dropsWithCare = observed;
   }
 
   /**
@@ -115,7 +153,7 @@ public final class ThreadState {
    * @return true if it holds the lock
    */
   public boolean isAttached() {
-    return Thread.currentThread() == thread ? attached : lock.isHeldBy(this);
+    return Thread.currentThread() == thread ? attached() : lock.isHeldBy(this);
   }
 
   /**
@@ -130,10 +168,24 @@ public final class ThreadState {
   /**
    * Returns what the thread did with the lock so far.
    *
-   * @return its counts
+   * @return its counts, and its times if they are measured
    */
   public ThreadLedger ledger() {
-    return counts.read(name());
+    boolean timed = watch != null && interpreter.instruments().measuresTimes();
+    return counts.read(
+        name(),
+        (long) TAKES.getOpaque(this),
+        drops(),
+        (long) DETACHED_SECTIONS.getOpaque(this),
+        timed ? watch.read() : null);
+  }
+
+  /**
+   * Returns how often the thread dropped the lock. Grows before the lock is freed: with the holder,
+   * it identifies a hold.
+   */
+  long drops() {
+    return (long) DROPS.getOpaque(this);
   }
 
   // ---- checkpoints
@@ -160,8 +212,11 @@ public final class ThreadState {
 
   private void serveRequests() {
     requireAttached("reach a checkpoint");
-    if (withdraw(STOP_THE_WORLD)) {
+    if (withdraw(STOP_THE_WORLD) && !interpreter.gate().isOpenTo(this)) {
+      request(STOP_THE_WORLD); // For the take to find.
+      stopsForTheWorld = true;
       dropAndRetake();
+      stopsForTheWorld = false;
     }
     if (withdraw(SIGNALS)) {
       interpreter.handleInterrupt(this);
@@ -174,6 +229,7 @@ public final class ThreadState {
     if (isRequested(DROP)) {
       counts.increment(Counts.FORCED_DROPS);
       cpuBound = true;
+      dropsWithCare = true;
       dropAndRetake();
     }
     if (withdraw(ASYNC_EXCEPTION)) {
@@ -185,8 +241,11 @@ public final class ThreadState {
   }
 
   private void dropAndRetake() {
-    attached = false;
-    lock.drop(this);
+    if (observed) {
+      dropObserved(Watch.WAITING);
+    } else {
+      lock.drop(this);
+    }
     take();
   }
 
@@ -220,24 +279,23 @@ public final class ThreadState {
   // ------------------------------------------------------------------------------------------
 
   Attachment attach() {
-    ensureFrame();
-    if (attached) {
-      frames[depth++] = NESTED;
+    if (attached()) {
+      push(NESTED);
     } else {
       take();
-      frames[depth++] = TOOK;
+      push(TOOK);
     }
     return attachment;
   }
 
   void closeAttachment() {
-    byte frame = innermostFrame("detach");
+    int frame = innermostFrame("detach");
     if (frame == DETACHED) {
       throw unbalanced("end an attachment: its innermost open section is a detached one");
     }
-    depth--;
-    if (frame == TOOK && attached) {
-      drop();
+    pop();
+    if (frame == TOOK && !lost) {
+      drop(frames == 0 ? Watch.OUTSIDE : Watch.DETACHED);
     }
   }
 
@@ -250,29 +308,27 @@ public final class ThreadState {
    */
   public Detachment detach() {
     requireAttached("detach");
-    ensureFrame();
-    frames[depth++] = DETACHED;
-    counts.increment(Counts.DETACHED_SECTIONS);
-    drop();
+    push(DETACHED);
+    DETACHED_SECTIONS.setOpaque(this, detachedSections + 1);
+    drop(Watch.DETACHED);
     return detachment;
   }
 
   /**
-   * Returns what ends this thread's innermost detached section: the same object that {@link
-   * #detach()} returned.
+   * Ends this thread's innermost detached section, as {@link Detachment#close()} does, without its
+   * look-up.
    *
-   * @return the section
+   * @throws IllegalMonitorStateException if the calling thread is not this one, or its innermost
+   *     open section is not a detached one
+   * @throws InterpreterClosedException if the interpreter was closed meanwhile; the section has
+   *     ended all the same
    */
-  public Detachment detachment() {
-    return detachment;
-  }
-
-  void closeDetachment() {
+  public void reattach() {
     if (innermostFrame("re-attach") != DETACHED) {
       throw unbalanced("end a detached section: its innermost open section is an attachment");
     }
     // Before the take: if the interpreter was closed meanwhile, the section has ended all the same.
-    depth--;
+    pop();
     take();
   }
 
@@ -287,6 +343,11 @@ public final class ThreadState {
     boolean attachedAgain = false;
     Detachment section = detach();
     other.lock();
+    if (interpreter.gate().isClosed()) {
+      other.unlock(); // A thread that is late may be parked for good by the take.
+      section.close();
+      throw interpreter.gate().closed("go on");
+    }
     try {
       section.close();
       attachedAgain = true;
@@ -301,34 +362,140 @@ public final class ThreadState {
    * Ends the innermost section by the last drop of a closing interpreter, whatever others are open.
    */
   void finish() {
-    depth--;
-    drop();
+    pop();
+    lost = true;
+    drop(Watch.OUTSIDE);
   }
 
-  private void drop() {
-    if (cpuBound) {
-      cpuBound = false;
+  /** Drops the lock for the phase that is to follow. */
+  private void drop(int next) {
+    if (dropsWithCare) {
+      dropWithCare(next);
+    } else {
+      lock.drop(this);
     }
-    attached = false;
-    lock.drop(this);
+  }
+
+  private void dropWithCare(int next) {
+    cpuBound = false;
+    dropsWithCare = observed;
+    if (observed) {
+      dropObserved(next);
+    } else {
+      lock.drop(this);
+    }
   }
 
   private void take() {
-    lock.take(this);
-    attached = true;
+    try {
+      if (observed || LockHoldEvent.isRecorded()) {
+        takeObserved();
+      } else {
+        lock.take(this);
+      }
+    } catch (InterpreterClosedException closed) {
+      lost = true;
+      if (watch != null) {
+        watch.enters(Watch.OUTSIDE);
+      }
+      throw closed;
+    }
   }
 
-  private byte innermostFrame(String action) {
+  // ---- what is measured
+  // ----------------------------------------------------------------------------------
+
+  private void dropObserved(int next) {
+    LockHoldEvent held = hold;
+    if (held != null) {
+      held.end();
+      hold = null;
+      observed = watch != null;
+    }
+    if (watch != null) {
+      watch.enters(next);
+    }
+    lock.drop(this);
+    if (watch != null && next != Watch.WAITING && watch.waits()) {
+      watch.enters(next);
+    }
+    if (held != null) {
+      held.commit();
+    }
+  }
+
+  private void takeObserved() {
+    lock.take(this);
+    if (watch != null) {
+      watch.took();
+    }
+    if (LockHoldEvent.isRecorded()) {
+      hold = LockHoldEvent.begun(interpreter);
+      observed = true;
+      dropsWithCare = true;
+    }
+  }
+
+  /** Says that this thread has to wait, because of {@code inTheWay} if that is known. */
+  void waits(@Nullable Thread inTheWay) {
+    if (watch != null) {
+      watch.waits(inTheWay);
+    }
+  }
+
+  /** Says that this thread takes the lock after another one had it. */
+  void follows(@Nullable ThreadState previous) {
+    if (watch != null) {
+      watch.follows(previous);
+    }
+  }
+
+  /** Returns for how long the thread has held the lock, if that is measured; 0 otherwise. */
+  long heldNanos() {
+    return watch != null ? watch.heldNanos() : 0;
+  }
+
+  /** Returns what the thread did so far, if that is kept; null otherwise. */
+  @Nullable Track track(long epoch) {
+    return watch != null ? watch.track(thread, epoch) : null;
+  }
+
+  void countTake() {
+    TAKES.setOpaque(this, takes + 1);
+  }
+
+  void countDrop() {
+    DROPS.setOpaque(this, drops + 1);
+  }
+
+  private boolean attached() {
+    return (frames & FRAME_MASK) > DETACHED && !lost;
+  }
+
+  private int innermostFrame(String action) {
     requireOwner(action);
-    if (depth == 0) {
+    if (frames == 0) {
       throw unbalanced(action + ": it has no open section, every one was closed already");
     }
-    return frames[depth - 1];
+    return (int) frames & FRAME_MASK;
   }
 
-  private void ensureFrame() {
-    if (depth == frames.length) {
-      frames = Arrays.copyOf(frames, 2 * depth);
+  private void push(int frame) {
+    if (frames >>> (Long.SIZE - FRAME_BITS) != 0) {
+      if (fullFrameCount == fullFrames.length) {
+        fullFrames = Arrays.copyOf(fullFrames, 2 * fullFrameCount);
+      }
+      fullFrames[fullFrameCount++] = frames;
+      frames = frame;
+    } else {
+      frames = frames << FRAME_BITS | frame;
+    }
+  }
+
+  private void pop() {
+    frames >>>= FRAME_BITS;
+    if (frames == 0 && fullFrameCount > 0) {
+      frames = fullFrames[--fullFrameCount];
     }
   }
 
@@ -342,7 +509,7 @@ public final class ThreadState {
 
   void requireAttached(String action) {
     requireOwner(action);
-    if (!attached) {
+    if (!attached()) {
       throw interpreter.gate().isClosed()
           ? new InterpreterClosedException(
               "%s cannot %s: %s is closed".formatted(this, action, interpreter))
@@ -369,7 +536,16 @@ public final class ThreadState {
     locals[index] = value;
   }
 
-  private String name() {
+  /**
+   * Returns the thread's name, as reports show it.
+   *
+   * @return its name, or {@code #} and its number if it has none
+   */
+  public String name() {
+    return nameOf(thread);
+  }
+
+  static String nameOf(Thread thread) {
     String name = thread.getName();
     return name.isEmpty() ? "#" + thread.threadId() : name;
   }

@@ -9,6 +9,7 @@ import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.Outputs;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.Blas;
+import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ public final class Products {
   /**
    * Multiplies as {@code numpy.dot}: a (k), b (k) → (); otherwise as {@link #matmul(NDArray,
    * NDArray)} for up to two dimensions, and by elements if an operand has none. Drops the lock at
-   * any size.
+   * any size under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}, where BLAS is called.
    *
    * @param a the left operand
    * @param b the right operand
@@ -29,7 +30,7 @@ public final class Products {
    * @throws ShapeException if the inner extents differ, or an operand has more than two axes
    */
   public static NDArray dot(NDArray a, NDArray b) {
-    ArrayContext context = ((StridedArray) a).context();
+    ArrayContext context = ArrayContext.of(a, b, null);
     try (var attachment = context.interpreter().attach()) {
       StridedArray left = context.own("dot", a);
       StridedArray right = context.own("dot", b);
@@ -43,7 +44,7 @@ public final class Products {
       }
       return left.extents().length == 1 && right.extents().length == 1
           ? vectors(attachment.state(), left, right)
-          : matrices("dot", attachment.state(), left, right, null);
+          : matrices("dot", NativeWork.BLAS, attachment.state(), left, right, null);
     }
   }
 
@@ -76,10 +77,11 @@ public final class Products {
    *     dtype
    */
   public static NDArray matmul(NDArray a, NDArray b, @Nullable NDArray out) {
-    ArrayContext context = ((StridedArray) a).context();
+    ArrayContext context = ArrayContext.of(a, b, out);
     try (var attachment = context.interpreter().attach()) {
       return matrices(
           "matmul",
+          NativeWork.GENERALIZED,
           attachment.state(),
           context.own("matmul", a),
           context.own("matmul", b),
@@ -126,6 +128,7 @@ public final class Products {
 
   private static NDArray matrices(
       String operation,
+      NativeWork work,
       ThreadState self,
       StridedArray a,
       StridedArray b,
@@ -148,16 +151,16 @@ public final class Products {
     try (StridedArray left = asMatrices(a, dtype, true);
         StridedArray right = asMatrices(b, dtype, false)) {
       if (out == null) {
-        return product(self, left, right, full, batch, shape);
+        return product(work, self, left, right, full, batch, shape);
       }
       if (out.contiguous()
           && out.type() == dtype
           && !out.mayShareMemory(left)
           && !out.mayShareMemory(right)) {
-        multiply(self, left, right, full, batch, out);
+        multiply(work, self, left, right, full, batch, out);
         return out;
       }
-      try (StridedArray result = product(self, left, right, full, batch, shape)) {
+      try (StridedArray result = product(work, self, left, right, full, batch, shape)) {
         out.assign(result);
       }
       return out;
@@ -165,6 +168,7 @@ public final class Products {
   }
 
   private static StridedArray product(
+      NativeWork work,
       ThreadState self,
       StridedArray left,
       StridedArray right,
@@ -172,10 +176,11 @@ public final class Products {
       long[] batch,
       long[] shape) {
     StridedArray result = left.context().empty(self, left.type(), shape);
-    return result.filledBy(() -> multiply(self, left, right, full, batch, result));
+    return result.filledBy(() -> multiply(work, self, left, right, full, batch, result));
   }
 
   private static void multiply(
+      NativeWork work,
       ThreadState self,
       StridedArray left,
       StridedArray right,
@@ -196,6 +201,7 @@ public final class Products {
     try {
       Blas.gemm(
           self,
+          work,
           left.elementType(),
           (int) m,
           (int) n,

@@ -1,15 +1,16 @@
 /**
- * Python's {@code parallel_map} and {@code foreach}: many items, a few threads, one interpreter.
+ * Many items, a few threads: Python's {@code parallel_map} and {@code foreach} in one interpreter,
+ * and its {@code InterpreterPoolExecutor} in several.
  *
  * <pre>
- *   caller ── detaches and waits ──▶ Batch: next item, first failure
- *                                      ▲
- *                                      │ take the next item until there is none
- *   Worker ── attached throughout ─────┘   (baton-parallel-1, baton-parallel-2, …)
+ *   Parallel         caller ── detaches and waits ──▶ Batch: next item, first failure
+ *                    Worker ── attached throughout ─────┘   one lock
+ *   InterpreterPool  caller ── submits, gets futures ─▶ PoolWorkers: tasks not begun
+ *                    Worker ── attached per task ───────┘   a lock each
  * </pre>
  *
- * <p>Workers run side by side only while their tasks have dropped the interpreter lock. This
- * package depends on {@link dev.baton.core.interpreter} alone.
+ * <p>Workers of one interpreter run side by side only while their tasks have dropped its lock;
+ * workers of several always do. What this package knows of arrays is which may cross.
  */
 @NullMarked
 package dev.baton.core.parallel;

@@ -68,7 +68,7 @@ public enum BinaryUfunc {
    * @throws IllegalStateException if an array is closed
    */
   public NDArray apply(NDArray a, NDArray b, @Nullable NDArray out) {
-    ArrayContext context = ((StridedArray) a).context();
+    ArrayContext context = ArrayContext.of(a, b, out);
     try (var attachment = context.interpreter().attach()) {
       StridedArray left = context.own(numpyName, a);
       StridedArray right = context.own(numpyName, b);
@@ -86,7 +86,7 @@ public enum BinaryUfunc {
    * @throws IllegalStateException if the operand is closed
    */
   public NDArray apply(NDArray a, double b) {
-    return apply((StridedArray) a, b, 0);
+    return apply(a, b, 0);
   }
 
   /**
@@ -108,10 +108,10 @@ public enum BinaryUfunc {
     }
   }
 
-  private NDArray apply(StridedArray a, double re, double im) {
-    ArrayContext context = a.context();
+  private NDArray apply(NDArray operand, double re, double im) {
+    ArrayContext context = ArrayContext.of(operand, null, null);
     try (var attachment = context.interpreter().attach()) {
-      a.requireOpen(numpyName);
+      StridedArray a = context.own(numpyName, operand);
       ThreadState self = attachment.state();
       StridedArray result = context.empty(self, a.type(), a.extents());
       LoopDescriptor loop = LoopDescriptor.of(self);

@@ -51,7 +51,7 @@ public enum Reduction {
    * @throws IllegalStateException if the operand is closed
    */
   public NDArray apply(NDArray a, boolean keepDims, int... axes) {
-    ArrayContext context = ((StridedArray) a).context();
+    ArrayContext context = ArrayContext.of(a, null, null);
     try (var attachment = context.interpreter().attach()) {
       ThreadState self = attachment.state();
       StridedArray operand = context.own(numpyName, a);

@@ -64,7 +64,7 @@ public enum UnaryUfunc {
    * @throws IllegalStateException if an array is closed
    */
   public NDArray apply(NDArray a, @Nullable NDArray out) {
-    ArrayContext context = ((StridedArray) a).context();
+    ArrayContext context = ArrayContext.of(a, null, out);
     try (var attachment = context.interpreter().attach()) {
       ThreadState self = attachment.state();
       StridedArray operand = context.own(numpyName, a);

@@ -4,81 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a checkpoint does, and in which order. */
+/** What a checkpoint does; in which order, {@link PendingWorkTest} says. */
 class CheckpointTest extends Stage {
-  @Test
-  void allFiveKindsOfPendingWorkAreDoneInOrderByOneCheckpoint() {
-    List<String> events = Collections.synchronizedList(new ArrayList<>());
-    AtomicReference<ThreadState> mainThread = new AtomicReference<>();
-    Interpreter interpreter =
-        Interpreter.builder()
-            .lock(LockPolicy.cpython(SOON))
-            .onInterrupt(
-                () -> {
-                  events.add("signal");
-                  // The stop of the world may have served the first request; now one stands.
-                  awaitRequest(mainThread.get());
-                })
-            .build();
-    Puppet main = puppet(interpreter, "main");
-    ThreadState state = main.attach();
-    mainThread.set(state);
-
-    state.raise(new ArithmeticException("asked for"));
-    AtomicBoolean enough = new AtomicBoolean();
-    Puppet waiter = puppet(interpreter, "waiter");
-    Future<Void> waiting =
-        waiter.begin(
-            () -> {
-              while (!enough.get()) {
-                try (var _ = interpreter.attach()) {
-                  events.add("drop");
-                }
-              }
-              return null;
-            });
-    awaitRequest(state);
-    interpreter.addPendingCall(() -> events.add("call"));
-    interpreter.interrupt();
-    Puppet stopper = puppet(interpreter, "stopper");
-    Future<Void> stopping =
-        stopper.begin(
-            () -> {
-              try (var _ = interpreter.stopTheWorld()) {
-                events.add("stop");
-              }
-              return null;
-            });
-    Await.until("the stop is requested", () -> state.isRequested(ThreadState.STOP_THE_WORLD));
-    assertThat(events).isEmpty();
-
-    assertThatThrownBy(main::checkpoint).isInstanceOf(ArithmeticException.class);
-    events.add("exception");
-    enough.set(true);
-    main.end();
-    Await.done(stopping);
-    Await.done(waiting);
-
-    int stop = events.indexOf("stop");
-    int signal = events.indexOf("signal");
-    int call = events.indexOf("call");
-    int exception = events.indexOf("exception");
-    assertThat(List.of(stop, signal, call, exception)).as("%s", events).isSorted();
-    assertThat(events.subList(signal, call)).as("%s", events).doesNotContain("drop");
-    assertThat(events.subList(call, exception)).as("%s", events).contains("drop");
-    assertThat(state.ledger().forcedDrops()).isEqualTo(1);
-  }
-
   @Test
   void withNothingToDoNothingHappens() {
     Interpreter interpreter = interpreter(NEVER);
@@ -204,26 +137,6 @@ class CheckpointTest extends Stage {
     assertThat(calls).hasValue(0);
     puppet.checkpoint();
     assertThat(calls).hasValue(1);
-    puppet.end();
-  }
-
-  @Test
-  void tooManyPendingCallsAreRefused() {
-    Interpreter interpreter = interpreter(NEVER);
-    AtomicInteger calls = new AtomicInteger();
-    long accepted =
-        IntStream.range(0, PendingCalls.MAX + 5)
-            .filter(_ -> interpreter.addPendingCall(calls::incrementAndGet))
-            .count();
-    assertThat(accepted).isEqualTo(PendingCalls.MAX);
-
-    Puppet puppet = puppet(interpreter, "puppet");
-    puppet.attach();
-    puppet.checkpoint();
-    assertThat(calls).hasValue(PendingCalls.MAX);
-    assertThat(interpreter.addPendingCall(calls::incrementAndGet)).isTrue();
-    puppet.checkpoint();
-    assertThat(calls).hasValue(PendingCalls.MAX + 1);
     puppet.end();
   }
 

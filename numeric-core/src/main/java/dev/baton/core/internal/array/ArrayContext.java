@@ -7,7 +7,9 @@ import dev.baton.core.array.Shape;
 import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.ThreadState;
+import org.jspecify.annotations.Nullable;
 
 /** What the arrays of one interpreter share. */
 public final class ArrayContext implements AutoCloseable {
@@ -78,7 +80,7 @@ public final class ArrayContext implements AutoCloseable {
     long bytes = Shape.sizeBytes(dtype, shape);
     Storage storage = allocate(bytes, dtype, shape);
     return new StridedArray(
-        this, self, storage, storage.address(), dtype, shape, Shape.contiguousStrides(shape), true);
+        this, self, storage, storage.address(), dtype, shape, Shape.contiguousStrides(shape), Rights.WRITEABLE);
   }
 
   private Storage allocate(long bytes, DType dtype, long[] shape) {
@@ -109,24 +111,122 @@ public final class ArrayContext implements AutoCloseable {
     return storage;
   }
 
+  // ---- whose arrays an operation may take -------------------------------------------------------
+
+  /** The interpreter in which shared arrays' own methods run on this thread, if there is one. */
+  private static final ThreadLocal<@Nullable Interpreter> WORKING_FOR = new ThreadLocal<>();
+
   /**
-   * Returns an operand as what it is, having checked that it can be one.
+   * Says that the calling thread works for one interpreter alone, for as long as it lives: shared
+   * arrays' own methods run there.
+   *
+   * @param interpreter the interpreter
+   */
+  public static void workFor(Interpreter interpreter) {
+    WORKING_FOR.set(interpreter);
+  }
+
+  /**
+   * Finds the context that carries out an operation: that of the first array that is not shared; of
+   * shared arrays alone, the one that the calling thread {@linkplain #workFor works for}, else the
+   * one that {@code a} was shared in.
+   *
+   * @param a an operand
+   * @param b another operand, or null
+   * @param out where the result goes, or null
+   * @return the context
+   * @throws IllegalStateException if the thread works for an interpreter without arrays
+   */
+  public static ArrayContext of(NDArray a, @Nullable NDArray b, @Nullable NDArray out) {
+    StridedArray first = (StridedArray) a;
+    return first.isShared() ? ofShared(first, b, out) : first.context();
+  }
+
+  private static ArrayContext ofShared(
+      StridedArray a, @Nullable NDArray b, @Nullable NDArray out) {
+    if (b != null && !b.isShared()) {
+      return ((StridedArray) b).context();
+    }
+    if (out != null && !out.isShared()) {
+      return ((StridedArray) out).context();
+    }
+    Interpreter worksFor = WORKING_FOR.get();
+    return worksFor == null ? a.context() : of(worksFor);
+  }
+
+  /**
+   * Returns an operand as an operation of this context sees it, having checked that it can be one.
    *
    * @param operation names the caller in the error
    * @param array an operand
-   * @return the same array
-   * @throws IllegalArgumentException if it belongs to another interpreter
+   * @return the same array, or what stands for it here if it is shared
+   * @throws IllegalArgumentException if it belongs to another interpreter and is not shared
    * @throws IllegalStateException if it is closed
    */
   public StridedArray own(String operation, NDArray array) {
-    StridedArray own = (StridedArray) array;
-    if (own.context() != this) {
-      throw new IllegalArgumentException(
-          "%s: an operand belongs to %s, not to %s"
-              .formatted(operation, own.interpreter(), interpreter));
-    }
+    StridedArray own = mine(operation, array);
     own.requireOpen(operation);
     return own;
+  }
+
+  /**
+   * Returns an operand as an operation of this context sees it, open or not.
+   *
+   * @param operation names the caller in the error
+   * @param array an operand
+   * @return the same array, or what stands for it here if it is shared
+   * @throws IllegalArgumentException if it belongs to another interpreter and is not shared
+   */
+  public StridedArray mine(String operation, NDArray array) {
+    StridedArray own = (StridedArray) array;
+    return own.context() == this && !own.isShared() ? own : lent(operation, own);
+  }
+
+  private StridedArray lent(String operation, StridedArray array) {
+    if (!array.isShared()) {
+      throw new IllegalArgumentException(
+          ("%s: an operand belongs to %s, not to %s:"
+                  + " np.share(a) gives a read-only view of it without a copy")
+              .formatted(operation, array.interpreter(), interpreter));
+    }
+    return array.lentTo(this);
+  }
+
+  /**
+   * Makes an array that every interpreter may read, on the elements of another. If that belongs to
+   * another interpreter, its lock is taken for a moment, with this one's dropped.
+   *
+   * @param array an array of any interpreter, shared or not
+   * @return a new read-only array, from this context
+   * @throws IllegalStateException if it is closed
+   */
+  public StridedArray share(NDArray array) {
+    StorageHeap.ofShares().closeUnreachableShares();
+    StridedArray source = (StridedArray) array;
+    Storage storage = pinToShare(source);
+    try (var attachment = interpreter.attach()) {
+      return source.shared(attachment.state(), this, storage);
+    } catch (RuntimeException | Error failed) {
+      storage.release();
+      throw failed;
+    }
+  }
+
+  /** Two interpreters' threads that share each other's arrays must not wait for each other. */
+  private Storage pinToShare(StridedArray source) {
+    if (source.isShared() || source.context() == this || interpreter.currentThreadState() == null) {
+      return source.pinToShare();
+    }
+    Storage storage = null;
+    try (var _ = interpreter.detach()) {
+      storage = source.pinToShare();
+      return storage;
+    } catch (InterpreterClosedException closed) {
+      if (storage != null) {
+        storage.release();
+      }
+      throw closed;
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.baton.core.internal.kernel.ElementType;
 import dev.baton.core.internal.kernel.RawMemory;
 import dev.baton.core.internal.kernel.SegmentAccess;
 import dev.baton.core.internal.kernel.Storage;
+import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.internal.kernel.UnaryOp;
 import dev.baton.core.internal.kernel.Window;
 import dev.baton.core.interpreter.Attachment;
@@ -37,7 +38,11 @@ public final class StridedArray implements NDArray {
   private final long[] strides;
   private final long size;
   private final boolean contiguous;
-  private final boolean writeable;
+  private final Rights rights;
+
+  /** The shared array that this one stands for in another interpreter, to keep it reachable. */
+  @SuppressWarnings("unused")
+  private final @Nullable StridedArray lender;
 
   /** What {@link #segment()} gives, from its first call on; written with one value only. */
   @SuppressWarnings("unused") // Keeps reachable what the window knows weakly.
@@ -52,7 +57,7 @@ public final class StridedArray implements NDArray {
       DType dtype,
       long[] shape,
       long[] strides,
-      boolean writeable) {
+      Rights rights) {
     this.context = context;
     this.address = address;
     this.dtype = dtype;
@@ -60,20 +65,81 @@ public final class StridedArray implements NDArray {
     this.strides = strides;
     this.size = Shape.size(shape);
     this.contiguous = Shape.isContiguous(shape, strides);
-    this.writeable = writeable;
-    this.window = context.heap().open(this, storage);
+    this.rights = rights;
+    this.lender = null;
+    StorageHeap heap = rights == Rights.SHARED ? StorageHeap.ofShares() : context.heap();
+    this.window = heap.open(this, storage);
     ArrayScope.made(self, this);
+  }
+
+  /** Stands for a shared array in a context, for one operation: has no window of its own. */
+  private StridedArray(ArrayContext context, StridedArray lender) {
+    this.context = context;
+    this.address = lender.address;
+    this.dtype = lender.dtype;
+    this.shape = lender.shape;
+    this.strides = lender.strides;
+    this.size = lender.size;
+    this.contiguous = lender.contiguous;
+    this.rights = Rights.READ_ONLY;
+    this.lender = lender;
+    this.window = lender.window;
   }
 
   // ---- for the layers above, which do not change what they get ----------------------------------
 
   /**
-   * Returns what this array shares with the others of its interpreter.
+   * Returns what this array has in common with the others of its interpreter. An operation asks
+   * {@link ArrayContext#of(NDArray, NDArray, NDArray)} instead, since a shared array is at home
+   * elsewhere too.
    *
    * @return the context
    */
   public ArrayContext context() {
     return context;
+  }
+
+  /** Returns what this shared array is to operations of a context; never to be closed. */
+  StridedArray lentTo(ArrayContext borrower) {
+    return new StridedArray(borrower, this);
+  }
+
+  /**
+   * Returns a read-only array on the same elements that every interpreter may read.
+   *
+   * @param self the calling thread's state in {@code home}
+   * @param home where the new array is from
+   * @param storage this array's, with a reference that the new one takes over
+   */
+  StridedArray shared(ThreadState self, ArrayContext home, Storage storage) {
+    return new StridedArray(
+        home, self, storage, address, dtype, shape, strides, Rights.SHARED);
+  }
+
+  /**
+   * Adds a reference to the storage, for an array that is shared.
+   *
+   * @throws IllegalStateException if this array is closed
+   */
+  Storage pinToShare() {
+    Storage storage = storage();
+    if (rights == Rights.SHARED) {
+      requireOpen("share");
+      pin("share", storage);
+      return storage;
+    }
+    try (var _ = context.interpreter().attach()) {
+      requireOpen("share");
+      storage.share();
+      pin("share", storage);
+      return storage;
+    }
+  }
+
+  private void pin(String operation, Storage storage) {
+    if (!storage.retain()) {
+      throw closed(operation);
+    }
   }
 
   /**
@@ -161,7 +227,7 @@ public final class StridedArray implements NDArray {
   }
 
   private IllegalStateException closed(String operation) {
-    return context.interpreter().isClosed()
+    return rights != Rights.SHARED && context.interpreter().isClosed()
         ? new InterpreterClosedException(
             "%s: %s is closed, and its arrays with it".formatted(operation, context.interpreter()))
         : new IllegalStateException("%s: %s is closed".formatted(operation, described()));
@@ -190,10 +256,15 @@ public final class StridedArray implements NDArray {
    * @throws UnsupportedOperationException if the array is read-only
    */
   public void requireWriteable(String operation) {
-    if (!writeable) {
+    if (rights != Rights.WRITEABLE) {
       throw new UnsupportedOperationException(
-          "%s: %s is read-only: a broadcast view repeats elements"
-              .formatted(operation, described()));
+          "%s: %s is read-only: %s"
+              .formatted(
+                  operation,
+                  described(),
+                  rights == Rights.SHARED || lender != null
+                      ? "it is shared between interpreters"
+                      : "a broadcast view repeats elements"));
     }
   }
 
@@ -243,7 +314,12 @@ public final class StridedArray implements NDArray {
 
   @Override
   public Interpreter interpreter() {
-    return context.interpreter();
+    return rights == Rights.SHARED ? home().interpreter() : context.interpreter();
+  }
+
+  /** Returns the context that this array's own methods run in. */
+  private ArrayContext home() {
+    return ArrayContext.of(this, null, null);
   }
 
   @Override
@@ -297,7 +373,12 @@ public final class StridedArray implements NDArray {
   @Override
   public boolean isWriteable() {
     requireOpen("isWriteable");
-    return writeable;
+    return rights == Rights.WRITEABLE;
+  }
+
+  @Override
+  public boolean isShared() {
+    return rights == Rights.SHARED;
   }
 
   @Override
@@ -404,7 +485,7 @@ public final class StridedArray implements NDArray {
         throw new UnsupportedOperationException(
             "segment: %s is not contiguous: copy() it first".formatted(described()));
       }
-      SegmentAccess found = window.access(address, size * dtype.itemsize(), !writeable, this);
+      SegmentAccess found = window.access(address, size * dtype.itemsize(), rights != Rights.WRITEABLE, this);
       if (found == null) {
         throw closed("segment");
       }
@@ -468,7 +549,7 @@ public final class StridedArray implements NDArray {
         address + offset * dtype.itemsize(),
         Arrays.copyOf(newShape, kept),
         Arrays.copyOf(newStrides, kept),
-        writeable);
+        rights);
   }
 
   @Override
@@ -476,7 +557,7 @@ public final class StridedArray implements NDArray {
     long[] completed = Shape.completed(newShape, size);
     if (contiguous) {
       return view(
-          "reshape", dtype, address, completed, Shape.contiguousStrides(completed), writeable);
+          "reshape", dtype, address, completed, Shape.contiguousStrides(completed), rights);
     }
     try (StridedArray dense = copy()) {
       return dense.reshape(completed);
@@ -508,14 +589,14 @@ public final class StridedArray implements NDArray {
       newShape[axis] = shape[from];
       newStrides[axis] = strides[from];
     }
-    return view("transpose", dtype, address, newShape, newStrides, writeable);
+    return view("transpose", dtype, address, newShape, newStrides, rights);
   }
 
   @Override
   public StridedArray broadcastTo(long... target) {
     Shape.sizeBytes(dtype, target);
     long[] newStrides = Broadcast.strides("broadcastTo", shape, strides, target);
-    return view("broadcastTo", dtype, address, target.clone(), newStrides, false);
+    return view("broadcastTo", dtype, address, target.clone(), newStrides, readOnly());
   }
 
   @Override
@@ -533,7 +614,7 @@ public final class StridedArray implements NDArray {
       newShape[to] = to == place ? 1 : shape[from];
       newStrides[to] = to == place ? 0 : strides[from];
     }
-    return view("expandDims", dtype, address, newShape, newStrides, writeable);
+    return view("expandDims", dtype, address, newShape, newStrides, rights);
   }
 
   @Override
@@ -553,14 +634,14 @@ public final class StridedArray implements NDArray {
         address,
         Arrays.copyOf(newShape, kept),
         Arrays.copyOf(newStrides, kept),
-        writeable);
+        rights);
   }
 
   @Override
   public StridedArray real() {
     return dtype.isComplex()
         ? part("real", 0)
-        : view("real", dtype, address, shape, strides, writeable);
+        : view("real", dtype, address, shape, strides, rights);
   }
 
   @Override
@@ -581,7 +662,7 @@ public final class StridedArray implements NDArray {
         address + (long) index * Double.BYTES,
         shape,
         newStrides,
-        writeable);
+        rights);
   }
 
   private StridedArray view(
@@ -590,23 +671,26 @@ public final class StridedArray implements NDArray {
       long newAddress,
       long[] newShape,
       long[] newStrides,
-      boolean newWriteable) {
-    try (var attachment = interpreter().attach()) {
+      Rights newRights) {
+    ArrayContext home = home();
+    try (var attachment = home.interpreter().attach()) {
       requireOpen(operation);
       Storage storage = storage();
-      if (!storage.retain()) {
-        throw closed(operation);
-      }
+      pin(operation, storage);
       return new StridedArray(
-          context,
+          home,
           attachment.state(),
           storage,
           newAddress,
           newDtype,
           newShape,
           newStrides,
-          newWriteable);
+          newRights);
     }
+  }
+
+  private Rights readOnly() {
+    return rights == Rights.SHARED ? rights : Rights.READ_ONLY;
   }
 
   // ---- copies and assignment --------------------------------------------------------------------
@@ -623,28 +707,29 @@ public final class StridedArray implements NDArray {
           "astype: %s would lose its imaginary parts as %s: use real()"
               .formatted(described(), newDtype));
     }
-    try (var attachment = interpreter().attach()) {
+    ArrayContext home = home();
+    try (var attachment = home.interpreter().attach()) {
       requireOpen("astype");
       ThreadState self = attachment.state();
-      StridedArray result = context.empty(self, newDtype, shape.clone());
+      StridedArray result = home.empty(self, newDtype, shape.clone());
       return result.filledBy(() -> Copies.copy(self, result, this));
     }
   }
 
   @Override
   public void assign(NDArray source) {
+    requireWriteable("assign");
     try (var attachment = interpreter().attach()) {
       requireOpen("assign");
-      requireWriteable("assign");
       Copies.assign(attachment.state(), this, context.own("assign", source));
     }
   }
 
   @Override
   public void fill(double value) {
+    requireWriteable("fill");
     try (var attachment = interpreter().attach()) {
       requireOpen("fill");
-      requireWriteable("fill");
       Copies.fill(attachment.state(), this, value, 0);
     }
   }
@@ -735,7 +820,13 @@ public final class StridedArray implements NDArray {
 
   @Override
   public String toString() {
-    return window.isClosed() ? described() + " (closed)" : context.operations().str(this);
+    if (window.isClosed()) {
+      return described() + " (closed)";
+    }
+    if (interpreter().isClosed()) {
+      return described() + " (shared by " + interpreter() + ", which is closed)";
+    }
+    return context.operations().str(this);
   }
 
   @Override
@@ -745,14 +836,23 @@ public final class StridedArray implements NDArray {
 
   // ---- open and closed --------------------------------------------------------------------------
 
+  /**
+   * Attaches the calling thread and pins the storage; of a shared array, whose elements its own
+   * interpreter does not guard either, pins alone. So reading one never waits for another
+   * interpreter.
+   */
   private Access attached(String operation) {
-    var attachment = interpreter().attach();
+    Storage storage = storage();
+    if (rights == Rights.SHARED) {
+      requireOpen(operation);
+      pin(operation, storage);
+      return new Access(null, storage);
+    }
+    var attachment = context.interpreter().attach();
     try {
       requireOpen(operation);
-      if (!storage().retain()) {
-        throw closed(operation);
-      }
-      return new Access(attachment, storage());
+      pin(operation, storage);
+      return new Access(attachment, storage);
     } catch (RuntimeException | Error refused) {
       attachment.close();
       throw refused;
@@ -760,11 +860,14 @@ public final class StridedArray implements NDArray {
   }
 
   /** An attached thread that has pinned a storage, for access to elements from Java. */
-  private record Access(Attachment attachment, Storage storage) implements AutoCloseable {
+  private record Access(@Nullable Attachment attachment, Storage storage)
+      implements AutoCloseable {
     @Override
     public void close() {
       storage.release();
-      attachment.close();
+      if (attachment != null) {
+        attachment.close();
+      }
     }
   }
 
@@ -783,7 +886,11 @@ public final class StridedArray implements NDArray {
     if (window.isClosed()) {
       return;
     }
-    try (var _ = interpreter().attach()) {
+    if (rights == Rights.SHARED) {
+      window.close(); // In a heap that no interpreter guards.
+      return;
+    }
+    try (var _ = context.interpreter().attach()) {
       window.close();
     } catch (InterpreterClosedException closed) {
       // It has closed all its arrays, but those whose segments were in use then.

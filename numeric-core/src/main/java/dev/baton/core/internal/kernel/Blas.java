@@ -36,6 +36,7 @@ public final class Blas {
    * Multiplies a batch of matrices, all of one shape: c[i] (m, n) ← a[i] (m, k) · b[i] (k, n).
    *
    * @param self the calling thread's state
+   * @param work what decides about the lock: {@code dot} is BLAS, {@code matmul} generalised
    * @param type the type of all operands
    * @param m rows of the result
    * @param n columns of the result
@@ -48,6 +49,7 @@ public final class Blas {
    */
   public static void gemm(
       ThreadState self,
+      NativeWork work,
       ElementType type,
       int m,
       int n,
@@ -58,8 +60,7 @@ public final class Blas {
       long[] batch) {
     long elements = (long) m * n * (batch.length / 3);
     int entered =
-        NativeCall.enter(
-            self, NativeWork.GENERALIZED, elements, c.storage(), a.storage(), b.storage());
+        NativeCall.enter(self, work, elements, c.storage(), a.storage(), b.storage());
     try {
       CALLERS.acquireUninterruptibly();
       try {

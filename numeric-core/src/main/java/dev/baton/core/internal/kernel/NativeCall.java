@@ -1,8 +1,10 @@
 package dev.baton.core.internal.kernel;
 
 import dev.baton.bindings.generated.BatonLibrary;
+import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.NativeWork;
+import dev.baton.core.interpreter.ReleasePolicy;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.ReentrantLock;
@@ -343,26 +345,20 @@ public final class NativeCall {
     check(status, "uniform", ElementType.FLOAT64);
   }
 
-  /**
-   * Crosses the boundary and back with the lock dropped, for measurements.
-   *
-   * @param self the calling thread's state
-   */
-  public static void nothingReleased(ThreadState self) {
-    try (var _ = self.detach()) {
-      BatonLibrary.baton_nothing();
-    }
-  }
-
   // ---- in and out -------------------------------------------------------------------------------
 
+  // How a call was entered; TIMED and RECORDED are added to one of the others.
   private static final int HELD = 0;
   private static final int PINNED = 1;
   private static final int RELEASED = 2;
+  private static final int TIMED = 4;
+  private static final int RECORDED = 8;
 
   /**
-   * Pins, decides, drops. With the lock held nobody else can close an operand, so that nothing is
-   * pinned; unless the lock excludes nobody.
+   * Decides, pins, drops. With the lock held nobody else can close an operand, so that nothing is
+   * pinned; unless the lock excludes nobody, or an input is shared with other interpreters, whose
+   * threads it does not exclude. {@code first} is what the kernel writes, which is this
+   * interpreter's own and open.
    */
   static int enter(
       ThreadState self,
@@ -371,8 +367,28 @@ public final class NativeCall {
       Storage first,
       @Nullable Storage second,
       @Nullable Storage third) {
-    boolean releases = self.interpreter().releasePolicy().releases(work, elements);
-    if (!releases && first.heap().isExclusive()) {
+    Interpreter interpreter = self.interpreter();
+    ReleasePolicy policy = interpreter.releasePolicy();
+    boolean releases = policy.releases(work, elements, interpreter.lock());
+    int entered = enter(self, releases, first, second, third);
+    if (KernelEvent.isRecorded()) {
+      KernelEvent.begin(self, work, elements, releases);
+      entered |= RECORDED;
+    }
+    if (policy.wantsTime(work)) {
+      KernelTimer.of(self).start(work, elements);
+      entered |= TIMED;
+    }
+    return entered;
+  }
+
+  private static int enter(
+      ThreadState self,
+      boolean releases,
+      Storage first,
+      @Nullable Storage second,
+      @Nullable Storage third) {
+    if (!releases && first.heap().isExclusive() && !isShared(second) && !isShared(third)) {
       return HELD;
     }
     pin(first);
@@ -434,20 +450,36 @@ public final class NativeCall {
       @Nullable Storage second,
       @Nullable Storage third,
       @Nullable Storage fourth) {
-    if (entered == RELEASED) {
+    KernelTimer timer = null;
+    if ((entered & TIMED) != 0) {
+      timer = KernelTimer.of(self);
+      timer.stop();
+    }
+    if ((entered & RECORDED) != 0) {
+      KernelEvent.end(self);
+    }
+    int way = entered & ~(TIMED | RECORDED);
+    if (way == RELEASED) {
       try {
-        self.detachment().close();
+        self.reattach();
       } catch (InterpreterClosedException closed) {
         // Without the lock, which guards nothing any more.
         unpin(first, second, third, fourth);
         throw closed;
       }
     }
-    if (entered != HELD) {
+    if (way != HELD) {
       unpin(first, second, third, fourth);
     } else if (fourth != null) {
       fourth.release();
     }
+    if (timer != null) {
+      timer.report(self.interpreter().releasePolicy());
+    }
+  }
+
+  private static boolean isShared(@Nullable Storage input) {
+    return input != null && input.isShared();
   }
 
   private static void unpin(

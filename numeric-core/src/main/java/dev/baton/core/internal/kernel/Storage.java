@@ -10,6 +10,12 @@ import java.lang.invoke.VarHandle;
  * <p>The count is a plain int, changed only under the interpreter lock; where that guards nothing
  * (policy {@code none}, or once the interpreter is closed) it is changed atomically. A count that
  * has reached zero never grows again.
+ *
+ * <p>So it is, too, from the moment the storage is {@linkplain #share() shared} with other
+ * interpreters, whose locks exclude none of the owner's threads. Sharing happens under the owner's
+ * lock, where the owner's threads see it; others come by the storage only through what was made
+ * after it. A shared storage never becomes unshared, and goes back to the system without passing
+ * through its heap, which the thread that lets it go last may not touch.
  */
 public final class Storage {
   private static final VarHandle REFERENCES;
@@ -26,6 +32,7 @@ public final class Storage {
   private final long address;
   private final long capacity;
   private int references = 1;
+  private boolean shared;
 
   Storage(StorageHeap heap, long address, long capacity) {
     this.heap = heap;
@@ -52,6 +59,23 @@ public final class Storage {
   }
 
   /**
+   * Lets windows of other interpreters be opened on this storage. The caller is attached to its
+   * interpreter and has a reference.
+   */
+  public void share() {
+    shared = true;
+  }
+
+  /** Says whether threads may be at this storage that the owner's lock does not exclude. */
+  boolean isShared() {
+    return shared;
+  }
+
+  private boolean countsPlainly() {
+    return !shared && heap.isExclusive();
+  }
+
+  /**
    * Returns the reference count.
    *
    * @return 0 once the storage is gone
@@ -66,7 +90,7 @@ public final class Storage {
    * @return false if the storage is gone; nothing was changed
    */
   public boolean retain() {
-    if (heap.isExclusive()) {
+    if (countsPlainly()) {
       if (references == 0) {
         return false;
       }
@@ -83,7 +107,7 @@ public final class Storage {
 
   /** Takes a reference away; the last one gives the block back. */
   public void release() {
-    int left = heap.isExclusive() ? --references : (int) REFERENCES.getAndAdd(this, -1) - 1;
+    int left = countsPlainly() ? --references : (int) REFERENCES.getAndAdd(this, -1) - 1;
     assert left >= 0 : "released too often: " + left;
     if (left == 0) {
       heap.takeBack(this);

@@ -6,6 +6,7 @@ import dev.baton.core.interpreter.Interpreter;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * figures. It is changed only by attached threads, so the interpreter lock guards it; where that
  * excludes nobody (policy {@code none}) this object's monitor does. So it does once the interpreter
  * has closed, when what was at work comes back without the lock and drops its references.
+ *
+ * <p>Storages that are shared between interpreters leave their heap by another way, which takes no
+ * lock; and arrays that are shared have their windows in a heap that belongs to no interpreter and
+ * is never closed, {@link #ofShares()}.
  */
 public final class StorageHeap {
   /**
@@ -41,6 +46,16 @@ public final class StorageHeap {
   private long inUseBytes;
   private long storages;
 
+  /** What was shared and has gone: to be taken off the two figures above. */
+  private final AtomicLong goneBytes = new AtomicLong();
+
+  private final AtomicLong goneStorages = new AtomicLong();
+
+  /** Made with the first share, when an interpreter's heap has loaded the libraries. */
+  private static final class Shares {
+    static final StorageHeap HEAP = new StorageHeap(false, MemoryLimit.ofProcess(), 0);
+  }
+
   /**
    * Makes an interpreter's heap and loads the native libraries if this is the first.
    *
@@ -59,6 +74,16 @@ public final class StorageHeap {
 
   private static long configuredCache() {
     return MemoryLimit.parse(CACHE_PROPERTY, System.getProperty(CACHE_PROPERTY, "512M"), 0);
+  }
+
+  /**
+   * Returns the heap that the windows of shared arrays are in: no interpreter's, guarded by its
+   * monitor, never closed.
+   *
+   * @return the process's one
+   */
+  public static StorageHeap ofShares() {
+    return Shares.HEAP;
   }
 
   boolean isExclusive() {
@@ -127,6 +152,7 @@ public final class StorageHeap {
       // References are enqueued by another thread some time after the collection.
       LockSupport.parkNanos(this, ROUND_NANOS);
       closeUnreachable();
+      ofShares().closeUnreachableShares();
       cache.drain(this::toSystem);
       address = fromSystem(capacity);
     }
@@ -140,13 +166,22 @@ public final class StorageHeap {
 
   /** Receives a storage whose count has reached zero. */
   void takeBack(Storage storage) {
-    if (exclusive) {
+    if (storage.isShared()) {
+      takeBackShared(storage);
+    } else if (exclusive) {
       takeBackGuarded(storage);
     } else {
       synchronized (this) {
         takeBackGuarded(storage);
       }
     }
+  }
+
+  /** By any thread, with or without any lock. */
+  private void takeBackShared(Storage storage) {
+    goneBytes.addAndGet(storage.capacity());
+    goneStorages.incrementAndGet();
+    toSystem(storage.address(), storage.capacity());
   }
 
   private void takeBackGuarded(Storage storage) {
@@ -167,7 +202,7 @@ public final class StorageHeap {
    * @return the window
    */
   public Window open(Object array, Storage storage) {
-    Window window = new Window(array, unreachable, storage);
+    Window window = new Window(this, array, unreachable, storage);
     if (exclusive) {
       link(window);
     } else {
@@ -220,6 +255,11 @@ public final class StorageHeap {
     window.next = null;
     window.clear();
     window.storage().release();
+  }
+
+  /** Closes shared arrays that nobody can reach. */
+  public synchronized void closeUnreachableShares() {
+    closeUnreachable();
   }
 
   private void closeUnreachable() {
@@ -293,7 +333,7 @@ public final class StorageHeap {
    * @return bytes, rounded up to size classes
    */
   public synchronized long inUseBytes() {
-    return inUseBytes;
+    return inUseBytes - goneBytes.get();
   }
 
   /**
@@ -311,7 +351,7 @@ public final class StorageHeap {
    * @return storages whose count is not zero
    */
   public synchronized long storages() {
-    return storages;
+    return storages - goneStorages.get();
   }
 
   /**

@@ -6,10 +6,11 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One array's claim on a storage. It outlives the array object, as a phantom reference to it, so
+ * One array's claim on a storage, which may be another heap's. It outlives the array object, as a phantom reference to it, so
  * that an array nobody closed is found in the heap's queue and closed there.
  */
 public final class Window extends PhantomReference<Object> {
+  private final StorageHeap heap;
   private final Storage storage;
   private volatile boolean closed;
 
@@ -21,8 +22,9 @@ public final class Window extends PhantomReference<Object> {
 
   @Nullable Window next;
 
-  Window(Object array, ReferenceQueue<Object> queue, Storage storage) {
+  Window(StorageHeap heap, Object array, ReferenceQueue<Object> queue, Storage storage) {
     super(array, queue);
+    this.heap = heap;
     this.storage = storage;
   }
 
@@ -67,16 +69,16 @@ public final class Window extends PhantomReference<Object> {
    * @return the segment, or null if the window is closed
    */
   public @Nullable SegmentAccess access(long address, long bytes, boolean readOnly, Object array) {
-    return storage.heap().access(this, address, bytes, readOnly, array);
+    return heap.access(this, address, bytes, readOnly, array);
   }
 
   /**
-   * Closes the window, under the lock or when the interpreter is closed; a second time does
+   * Closes the window, under its heap's lock or when the interpreter is closed; a second time does
    * nothing.
    *
    * @throws IllegalStateException if its segment is in use; nothing was changed
    */
   public void close() {
-    storage.heap().close(this);
+    heap.close(this);
   }
 }

@@ -151,7 +151,7 @@ class NativeCallTest {
   @Test
   void aPolicyThatFailsHasPinnedNothing() {
     ReleasePolicy fails =
-        (_, _) -> {
+        (_, _, _) -> {
           throw new ArithmeticException("policy");
         };
     try (var interpreter = Interpreter.builder().release(fails).build();

@@ -1,0 +1,39 @@
+package dev.baton.core.interpreter;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
+import org.jspecify.annotations.Nullable;
+
+/** A thread held an interpreter lock, from its take to its drop. */
+@Name("baton.LockHold")
+@Label("Interpreter Lock Hold")
+@Category({"Baton", "Interpreter Lock"})
+@Description("A thread held an interpreter lock; the stack is where it dropped it")
+@Threshold("10 ms")
+@StackTrace(true)
+final class LockHoldEvent extends Event {
+  private static final LockHoldEvent PROBE = new LockHoldEvent();
+
+  @Label("Interpreter")
+  @Nullable String interpreter;
+
+  /**
+   * Says whether such events are recorded. Constant, for the compiler, until the first recording of
+   * the JVM is started.
+   */
+  static boolean isRecorded() {
+    return PROBE.isEnabled();
+  }
+
+  static LockHoldEvent begun(Interpreter interpreter) {
+    var event = new LockHoldEvent();
+    event.interpreter = interpreter.toString();
+    event.begin();
+    return event;
+  }
+}

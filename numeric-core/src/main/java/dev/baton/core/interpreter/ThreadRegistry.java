@@ -1,0 +1,92 @@
+package dev.baton.core.interpreter;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread states of an interpreter: one for each thread that attached, until some time after the
+ * thread has ended. What ended threads did with the lock is kept, added up.
+ */
+final class ThreadRegistry {
+  /** Below this many states nobody looks for threads that have ended. */
+  static final int FEWEST_TO_PRUNE = 64;
+
+  /**
+   * Each thread's own state. The reference is weak so that a thread that lives on does not keep
+   * every interpreter that it ever attached to; states keeps the state as long as the interpreter
+   * is.
+   */
+  @SuppressWarnings("ThreadLocalUsage") // A thread has a state per interpreter.
+  private final ThreadLocal<WeakReference<ThreadState>> current = new ThreadLocal<>();
+
+  private final Set<ThreadState> states = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<@Nullable ThreadState> main = new AtomicReference<>();
+
+  /** Guarded by this, as is {@link #ended}. */
+  private int statesBeforePruning = FEWEST_TO_PRUNE;
+
+  private ThreadLedger ended = Ledger.nothing(Ledger.ENDED);
+
+  /** Returns the state of the calling thread, attached or not; null if it never attached. */
+  @Nullable ThreadState current() {
+    WeakReference<ThreadState> reference = current.get();
+    return reference == null ? null : reference.get();
+  }
+
+  /** Returns the state of the first thread that attached; null if none has. */
+  @Nullable ThreadState main() {
+    return main.get();
+  }
+
+  /** Adds the calling thread's state. From here on others find it. */
+  void add(ThreadState state) {
+    synchronized (this) {
+      if (states.size() >= statesBeforePruning) {
+        pruneEndedThreads();
+        statesBeforePruning = Math.max(FEWEST_TO_PRUNE, 2 * states.size());
+      }
+      states.add(state);
+    }
+    current.set(new WeakReference<>(state));
+    main.compareAndSet(null, state);
+  }
+
+  private void pruneEndedThreads() {
+    List<ThreadState> dead = states.stream().filter(state -> !state.thread().isAlive()).toList();
+    for (ThreadState state : dead) {
+      states.remove(state);
+      state.interpreter().instruments().retire(state);
+      ended = ended.plus(state.ledger());
+    }
+  }
+
+  /** Returns a live view of all states. */
+  Collection<ThreadState> all() {
+    return states;
+  }
+
+  void requestOfAll(int bit) {
+    for (ThreadState state : states) {
+      state.request(bit);
+    }
+  }
+
+  synchronized Tracks tracks(Instruments instruments) {
+    return instruments.tracks(states);
+  }
+
+  synchronized Ledger ledger() {
+    List<ThreadLedger> threads = new ArrayList<>();
+    states.stream().map(ThreadState::ledger).forEach(threads::add);
+    if (ended.takes() > 0) {
+      threads.add(ended);
+    }
+    return new Ledger(threads);
+  }
+}

@@ -1,0 +1,207 @@
+package dev.baton.core.interpreter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Crowds under every policy, at the shortest intervals, with everything injected: all make
+ * progress, the ledger is balanced, nothing is left.
+ */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = SEPARATE_THREAD)
+class CrowdStressTest {
+  private static final String FRANTIC = "dev.baton.core.interpreter.Policies#frantic";
+
+  private final long seed = Long.getLong("baton.test.seed", System.nanoTime());
+
+  @BeforeEach
+  void tellSeed() {
+    System.out.println("CrowdStressTest: -Dbaton.test.seed=" + seed);
+  }
+
+  private static Interpreter interpreter(LockPolicy policy) {
+    return Interpreter.builder().name("crowded").lock(policy).build();
+  }
+
+  @ParameterizedTest
+  @MethodSource(FRANTIC)
+  void aMillionAttachesAndDetaches(LockPolicy policy) {
+    Interpreter interpreter = interpreter(policy);
+    int threads = 4;
+    int rounds = 250_000;
+    Crowd crowd =
+        new Crowd(interpreter, seed, threads)
+            .add(
+                threads,
+                Thread.ofPlatform().daemon(),
+                visitor -> {
+                  int done = 0;
+                  while (done < rounds) {
+                    try (var attachment = interpreter.attach()) {
+                      // Mostly detached sections: the lock is wanted all the time.
+                      for (int n = visitor.random.nextInt(100); n > 0 && done < rounds; n--) {
+                        attachment.state().detach().close();
+                        done++;
+                      }
+                      attachment.state().checkpoint();
+                    }
+                    done++;
+                  }
+                })
+            .go();
+    crowd.awaitEnd();
+    assertThat(interpreter.ledger().total().takes())
+        .as("seed %d", seed)
+        .isGreaterThanOrEqualTo((long) threads * rounds);
+    assertAtRest(interpreter);
+    interpreter.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource(FRANTIC)
+  void aThousandPlatformThreads(LockPolicy policy) {
+    assertAllVisit(interpreter(policy), 1_000, Thread.ofPlatform().daemon(), 5);
+  }
+
+  @ParameterizedTest
+  @MethodSource(FRANTIC)
+  void tenThousandVirtualThreads(LockPolicy policy) {
+    assertAllVisit(interpreter(policy), 10_000, Thread.ofVirtual(), 2);
+  }
+
+  private void assertAllVisit(
+      Interpreter interpreter, int size, Thread.Builder threads, int visits) {
+    Crowd crowd =
+        new Crowd(interpreter, seed, size)
+            .add(
+                size,
+                threads,
+                visitor -> {
+                  for (int i = 0; i < visits; i++) {
+                    visitor.visit();
+                  }
+                })
+            .go();
+    crowd.awaitEnd();
+    assertNothingLost(interpreter, crowd);
+    assertThat(interpreter.threadStates()).as("seed %d", seed).hasSizeLessThanOrEqualTo(size);
+    assertAtRest(interpreter);
+    interpreter.close();
+    assertThat(crowd.callsMade.get()).as("seed %d", seed).isEqualTo(crowd.callsAccepted.get());
+    assertAtRest(interpreter);
+  }
+
+  @ParameterizedTest
+  @MethodSource(FRANTIC)
+  void closingInTheMidstOfItLeavesNobodyBehind(LockPolicy policy) {
+    Interpreter interpreter = interpreter(policy);
+    Crowd crowd = endlessCrowd(interpreter).go();
+    crowd.awaitThat("some thousand takes", () -> interpreter.ledger().total().takes() > 5_000);
+
+    closeInTime(interpreter, crowd);
+
+    crowd.awaitEnd();
+    assertThat(crowd.closed()).as("seed %d", seed).isEqualTo(crowd.threads().size());
+    assertThat(crowd.threads()).as("seed %d", seed).noneMatch(Thread::isAlive);
+    assertNothingLost(interpreter, crowd);
+    assertAtRest(interpreter);
+    assertThat(interpreter.guardCount()).as("seed %d", seed).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource(FRANTIC)
+  void closingParksEverybodyWhereTheyShallPark(LockPolicy policy) {
+    Interpreter interpreter =
+        Interpreter.builder().lock(policy).lateThreads(LateThreads.PARK).build();
+    int size = 300;
+    Crowd crowd =
+        new Crowd(interpreter, seed, size)
+            .add(
+                size,
+                Thread.ofVirtual(),
+                visitor -> {
+                  for (; ; ) {
+                    visitor.visit();
+                  }
+                })
+            .go();
+    crowd.awaitThat("some thousand takes", () -> interpreter.ledger().total().takes() > 2_000);
+
+    closeInTime(interpreter, crowd);
+
+    crowd.awaitThat("all are parked", () -> interpreter.parkedThreadCount() == size);
+    crowd.rethrow();
+    assertAtRest(interpreter);
+  }
+
+  private Crowd endlessCrowd(Interpreter interpreter) {
+    return new Crowd(interpreter, seed, 540)
+        .add(40, Thread.ofPlatform().daemon(), CrowdStressTest::visitForEver)
+        .add(400, Thread.ofVirtual(), CrowdStressTest::visitForEver)
+        .add(
+            100,
+            Thread.ofVirtual(),
+            visitor -> {
+              for (; ; ) {
+                visitor.guardedVisit();
+              }
+            });
+  }
+
+  private static void visitForEver(Crowd.Visitor visitor) {
+    for (; ; ) {
+      visitor.visit();
+    }
+  }
+
+  private static void closeInTime(Interpreter interpreter, Crowd crowd) {
+    Thread closer = Thread.ofPlatform().daemon().start(interpreter::close);
+    crowd.awaitThat("the interpreter is closed", () -> !closer.isAlive());
+    assertThat(interpreter.isClosed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource(FRANTIC)
+  void manyShortLivesOfAnInterpreter(LockPolicy policy) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int life = 0; life < 150; life++) {
+      long lifeSeed = random.nextLong();
+      Interpreter interpreter = interpreter(policy);
+      int platform = random.nextInt(1, 4);
+      int virtual = random.nextInt(3);
+      int takes = random.nextInt(200);
+      Crowd crowd =
+          new Crowd(interpreter, lifeSeed, platform + virtual)
+              .add(platform, Thread.ofPlatform().daemon(), CrowdStressTest::visitForEver)
+              .add(virtual, Thread.ofVirtual(), CrowdStressTest::visitForEver)
+              .go();
+      crowd.awaitThat("some takes", () -> interpreter.ledger().total().takes() >= takes);
+      closeInTime(interpreter, crowd);
+      crowd.awaitEnd();
+      assertThat(crowd.closed()).as("seed %d, life %d", seed, life).isEqualTo(platform + virtual);
+      assertNothingLost(interpreter, crowd);
+      assertAtRest(interpreter);
+    }
+  }
+
+  private void assertNothingLost(Interpreter interpreter, Crowd crowd) {
+    if (interpreter.lock().isExclusive()) {
+      assertThat(crowd.counter()).as("seed %d", seed).isEqualTo(crowd.increments());
+    }
+  }
+
+  private void assertAtRest(Interpreter interpreter) {
+    InterpreterLock lock = interpreter.lock();
+    ThreadLedger total = interpreter.ledger().total();
+    assertThat(lock.isLocked()).as("seed %d", seed).isFalse();
+    assertThat(lock.waiterCount()).as("seed %d", seed).isZero();
+    assertThat(total.takes()).as("seed %d", seed).isEqualTo(total.drops());
+    assertThat(total.switches()).as("seed %d", seed).isEqualTo(lock.switchNumber());
+  }
+}

@@ -14,6 +14,7 @@
  *   SPURIOUS   every park may return without reason, every interval may pass at any time
  *   GATE       thread 0 also stops the world, from inside and from outside
  *   CLOSE      the last thread also closes the interpreter
+ *   REGISTERS  threads are not known before their first take
  *   LEAVE      a waiter may give up with an error when it enters the wait set (no memory)
  *   LIVENESS   thread 0 gets the lock whenever it wants it; with CLOSE, closing ends
  *   CHECK_INTERVAL   no turn is ended before a whole interval (CPython's lock)
@@ -53,6 +54,9 @@ bit shut, closed;
 byte owner;
 byte stopping;           /* the Mutex: whose it is */
 bit heldUp[N];
+#ifdef REGISTERS
+bit registered[N];
+#endif
 #endif
 #ifdef CLOSE
 bit closing;
@@ -101,6 +105,29 @@ inline askGate() {
   fi
 }
 
+inline wakeOwner() {
+#ifdef BUG_OWNER_NOT_WOKEN
+  skip
+#else
+  x = owner;
+  if :: x != NOBODY -> UNPARK(x) :: else fi;
+  x = 0
+#endif
+}
+
+/* Gate.requestStop: of every thread, or of all but the owner. */
+inline requestStop(all) {
+  x = 0;
+  do
+#ifdef REGISTERS
+  :: x < N -> if :: (all || x != me) && registered[x] -> stopRequest[x] = 1 :: else fi; x++
+#else
+  :: x < N -> if :: all || x != me -> stopRequest[x] = 1 :: else fi; x++
+#endif
+  :: else -> x = 0; break
+  od
+}
+
 inline wakeHeldUp() {
   x = 0;
   do
@@ -132,14 +159,6 @@ inline release() {
 #endif
   :: atomic { waiterCount != 0 -> LEAVES } -> releaseToWaiters()
   fi;
-#endif
-#ifdef HAS_GATE
-#ifndef BUG_OWNER_NOT_WOKEN
-  if
-  :: !shut
-  :: shut -> x = owner; if :: x != NOBODY -> UNPARK(x) :: else fi; x = 0
-  fi
-#endif
 #endif
 }
 
@@ -177,8 +196,25 @@ take:
 #ifdef LIVENESS
   if :: me == 0 -> wants = 1 :: else fi;
 #endif
-#ifdef BUG_GATE_BEFORE_TAKE
-  askGate();
+#ifdef REGISTERS
+  /* Interpreter.register */
+  if
+  :: !registered[me] ->
+#ifdef BUG_REGISTERED_LATE
+     if :: shut -> stopRequest[me] = 1 :: !shut fi;
+     registered[me] = 1
+#else
+     registered[me] = 1;
+     if :: shut -> stopRequest[me] = 1 :: !shut fi
+#endif
+  :: else
+  fi;
+#endif
+#ifdef BUG_REQUEST_READ_BEFORE_TAKE
+  if
+  :: atomic { stopRequest[me] -> stopRequest[me] = 0 } -> askGate()
+  :: !stopRequest[me] -> open = 1
+  fi;
 #endif
   if
   :: TRY_TAKE ->
@@ -196,19 +232,20 @@ take:
   fi;
 #endif
 #ifdef HAS_GATE
-#ifndef BUG_STOP_WITHDRAWN_LATE
-  stopRequest[me] = 0;
+#ifndef BUG_REQUEST_READ_BEFORE_TAKE
+  if
+#ifdef BUG_STOP_WITHDRAWN_LATE
+  :: stopRequest[me] -> askGate(); stopRequest[me] = 0
+#else
+  :: atomic { stopRequest[me] -> stopRequest[me] = 0 } -> askGate()
 #endif
-#ifndef BUG_GATE_BEFORE_TAKE
-  askGate();
+  :: !stopRequest[me] -> open = 1
+  fi;
 #endif
   if
   :: open -> open = 0
   :: else -> unused = 1; goto drop
   fi;
-#ifdef BUG_STOP_WITHDRAWN_LATE
-  stopRequest[me] = 0;
-#endif
 #endif
   if
   :: lastHolder == ID(me)
@@ -241,7 +278,16 @@ take:
 end_busy:
 #ifdef HAS_GATE
      if
-     :: stopRequest[me] -> stopRequest[me] = 0
+     :: atomic { stopRequest[me] -> stopRequest[me] = 0 } ->
+        askGate();
+        if
+        :: open -> open = 0; goto end_busy
+#ifdef BUG_NOT_REQUESTED_AGAIN
+        :: else
+#else
+        :: else -> stopRequest[me] = 1             /* for the take to find */
+#endif
+        fi
      :: dropRequest[me]
      fi
 #else
@@ -266,6 +312,7 @@ drop:
      leftUnused();
      unused = 0;
 #ifdef HAS_GATE
+     wakeOwner();
      /* Gate.pass */
 #ifndef BUG_HELD_UP_LATE
      heldUp[me] = 1;
@@ -277,10 +324,16 @@ drop:
         :: else
         fi;
         if
-        :: closed ->
+        :: closed ->                              /* InterpreterClosedException */
+#ifndef BUG_REFUSED_ONCE
+           stopRequest[me] = 1;                   /* for its next try */
+#endif
            heldUp[me] = 0;
-           if :: stopping == ID(me) -> stopping = NOBODY :: else fi;
-           goto ended                         /* InterpreterClosedException */
+#ifdef LIVENESS
+           goto ended       /* who tries for ever may keep a dropper busy with looking for waiters */
+#else
+           goto outside
+#endif
         :: !closed
         fi;
 #ifdef BUG_HELD_UP_LATE
@@ -293,6 +346,12 @@ drop:
      goto take
   :: else
   fi;
+#ifdef HAS_GATE
+  if
+  :: stopRequest[me] -> wakeOwner()
+  :: !stopRequest[me]
+  fi;
+#endif
   if
   :: dropRequest[me] -> droppedOnRequest()
   :: !dropRequest[me]
@@ -310,36 +369,42 @@ drop:
 lockStopping:
   atomic { stopping == NOBODY -> stopping = ID(me) };
   if
-  :: job != STOPS_OUTSIDE -> goto take
+  :: job != STOPS_OUTSIDE ->
+     if
+     :: closed -> stopping = NOBODY; goto outside
+     :: !closed -> goto take
+     fi
   :: else
   fi;
 
   /* Gate.stop */
 stop:
   if
-  :: closed -> stopping = NOBODY; if :: job == STOPS_OUTSIDE -> goto ended :: else -> job = 0; goto drop fi
+  :: closed ->
+     assert(job == STOPS_OUTSIDE);
+     stopping = NOBODY;
+     goto outside
   :: !closed
   fi;
 #ifdef BUG_HOLDER_READ_FIRST
   if :: holder == NOBODY || holder == ID(me) -> open = 1 :: else fi;
 #endif
   owner = ID(me);
+#ifdef BUG_REQUESTS_BEFORE_SHUT
+  requestStop(false);
   shut = 1;
+#else
+  shut = 1;
+  requestStop(false);
+#endif
   do
   :: holder == NOBODY || holder == ID(me) -> break
 #ifdef BUG_HOLDER_READ_FIRST
   :: open -> break
 #endif
   :: holder != NOBODY && holder != ID(me) ->
-     x = 0;
-     do
-     :: x < N -> if :: x != me -> stopRequest[x] = 1 :: else fi; x++
-     :: else -> x = 0; break
-     od;
-     if
-     :: holder != NOBODY && holder != ID(me) -> park()   /* without its time-out of a millisecond */
-     :: holder == NOBODY || holder == ID(me)
-     fi
+     park();                                      /* without its time-out of a millisecond */
+     requestStop(false)
   od;
   atomic {
     open = 0;
@@ -350,6 +415,7 @@ stop:
   if
   :: job == CLOSES ->
      closed = 1;
+     requestStop(true);
      wakeHeldUp();
      goto drop                              /* and on to start */
   :: else

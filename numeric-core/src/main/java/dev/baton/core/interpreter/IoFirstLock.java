@@ -92,6 +92,7 @@ final class IoFirstLock extends HandOffLock {
     return waiter != null ? waiter : returning.poll();
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // The holder is the one writer.
   private @Nullable Waiter nextCpuBound() {
     Waiter waiter = cpuBound.poll();
     if (waiter != null && sliceOver && waiter.state == sliceOwner) {

@@ -108,8 +108,9 @@ public final class RunCommand implements Callable<Integer> {
         new Session(
             plan,
             null,
+            null,
             out,
-            (machine, measurements, _) -> {
+            (machine, measurements, _, _) -> {
               if (json != null) {
                 Json.write(json, Results.of(machine, measurements));
                 out.println("Figures: " + json.toAbsolutePath().normalize());

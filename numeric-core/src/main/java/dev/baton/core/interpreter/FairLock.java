@@ -47,6 +47,8 @@ final class FairLock extends HandOffLock {
           begin = now;
         }
       }
+      // Where waking up takes longer than an interval, it has been asked before it could do anything.
+      waiter.state.withdraw(ThreadState.DROP);
     }
   }
 }

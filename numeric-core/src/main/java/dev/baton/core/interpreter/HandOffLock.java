@@ -25,8 +25,9 @@ abstract class HandOffLock extends ExclusiveLock {
    * finds a count finds a waiter.
    *
    * The holder changes when the lock is granted, but lastHolder and switchNumber only once the new
-   * holder is awake. So waiters that want to know for how long it has been the holder's turn look
-   * at turns and turnBegan, which the granter writes.
+   * holder is awake. So waiters that want to know whether the lock has changed hands, and since when
+   * the holder could use it, look at turns and turnBegan. Both are written twice for each turn: by
+   * the granter, and by the new holder when it is awake.
    *
    * No wait for a switch is needed after a drop on request: the switch has happened. The granter
    * clears the new holder's drop request, which is from an earlier time; a request that finds the
@@ -48,10 +49,10 @@ abstract class HandOffLock extends ExclusiveLock {
     }
   }
 
-  /** How often the lock was granted. Written by the holder only, after turnBegan. */
+  /** Changes when the lock is granted, and when its new holder is awake. Written by the holder. */
   private volatile long turns;
 
-  /** When the lock was last granted. Written by the holder only. */
+  /** When turns changed last. Written by the holder, before turns. */
   private volatile long turnBegan;
 
   HandOffLock(Interpreter interpreter, long intervalNanos) {
@@ -76,7 +77,13 @@ abstract class HandOffLock extends ExclusiveLock {
       releaseToWaiters(state);
     }
     awaitGrant(waiter);
+    markTurn();
     countWaiter(-1);
+  }
+
+  private void markTurn() {
+    turnBegan = scheduler.nanoTime();
+    turns = turns + 1;
   }
 
   @Override
@@ -97,8 +104,7 @@ abstract class HandOffLock extends ExclusiveLock {
 
   private void grant(Waiter waiter) {
     waiter.state.withdraw(ThreadState.DROP);
-    turnBegan = scheduler.nanoTime();
-    turns = turns + 1;
+    markTurn();
     handTo(waiter.state);
     waiter.granted = true;
     if (waiter.parks) {

@@ -5,6 +5,7 @@
  * <pre>
  *   Main ─► cli ─┬─► lab ────► programs ──► the library
  *                │    └──────► peer ──────► CPython + NumPy
+ *                ├─► echo ───► servers in processes of their own, CPython's among them
  *                ├─► bench ──► peer
  *                ├─► report    (report.html from what lab measured)
  *                └─► machine   (what the figures come from)

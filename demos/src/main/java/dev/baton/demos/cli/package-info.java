@@ -3,7 +3,7 @@
  *
  * <pre>
  *   BatonCommand ─┬─ info    InfoCommand
- *                 ├─ run     RunCommand ──┐
+ *                 ├─ run     RunCommand ──┐        run echo    EchoCommand
  *                 ├─ lab     LabCommand ──┴─► Session: peers, progress, Ctrl-C, table
  *                 └─ bench   BenchCommand
  * </pre>

@@ -38,10 +38,13 @@ public final class Python implements AutoCloseable {
     String program = override != null ? checked(override) : onPath();
     try {
       Path folder = Files.createTempDirectory("baton-peer-");
+      folder.toFile().deleteOnExit(); // After Ctrl-C nobody closes this; files go before it.
       for (String script : scripts) {
         try (var in =
             Objects.requireNonNull(Python.class.getResourceAsStream("python/" + script), script)) {
-          Files.copy(in, folder.resolve(script));
+          Path file = folder.resolve(script);
+          file.toFile().deleteOnExit();
+          Files.copy(in, file);
         }
       }
       return new Python(program, folder);

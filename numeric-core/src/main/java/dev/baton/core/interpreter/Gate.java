@@ -72,6 +72,7 @@ final class Gate {
       heldUp.remove(thread);
     }
     if (closed) {
+      state.waitsNoMore();
       throw turnAway();
     }
   }

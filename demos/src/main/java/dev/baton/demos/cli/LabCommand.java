@@ -1,5 +1,7 @@
 package dev.baton.demos.cli;
 
+import dev.baton.demos.convoy.ConvoyLab;
+import dev.baton.demos.convoy.Convoys;
 import dev.baton.demos.echo.EchoFile;
 import dev.baton.demos.echo.EchoLab;
 import dev.baton.demos.echo.EchoMeasurements;
@@ -36,17 +38,21 @@ import picocli.CommandLine.Spec;
       "Runs each program by one thread and by two, with the interpreter lock held during",
       "native work and with it released, beside CPython + NumPy. Systems, modes and numbers",
       "of threads take turns, so that noise hits all alike; figures are medians. Then an echo",
-      "server beside CPU-bound threads: run echo in short.",
+      "server beside CPU-bound threads: run echo in short. Last a convoy of two threads, recorded"
+      + " and drawn.",
       "",
       "Prints a table and writes, to the output folder:",
       "  report.html    the findings, with charts; opens offline",
       "  results.json   the table's figures, for tools",
       "  samples.json   every single repetition",
       "  echo.json      the echo server's figures, which run echo --json writes too",
+      "  convoy-….trace.json  who held the lock when, for Perfetto (ui.perfetto.dev)",
       "Ctrl-C stops and saves what was measured so far.",
       ""
     })
 public final class LabCommand implements Callable<Integer> {
+  private static final Duration TINY = Duration.ofMillis(60);
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it.
   private CommandSpec spec;
@@ -102,8 +108,9 @@ public final class LabCommand implements Callable<Integer> {
     EchoPlan echo = EchoPlan.lab(effort);
     Session session =
         tiny
-            ? new Session(tiny(plan), echo.tiny(), out, this::save)
-            : new Session(plan, echo, out, this::save);
+            ? new Session(tiny(plan), echo.tiny(), new ConvoyLab(TINY), out, this::save)
+            : new Session(
+                plan, echo, new ConvoyLab(ConvoyLab.duration(effort)), out, this::save);
     return session.run(!noPeers);
   }
 
@@ -112,7 +119,8 @@ public final class LabCommand implements Callable<Integer> {
         plan.programs(), plan.effort(), plan.threads(), null, 64L, 4L, 3, Duration.ofMillis(1));
   }
 
-  private void save(Machine machine, List<Measurement> measurements, @Nullable EchoLab echo)
+  private void save(
+      Machine machine, List<Measurement> measurements, @Nullable EchoLab echo, Convoys convoys)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Results results = Results.of(machine, measurements);
@@ -124,7 +132,9 @@ public final class LabCommand implements Callable<Integer> {
     }
     Json.write(folder.resolve("results.json"), results);
     Json.write(folder.resolve("samples.json"), Samples.of(measurements));
-    Json.writeText(folder.resolve("report.html"), Report.html(results, measurements, echoes));
+    Json.writeText(
+        folder.resolve("report.html"), Report.html(results, measurements, echoes, convoys));
+    convoys.writeTraces(folder);
     if (json != null) {
       Json.write(json, results);
     }

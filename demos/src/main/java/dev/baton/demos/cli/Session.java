@@ -1,5 +1,7 @@
 package dev.baton.demos.cli;
 
+import dev.baton.demos.convoy.ConvoyLab;
+import dev.baton.demos.convoy.Convoys;
 import dev.baton.demos.echo.EchoLab;
 import dev.baton.demos.echo.EchoPlan;
 import dev.baton.demos.lab.Configuration;
@@ -26,7 +28,8 @@ final class Session {
   /** Writes what was measured to wherever the command wants it. */
   @FunctionalInterface
   interface Saver {
-    void save(Machine machine, List<Measurement> measurements, @Nullable EchoLab echo)
+    void save(
+        Machine machine, List<Measurement> measurements, @Nullable EchoLab echo, Convoys convoys)
         throws IOException;
   }
 
@@ -35,12 +38,19 @@ final class Session {
 
   private final Plan plan;
   private final @Nullable EchoPlan echoPlan;
+  private final @Nullable ConvoyLab convoys;
   private final PrintWriter out;
   private final Saver saver;
 
-  Session(Plan plan, @Nullable EchoPlan echoPlan, PrintWriter out, Saver saver) {
+  Session(
+      Plan plan,
+      @Nullable EchoPlan echoPlan,
+      @Nullable ConvoyLab convoys,
+      PrintWriter out,
+      Saver saver) {
     this.plan = plan;
     this.echoPlan = echoPlan;
+    this.convoys = convoys;
     this.out = out;
     this.saver = saver;
   }
@@ -113,13 +123,18 @@ final class Session {
       if (echo != null) {
         echo.run();
       }
+      if (convoys != null) {
+        progress.at(1, "convoy");
+        convoys.run();
+      }
       if (saved.compareAndSet(false, true)) {
         Runtime.getRuntime().removeShutdownHook(rescue);
       }
     }
     finish(machine, lab.measurements(), echo);
     return lab.measurements().stream().noneMatch(m -> m.state() == Measurement.State.FAILED)
-        && (echo == null || !echo.measurements().hasFailures());
+        && (echo == null || !echo.measurements().hasFailures())
+        && (convoys == null || convoys.convoys().failures().isEmpty());
   }
 
   private void rescue(Machine machine, Lab lab, @Nullable EchoLab echo) {
@@ -140,7 +155,9 @@ final class Session {
       out.println();
       EchoTables.print(echo, out);
     }
-    saver.save(machine, measurements, echo);
+    Convoys recorded = convoys == null ? Convoys.NONE : convoys.convoys();
+    recorded.failures().forEach(out::println);
+    saver.save(machine, measurements, echo, recorded);
   }
 
   private void print(List<Measurement> measurements) {

@@ -1,5 +1,6 @@
 package dev.baton.demos.report;
 
+import dev.baton.demos.convoy.Convoys;
 import dev.baton.demos.echo.EchoMeasurements;
 import dev.baton.demos.lab.Configuration;
 import dev.baton.demos.lab.Json;
@@ -32,10 +33,14 @@ public final class Report {
    * @param results the content of {@code results.json}, which the page carries with it
    * @param measurements what it was computed from
    * @param echo what was measured of the echo servers; nothing is said of them if that is nothing
+   * @param convoys what was recorded of the convoys; likewise
    * @return one HTML document that needs nothing else
    */
   public static String html(
-      Results results, List<Measurement> measurements, EchoMeasurements echo) {
+      Results results,
+      List<Measurement> measurements,
+      EchoMeasurements echo,
+      Convoys convoys) {
     Findings findings = Findings.of(measurements);
     List<OneThread> pairs = OneThread.of(measurements);
     Map<String, String> parts = new LinkedHashMap<>();
@@ -45,6 +50,7 @@ public final class Report {
     parts.put("speedupsCaption", Html.escape(speedupsCaption(findings)));
     parts.put("oneThread", oneThread(pairs));
     parts.put("echo", EchoSection.html(echo));
+    parts.put("convoy", ConvoySection.html(convoys));
     parts.put("programs", programs(measurements));
     parts.put("times", Tables.times(measurements));
     parts.put("lock", Tables.lock(measurements));

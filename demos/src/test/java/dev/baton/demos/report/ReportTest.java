@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.demos.convoy.Convoys;
 import dev.baton.demos.echo.EchoMeasurements;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Measurement;
@@ -26,7 +27,8 @@ class ReportTest {
     return Report.html(
         Results.of(SampleMeasurements.machine(), measurements),
         measurements,
-        new EchoMeasurements(List.of()));
+        new EchoMeasurements(List.of()),
+        Convoys.NONE);
   }
 
   @Test

@@ -280,6 +280,11 @@ final class Relay {
     return running != null && running.thread == Thread.currentThread();
   }
 
+  /** Returns the calling thread if it has the baton, null for threads from outside. */
+  @Nullable SimulatedThread selfIfSimulated() {
+    return isSimulated() && !over ? baton : null;
+  }
+
   boolean isOver() {
     return over;
   }

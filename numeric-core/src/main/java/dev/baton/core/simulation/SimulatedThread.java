@@ -82,6 +82,11 @@ final class SimulatedThread {
     tieBreaker = ties.nextLong();
   }
 
+  /** Draws a time below a bound. */
+  long drawNanos(long bound) {
+    return ties.nextLong(bound);
+  }
+
   boolean isBefore(SimulatedThread other) {
     if (eventNanos != other.eventNanos) {
       return eventNanos < other.eventNanos;

@@ -15,6 +15,9 @@ public final class HandClock implements Scheduler {
   private final AtomicLong reads = new AtomicLong();
   private final Set<Thread> parked = ConcurrentHashMap.newKeySet();
 
+  /** Makes a clock that shows one millisecond. */
+  public HandClock() {}
+
   /** Lets time pass. */
   public void advance(Duration time) {
     nanos.addAndGet(time.toNanos());

@@ -180,10 +180,10 @@ public final class SlicesCommand implements Callable<Integer> {
     }
     table.print(out);
     out.println();
-    printHistogram(report, out);
     if (report.verdicts().isEmpty()) {
       out.println("Without a lock there are no slices to judge.");
     } else {
+      printHistogram(report, out);
       out.println("CPython's promise");
       report.verdicts().forEach(verdict -> out.println("  " + verdict));
     }

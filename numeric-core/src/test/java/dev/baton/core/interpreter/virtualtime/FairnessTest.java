@@ -28,8 +28,7 @@ class FairnessTest extends VirtualStage {
   private void timed(String thread, Runnable wait) {
     Duration begin = now();
     wait.run();
-    longestWait.merge(
-        thread, now().minus(begin), (a, b) -> a.compareTo(b) > 0 ? a : b);
+    longestWait.merge(thread, now().minus(begin), (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 
   private void cpuBound(String name, Duration begin, Duration end) {

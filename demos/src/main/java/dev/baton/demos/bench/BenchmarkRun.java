@@ -60,7 +60,9 @@ public final class BenchmarkRun {
     Path exchange = Files.createTempFile("baton-bench-", ".json");
     var log = new ByteArrayOutputStream();
     try {
-      Exchange.request(exchange, new Exchange.Request(benchmark.name(), params, withPeer && benchmark.hasPeer()));
+      Exchange.request(
+          exchange,
+          new Exchange.Request(benchmark.name(), params, withPeer && benchmark.hasPeer()));
       double[] nanos = measure(exchange, log);
       return judged(nanos, Exchange.answer(exchange));
     } catch (RunnerException | RuntimeException e) {

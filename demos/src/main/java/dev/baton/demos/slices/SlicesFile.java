@@ -112,8 +112,7 @@ public record SlicesFile(
         report.threads().stream()
             .map(
                 e ->
-                    new Entry(
-                        e.thread(), e.share(), Lengths.of(e.slices()), Lengths.of(e.waits())))
+                    new Entry(e.thread(), e.share(), Lengths.of(e.slices()), Lengths.of(e.waits())))
             .toList(),
         report.verdicts().stream()
             .map(v -> new Promise(v.what(), v.value(), v.low(), v.high(), v.unit(), v.met()))

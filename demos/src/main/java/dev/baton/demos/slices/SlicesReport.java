@@ -165,8 +165,7 @@ public record SlicesReport(SlicesPlan plan, List<Entry> threads, long lost) {
   /** The n-th shortest, for each n: its rank's quantile, taken well inside the rank. */
   private static LongStream lengths(Slices slices) {
     int count = slices.count();
-    return LongStream.range(0, count)
-        .map(n -> slices.quantile((n + 0.5) / count).toNanos());
+    return LongStream.range(0, count).map(n -> slices.quantile((n + 0.5) / count).toNanos());
   }
 
   private static Duration quantile(long[] sorted, double part) {

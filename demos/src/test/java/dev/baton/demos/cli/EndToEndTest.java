@@ -183,8 +183,7 @@ class EndToEndTest {
   }
 
   @Test
-  void slicesAreExactInVirtualTimeAndTheirFilesAreWritten(@TempDir Path folder)
-      throws IOException {
+  void slicesAreExactInVirtualTimeAndTheirFilesAreWritten(@TempDir Path folder) throws IOException {
     Path json = folder.resolve("slices.json");
     Path trace = folder.resolve("trace.json");
     int status =
@@ -225,7 +224,8 @@ class EndToEndTest {
 
   @Test
   void slicesOfThisMachineAreSaid() {
-    int status = execute("run", "slices", "--seconds", "0.05", "--interval", "1ms", "--threads", "3");
+    int status =
+        execute("run", "slices", "--seconds", "0.05", "--interval", "1ms", "--threads", "3");
     assertThat(status).as(out.toString()).isZero();
     assertThat(out.toString())
         .contains("3 CPU-bound threads under cpython, switch interval 1 ms")

@@ -25,9 +25,7 @@ class ConvoyLabTest {
     lab.run();
     Convoys convoys = lab.convoys();
     assertThat(convoys.failures()).isEmpty();
-    assertThat(convoys.all())
-        .extracting(Convoy::policy)
-        .containsExactly("cpython", "io-first");
+    assertThat(convoys.all()).extracting(Convoy::policy).containsExactly("cpython", "io-first");
     return convoys;
   }
 

@@ -24,7 +24,10 @@ class ConvoySectionTest {
     return new Span(phase, from * MILLI, to * MILLI, partner);
   }
 
-  /** Both threads are there from 10 ms on and run for 60, so that 40 to 70 ms are drawn. */
+  /**
+   * Both threads are there from 10 ms on and run for 60. Of the two stretches of 30 ms that makes,
+   * the first has no exchange and the second one, so that 40 to 70 ms are drawn.
+   */
   private static Convoy convoy(String policy) {
     var io =
         new Track(
@@ -112,7 +115,8 @@ class ConvoySectionTest {
   void theLedgerIsBelow() {
     String html = html(convoy("cpython"));
     for (String cell :
-        List.of("3.00 ms", "12.0 ms", "45.0 ms", "1,234", "31", "41", "51", "53", "54", "62.0 ms")) {
+        List.of(
+            "3.00 ms", "12.0 ms", "45.0 ms", "1,234", "31", "41", "51", "53", "54", "62.0 ms")) {
       assertThat(html).contains(">" + cell + "</td>");
     }
     assertThat(html).contains(">cpu-bound</td></tr>").contains(">-</td></tr>");
@@ -121,7 +125,8 @@ class ConvoySectionTest {
   @Test
   void oneSentenceComparesThePolicies() {
     String sentence =
-        ConvoySection.sentence(new Convoys(List.of(convoy("cpython"), convoy("io-first")), List.of()));
+        ConvoySection.sentence(
+            new Convoys(List.of(convoy("cpython"), convoy("io-first")), List.of()));
     assertThat(sentence)
         .contains("switch interval of 5 ms")
         .contains("12.0 ms under cpython and 12.0 ms under io-first")

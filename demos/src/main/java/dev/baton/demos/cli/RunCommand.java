@@ -53,7 +53,10 @@ public final class RunCommand implements Callable<Integer> {
       names = "--mode",
       split = ",",
       paramLabel = "MODE",
-      description = "hold, release, numpy (released where NumPy does) or none (no lock).")
+      description = {
+        "hold, release, numpy (released where NumPy does), adaptive (where it pays, which",
+        "CPython does not) or none (no lock)."
+      })
   private @Nullable List<Mode> modes;
 
   @Option(

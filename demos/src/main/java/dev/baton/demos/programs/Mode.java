@@ -14,6 +14,8 @@ public enum Mode {
   RELEASE("lock released"),
   /** The lock is dropped where NumPy drops it. */
   NUMPY("NumPy's rules"),
+  /** The lock is dropped where that pays, which is no behaviour of CPython's. */
+  ADAPTIVE("dropped where it pays"),
   /** There is no lock: the interpreter is free-threaded. */
   NONE("no lock at all");
 
@@ -35,6 +37,7 @@ public enum Mode {
             switch (this) {
               case HOLD -> ReleasePolicy.hold();
               case NUMPY -> ReleasePolicy.numpy();
+              case ADAPTIVE -> ReleasePolicy.adaptive();
               case RELEASE, NONE -> ReleasePolicy.release();
             });
   }

@@ -2,11 +2,19 @@ package dev.baton.demos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.core.ReleaseRule;
+import dev.baton.core.ReleaseRules;
 import dev.baton.core.interpreter.LockPolicy;
+import dev.baton.core.interpreter.NativeWork;
 import dev.baton.demos.bench.BenchmarkCase;
 import dev.baton.demos.programs.Programs;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +75,8 @@ class CommandLineTest {
         "run slices --mode hold",
         "bench nonsense",
         "bench --nonsense",
-        "info extra"
+        "info extra",
+        "info --json"
       })
   void aWrongCommandLineIsStatusTwoAndSaysWhy(String line) {
     assertThat(execute(line)).isEqualTo(2);
@@ -135,5 +144,69 @@ class CommandLineTest {
         .contains("cores")
         .contains(Runtime.version().toString())
         .containsPattern("NumPy");
+  }
+
+  @Test
+  void infoSaysWhatTheAdaptivePolicyHasLearned() {
+    assertThat(execute("info")).isZero();
+    assertThat(out.toString()).containsPattern("a switch between threads takes [0-9.]+ µs");
+    for (NativeWork work : NativeWork.values()) {
+      assertThat(out.toString())
+          .containsPattern(
+              "adaptive release +" + name(work) + ": [0-9.e+]+ ns per element, released from");
+    }
+  }
+
+  @Test
+  void infoListsWhichOperationsRelease() {
+    assertThat(execute("info --releases")).isZero();
+    List<String> lines = out.toString().lines().toList();
+    for (ReleaseRule rule : ReleaseRules.all()) {
+      assertThat(lines)
+          .filteredOn(line -> line.startsWith(rule.operation() + "  "))
+          .singleElement()
+          .asString()
+          .endsWith(rule.why());
+    }
+    assertThat(lines)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .matches(
+                        "arithmetic +elementwise +elements of the result +never +always +501 .*"));
+  }
+
+  @Test
+  void infoListsThemForToolsToo() throws IOException {
+    assertThat(execute("info --releases --json")).isZero();
+    JsonNode root = new ObjectMapper().readTree(out.toString());
+    assertThat(root.get("schema").asInt()).isEqualTo(1);
+    assertThat(root.get("releases")).hasSameSizeAs(ReleaseRules.all());
+    JsonNode dot = entry(root, "dot");
+    assertThat(dot.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "operation", "methods", "work", "size", "hold", "release", "numpy", "adaptive", "why");
+    assertThat(dot.get("work").asText()).isEqualTo("blas");
+    assertThat(dot.get("hold").isNull()).isTrue();
+    assertThat(dot.get("release").asLong()).isEqualTo(1);
+    assertThat(dot.get("numpy").asLong()).isEqualTo(1);
+    assertThat(dot.get("adaptive").asLong()).isPositive();
+    assertThat(dot.get("methods").get(0).asText()).isEqualTo("Numeric.dot");
+    assertThat(entry(root, "matmul").get("numpy").asLong()).isEqualTo(501);
+    assertThat(entry(root, "formatting and printing").get("release").isNull()).isTrue();
+  }
+
+  private static JsonNode entry(JsonNode root, String operation) {
+    for (JsonNode entry : root.get("releases")) {
+      if (entry.get("operation").asText().equals(operation)) {
+        return entry;
+      }
+    }
+    throw new AssertionError("no entry for " + operation);
+  }
+
+  private static String name(NativeWork work) {
+    return work.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -43,14 +43,14 @@ class EndToEndTest {
             "--rounds",
             "2",
             "--mode",
-            "hold,release,numpy,none",
+            "hold,release,numpy,adaptive,none",
             "--no-peers",
             "--json",
             json.toString());
     assertThat(status).as(out.toString()).isZero();
     assertThat(out.toString()).contains("matmul").contains("release");
     JsonNode results = new ObjectMapper().readTree(json.toFile()).get("results");
-    assertThat(results).hasSize(4 * 4 * 2);
+    assertThat(results).hasSize(4 * 5 * 2);
     for (JsonNode result : results) {
       assertThat(result.get("seconds").asDouble()).isPositive();
       assertThat(result.get("size").asInt()).isEqualTo(32);

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread's exact counts of what is rarer than a drop and retake: written by that thread alone, read by any, never torn, at the price of
- * a plain increment.
+ * One thread's exact counts of what is rarer than a drop and retake: written by that thread alone,
+ * read by any, never torn, at the price of a plain increment.
  */
 final class Counts {
   static final int SWITCHES = 0;
@@ -28,11 +28,7 @@ final class Counts {
   }
 
   ThreadLedger read(
-      String thread,
-      long takes,
-      long drops,
-      long detachedSections,
-      @Nullable ThreadTimes times) {
+      String thread, long takes, long drops, long detachedSections, @Nullable ThreadTimes times) {
     return new ThreadLedger(
         thread,
         takes,

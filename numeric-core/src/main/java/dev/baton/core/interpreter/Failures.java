@@ -12,6 +12,7 @@ final class Failures {
     this.action = action;
   }
 
+  @SuppressWarnings("ReferenceEquality") // An exception cannot be suppressed in itself.
   void add(Throwable failure) {
     if (failure instanceof InterruptedException) {
       Thread.currentThread().interrupt();

@@ -1,7 +1,5 @@
 package dev.baton.core.interpreter;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * at most one switch interval if it reaches checkpoints.
  */
 final class FairLock extends HandOffLock {
-  private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+  private final WaitingLine line = new WaitingLine(scheduler);
 
   FairLock(Interpreter interpreter, long intervalNanos) {
     super(interpreter, intervalNanos);
@@ -17,28 +15,31 @@ final class FairLock extends HandOffLock {
 
   @Override
   void add(Waiter waiter) {
-    waiters.add(waiter);
+    line.addLast(waiter);
   }
 
   @Override
   @Nullable Waiter next() {
-    return waiters.poll();
+    return line.poll();
   }
 
   @Override
-  void awaitGrant(Waiter waiter) {
+  void awaitTurn(Waiter waiter) {
+    // When this thread came, or last asked for the lock.
+    long since = scheduler.nanoTime();
     try (var wait = new UninterruptibleWait(scheduler, this)) {
-      while (!waiter.granted) {
-        long seenSwitch = switchNumber();
-        parkUntilGranted(waiter, wait, intervalNanos());
-        ThreadState owner = holder();
-        if (!waiter.granted
-            && owner != null
-            && owner == lastHolder()
-            && switchNumber() == seenSwitch) {
-          requestDrop(owner, waiter.state);
+      while (!waiter.called) {
+        line.parkUntilWatching(waiter, wait);
+        parkUntilCalled(waiter, wait, leftOfInterval(since, turnBegan()));
+        if (!waiter.called && leftOfInterval(since, turnBegan()) <= 0) {
+          since = scheduler.nanoTime();
+          ThreadState owner = holder();
+          if (owner != null && owner != waiter.state) {
+            requestDrop(owner, waiter.state);
+          }
         }
       }
     }
+    line.leave(waiter);
   }
 }

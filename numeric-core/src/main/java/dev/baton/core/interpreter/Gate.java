@@ -1,7 +1,7 @@
 package dev.baton.core.interpreter;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class Gate {
   private final Scheduler scheduler;
   private final LateThreads lateThreads;
   private final Mutex stopping;
-  private final Set<Thread> heldUp = ConcurrentHashMap.newKeySet();
+  private final Queue<Thread> heldUp = new ConcurrentLinkedQueue<>(); // in order, to replay
   private volatile boolean shut;
   private volatile boolean closed;
   private volatile @Nullable Thread owner;
@@ -72,6 +72,7 @@ final class Gate {
       heldUp.remove(thread);
     }
     if (closed) {
+      state.waitsNoMore();
       throw turnAway();
     }
   }

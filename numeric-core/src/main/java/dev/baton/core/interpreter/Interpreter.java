@@ -54,6 +54,7 @@ public final class Interpreter implements AutoCloseable {
     this.finalization = new Finalization(this, components, pendingCalls, builder.shutdownLimit);
     this.instruments = new Instruments(this, builder.instruments);
     this.lock = policy.newLock(this);
+    EventRegistration.atFirstUse();
     LockStateEvent.include(this);
   }
 

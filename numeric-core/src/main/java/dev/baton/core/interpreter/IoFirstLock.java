@@ -1,16 +1,12 @@
 package dev.baton.core.interpreter;
 
-import java.util.Deque;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lock that lets threads which return from a native or an I/O section go before CPU-bound ones:
  * what David Beazley's unmerged patch to CPython did (python/cpython#52194), with a short spin
  * before a wait parks. CPU-bound threads share what is left, in slices of one switch interval, and
- * are never starved for more than two.
+ * are not starved for longer than two.
  */
 final class IoFirstLock extends HandOffLock {
   /*
@@ -18,20 +14,27 @@ final class IoFirstLock extends HandOffLock {
    *
    * A thread is CPU-bound from when it had to be asked for the lock until it next drops it of its
    * own accord (ThreadState.cpuBound). All others, those that attach for the first time too, count
-   * as returning. Returning waiters are served first, in order of arrival.
+   * as returning. Returning waiters are handed the lock first, in order of arrival.
    *
    * A returning waiter asks a CPU-bound holder for the lock at once. A holder that is itself
    * returning is expected to leave soon; if it stays for longer than the patience it is asked too,
    * and so becomes CPU-bound. The waiter spins for a moment before it parks: the holder is one
    * checkpoint away, and a wake-up would cost more than the wait.
    *
+   * A CPU-bound waiter is not handed the lock, unless the slice is over: until it is awake, a returning thread may well come
+   * and go, and need not wait for that. The lock is freed and one CPU-bound waiter, the heir, called
+   * to take it. It is out of the line until it has taken it or lost it to a returning thread; then
+   * it goes to the head of the line. While there is an heir no other is called, and a drop has
+   * nobody to see to but returning waiters. The heir first adds itself to the line, then gives up
+   * being the heir, then tries the lock; a dropper first frees the lock, then looks for an heir,
+   * then at the line: one of the two always sees the other.
+   *
    * A CPU-bound thread that was asked by a returning one keeps its slice: it waits, spinning at
    * first, at the head of the CPU-bound ones. One whose slice is over waits at their tail. A slice
-   * is over when a CPU-bound waiter has waited for one interval while no other CPU-bound thread
-   * began one.
+   * is over when a CPU-bound waiter has waited for one interval since the slice began.
    *
-   * A CPU-bound waiter that has waited for two intervals while no CPU-bound thread was granted the
-   * lock at all is starved. The next drop serves it first, and its holder is then protected:
+   * A CPU-bound waiter that has waited for two intervals while no CPU-bound thread had the lock at
+   * all is starved. The next drop hands the lock to one of them, and this one is sheltered:
    * returning waiters ask it for the lock only after a whole interval.
    */
 
@@ -42,17 +45,22 @@ final class IoFirstLock extends HandOffLock {
   private static final long SPIN_NANOS = 20_000;
 
   private final boolean spins;
-  private final Queue<Waiter> returning = new ConcurrentLinkedQueue<>();
-  private final Deque<Waiter> cpuBound = new ConcurrentLinkedDeque<>();
+  private final WaitingLine returning = new WaitingLine(scheduler);
+  private final WaitingLine cpuBound = new WaitingLine(scheduler);
 
-  /** The CPU-bound thread that was granted the lock last. Written by the holder. */
+  /**
+   * The CPU-bound waiter that has been called to take the lock. Set by the holder, cleared by it.
+   */
+  private volatile @Nullable Waiter heir;
+
+  /** The waiter among the CPU-bound that had the lock last. Written by the holder. */
   private volatile @Nullable ThreadState sliceOwner;
 
-  /** How often sliceOwner changed. Written by the holder. */
-  private volatile long slices;
+  /** When sliceOwner changed. Written by the holder. */
+  private volatile long sliceBegan = scheduler.nanoTime();
 
-  /** How often a CPU-bound thread was granted the lock. Written by the holder. */
-  private volatile long grants;
+  /** When a waiter among the CPU-bound last got the lock. Written by the holder. */
+  private volatile long cpuTurnBegan = sliceBegan;
 
   /** The CPU-bound threads shall change; set by a waiter, cleared when they do. */
   private volatile boolean sliceOver;
@@ -60,7 +68,7 @@ final class IoFirstLock extends HandOffLock {
   /** A CPU-bound thread shall be next; set by a waiter, cleared when one is. */
   private volatile boolean starved;
 
-  /** The thread that was granted the lock because it was starved, until it drops it. */
+  /** The thread that was handed the lock because it was starved, until it drops it. */
   private volatile @Nullable ThreadState sheltered;
 
   IoFirstLock(Interpreter interpreter, long intervalNanos) {
@@ -71,7 +79,7 @@ final class IoFirstLock extends HandOffLock {
   @Override
   void add(Waiter waiter) {
     if (!waiter.state.cpuBound) {
-      returning.add(waiter);
+      returning.addLast(waiter);
     } else if (sliceOver || waiter.state != sliceOwner) {
       cpuBound.addLast(waiter);
     } else {
@@ -82,17 +90,33 @@ final class IoFirstLock extends HandOffLock {
   @Override
   @Nullable Waiter next() {
     sheltered = null;
-    if (!starved) {
-      Waiter first = returning.poll();
-      if (first != null) {
-        return first;
+    boolean shelters = starved;
+    Waiter waiter = shelters ? null : returning.poll();
+    if (waiter == null && (shelters || sliceOver)) {
+      waiter = nextCpuBound();
+      if (waiter != null) {
+        beginCpuTurn(waiter.state);
+        sheltered = shelters ? waiter.state : null;
       }
     }
-    Waiter waiter = nextCpuBound();
     return waiter != null ? waiter : returning.poll();
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // The holder is the one writer.
+  @Override
+  @Nullable Waiter nextToTry() {
+    if (heir != null) {
+      return null;
+    }
+    Waiter waiter = nextCpuBound();
+    heir = waiter;
+    return waiter;
+  }
+
+  @Override
+  boolean isServiceDue() {
+    return !returning.isEmpty() || (heir == null && !cpuBound.isEmpty());
+  }
+
   private @Nullable Waiter nextCpuBound() {
     Waiter waiter = cpuBound.poll();
     if (waiter != null && sliceOver && waiter.state == sliceOwner) {
@@ -100,88 +124,114 @@ final class IoFirstLock extends HandOffLock {
       cpuBound.addLast(waiter);
       waiter = cpuBound.poll();
     }
-    if (waiter == null) {
-      return null;
-    }
-    if (waiter.state != sliceOwner) {
-      sliceOwner = waiter.state;
-      sliceOver = false;
-      slices = slices + 1;
-    }
-    grants = grants + 1;
-    if (starved) {
-      starved = false;
-      sheltered = waiter.state;
-    }
     return waiter;
   }
 
+  /** A waiter among the CPU-bound gets the lock. Called by the holder. */
+  private void beginCpuTurn(ThreadState state) {
+    cpuTurnBegan = scheduler.nanoTime();
+    if (state != sliceOwner) {
+      sliceOwner = state;
+      sliceBegan = cpuTurnBegan;
+      sliceOver = false;
+    }
+    starved = false;
+  }
+
   @Override
-  void awaitGrant(Waiter waiter) {
+  void awaitTurn(Waiter waiter) {
     try (var wait = new UninterruptibleWait(scheduler, this)) {
       if (waiter.state.cpuBound) {
         awaitSlice(waiter, wait);
+        cpuBound.leave(waiter);
       } else {
         awaitReturn(waiter, wait);
+        returning.leave(waiter);
       }
     }
   }
 
   private void awaitReturn(Waiter waiter, UninterruptibleWait wait) {
     boolean first = true;
-    while (!waiter.granted) {
-      long seenSwitch = switchNumber();
+    while (!waiter.called) {
+      long seenTurns = turns();
       ThreadState owner = holder();
       boolean waitsLong = owner != null && owner == sheltered;
       if (owner != null && owner.cpuBound && !waitsLong && !owner.isDropRequested()) {
         requestDrop(owner, waiter.state);
       }
       if (first) {
-        spin(waiter);
+        spin(waiter, scheduler.nanoTime() + SPIN_NANOS);
         first = false;
       }
+      if (!returning.isWatchedBy(waiter)) {
+        returning.parkUntilWatching(waiter, wait);
+        continue;
+      }
       long interval = intervalNanos();
-      parkUntilGranted(waiter, wait, waitsLong ? interval : Math.min(interval, PATIENCE_NANOS));
+      parkUntilCalled(waiter, wait, waitsLong ? interval : Math.min(interval, PATIENCE_NANOS));
       owner = holder();
-      if (!waiter.granted && owner != null && switchNumber() == seenSwitch) {
+      if (!waiter.called && owner != null && turns() == seenTurns) {
         requestDrop(owner, waiter.state);
       }
     }
   }
 
   private void awaitSlice(Waiter waiter, UninterruptibleWait wait) {
-    if (!sliceOver) {
-      spin(waiter);
-    }
-    long seenGrants = grants;
-    int intervalsWithout = 0;
-    while (!waiter.granted) {
-      long seenSlices = slices;
-      long seenSwitch = switchNumber();
-      parkUntilGranted(waiter, wait, intervalNanos());
-      ThreadState owner = holder();
-      if (waiter.granted || owner == null) {
+    long came = scheduler.nanoTime();
+    long spinEnd = sliceOver ? came : came + SPIN_NANOS;
+    // When this thread came, or last found the slice to be over.
+    long since = came;
+    while (!waiter.called || !takesTurn(waiter)) {
+      spin(waiter, spinEnd);
+      if (waiter.called) {
         continue;
       }
-      if (owner.cpuBound || grants != seenGrants) {
-        seenGrants = grants;
-        intervalsWithout = 0;
-      } else if (++intervalsWithout >= 2) {
+      cpuBound.parkUntilWatching(waiter, wait);
+      parkUntilCalled(waiter, wait, leftOfInterval(since, sliceBegan));
+      if (waiter.called || leftOfInterval(since, sliceBegan) > 0) {
+        continue;
+      }
+      since = scheduler.nanoTime();
+      ThreadState owner = holder();
+      if (owner == null) {
+        continue;
+      }
+      sliceOver = true;
+      if (!owner.cpuBound && leftOfInterval(came, cpuTurnBegan) + intervalNanos() <= 0) {
         starved = true;
       }
-      if (slices == seenSlices) {
-        sliceOver = true;
-      }
-      if (owner.cpuBound ? slices == seenSlices : switchNumber() == seenSwitch) {
+      if (owner.cpuBound || leftOfInterval(came, turnBegan()) <= 0) {
         requestDrop(owner, waiter.state);
       }
     }
   }
 
-  private void spin(Waiter waiter) {
+  /** Answers a call: says whether the thread is the holder now, or else puts it back in line. */
+  private boolean takesTurn(Waiter waiter) {
+    ThreadState state = waiter.state;
+    if (heir != waiter) {
+      return true; // It was handed the lock.
+    }
+    if (tryTake(state)) {
+      heir = null;
+      state.withdraw(ThreadState.DROP);
+      beginTurn();
+      beginCpuTurn(state);
+      return true;
+    }
+    waiter.called = false;
+    cpuBound.addFirst(waiter);
+    heir = null;
+    if (tryTake(state)) {
+      releaseToWaiters(state);
+    }
+    return false;
+  }
+
+  private void spin(Waiter waiter, long end) {
     if (spins) {
-      long end = scheduler.nanoTime() + SPIN_NANOS;
-      while (!waiter.granted && scheduler.nanoTime() < end) {
+      while (!waiter.called && end - scheduler.nanoTime() > 0) {
         scheduler.onSpinWait();
       }
     }

@@ -2,7 +2,10 @@ package dev.baton.core.interpreter;
 
 /** What a thread that is inside an attachment does with regard to the interpreter lock. */
 public enum LockPhase {
-  /** It holds the lock and runs interpreter code, or a kernel that keeps the lock. */
+  /**
+   * It holds the lock and runs interpreter code, or a kernel that keeps the lock. Under the policy
+   * {@code none}, where there is no lock, it is attached and runs.
+   */
   HOLDING,
   /**
    * It wants to run interpreter code and may not: the lock is another thread's, or handed to this

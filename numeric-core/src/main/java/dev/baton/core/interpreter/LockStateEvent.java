@@ -7,10 +7,10 @@ import java.util.WeakHashMap;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Period;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Description("The state of an interpreter lock and its counts so far")
 @Period("1 s")
 @StackTrace(false)
+@Registered(false) // See EventRegistration.
 final class LockStateEvent extends Event {
   /** The living interpreters, which this does not keep alive; guarded by itself. */
   private static final Set<Interpreter> INTERPRETERS =
       Collections.newSetFromMap(new WeakHashMap<>());
-
-  static {
-    FlightRecorder.addPeriodicEvent(LockStateEvent.class, LockStateEvent::recordAll);
-  }
 
   @Label("Interpreter")
   @Nullable String interpreter;
@@ -81,7 +78,7 @@ final class LockStateEvent extends Event {
     }
   }
 
-  private static void recordAll() {
+  static void recordAll() {
     List<Interpreter> living;
     synchronized (INTERPRETERS) {
       living = List.copyOf(INTERPRETERS);

@@ -5,6 +5,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Throttle;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Description("An interpreter lock has gone from one thread to another")
 @StackTrace(false)
 @Throttle("1000/s")
+@Registered(false) // See EventRegistration.
 final class LockSwitchEvent extends Event {
   private static final LockSwitchEvent PROBE = new LockSwitchEvent();
 
@@ -43,7 +45,8 @@ final class LockSwitchEvent extends Event {
       event.interpreter = to.interpreter().toString();
       event.from = from.thread();
       event.to = to.thread();
-      event.cause = from.stopsForTheWorld ? "stop-the-world" : from.cpuBound ? "forced" : "voluntary";
+      event.cause =
+          from.stopsForTheWorld ? "stop-the-world" : from.cpuBound ? "forced" : "voluntary";
       event.commit();
     }
   }

@@ -5,6 +5,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Description("A thread waited for an interpreter lock")
 @Threshold("10 ms")
 @StackTrace(true)
+@Registered(false) // See EventRegistration.
 final class LockWaitEvent extends Event {
   private static final LockWaitEvent PROBE = new LockWaitEvent();
 

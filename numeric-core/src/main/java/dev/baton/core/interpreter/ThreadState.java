@@ -171,13 +171,13 @@ public final class ThreadState {
    * @return its counts, and its times if they are measured
    */
   public ThreadLedger ledger() {
-    boolean timed = watch != null && interpreter.instruments().measuresTimes();
+    Watch timed = interpreter.instruments().measuresTimes() ? watch : null;
     return counts.read(
         name(),
         (long) TAKES.getOpaque(this),
         drops(),
         (long) DETACHED_SECTIONS.getOpaque(this),
-        timed ? watch.read() : null);
+        timed != null ? timed.read() : null);
   }
 
   /**
@@ -395,9 +395,6 @@ public final class ThreadState {
       }
     } catch (InterpreterClosedException closed) {
       lost = true;
-      if (watch != null) {
-        watch.enters(Watch.OUTSIDE);
-      }
       throw closed;
     }
   }
@@ -440,6 +437,13 @@ public final class ThreadState {
   void waits(@Nullable Thread inTheWay) {
     if (watch != null) {
       watch.waits(inTheWay);
+    }
+  }
+
+  /** Says that this thread comes back to a closed interpreter, if it ever does. */
+  void waitsNoMore() {
+    if (watch != null) {
+      watch.enters(Watch.OUTSIDE);
     }
   }
 

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a thread spent its time inside attachments. The three parts add up to that time exactly: each
- * ends with the reading of the clock that the next begins with.
+ * ends with the reading of the clock that the next begins with. What goes on when they are read is
+ * counted until then.
  *
  * @param heldNanos how long it held the lock
  * @param waitedNanos how long it wanted to run interpreter code and might not

@@ -137,7 +137,10 @@ final class Watch {
   // ---- read by any thread
   // --------------------------------------------------------------------------------
 
-  /** Reads the times up to now. */
+  /**
+   * Reads the times up to now. The sum is exact; if the thread is just changing from one phase to
+   * another, the moments since are still counted for the former.
+   */
   ThreadTimes read() {
     long[] copy = new long[SIZE];
     for (; ; ) {

@@ -55,7 +55,10 @@ public final class InterpreterPool<C> implements AutoCloseable {
   private InterpreterPool(Builder<C> builder) {
     workers =
         new PoolWorkers<>(
-            builder.name, builder.workers, builder.interpreters, builder.context,
+            builder.name,
+            builder.workers,
+            builder.interpreters,
+            builder.context,
             builder.initializer);
   }
 
@@ -95,8 +98,8 @@ public final class InterpreterPool<C> implements AutoCloseable {
    * Starts the description of a pool.
    *
    * @param <C> what tasks are given
-   * @param context makes of a worker's interpreter what its tasks are given, as {@code Numeric::of};
-   *     called once, by each worker, attached
+   * @param context makes of a worker's interpreter what its tasks are given, as {@code
+   *     Numeric::of}; called once, by each worker, attached
    * @return a builder for as many workers as there are processors
    */
   public static <C> Builder<C> builder(Function<? super Interpreter, ? extends C> context) {
@@ -111,8 +114,9 @@ public final class InterpreterPool<C> implements AutoCloseable {
    *
    * @param <R> the type of its result
    * @param task the task
-   * @return its future; {@link Future#cancel cancelling} it while it runs, with interruption, throws
-   *     {@link CancellationException} at the task's next checkpoint and interrupts its thread
+   * @return its future; {@link Future#cancel cancelling} it while it runs, with interruption,
+   *     throws {@link CancellationException} at the task's next checkpoint and interrupts its
+   *     thread
    * @throws RejectedExecutionException if the pool was shut down
    * @throws BrokenPoolException if the pool is broken
    */
@@ -150,12 +154,18 @@ public final class InterpreterPool<C> implements AutoCloseable {
       }
       return Collections.unmodifiableList(futures);
     } catch (InterruptedException | RuntimeException ended) {
-      futures.forEach(future -> future.cancel(true));
+      cancel(futures);
       throw ended;
     }
   }
 
-  /** A task applied to one item. */
+  /**
+   * Work for a worker on one item.
+   *
+   * @param <C> what it is given of its worker
+   * @param <T> the type of the items
+   * @param <R> the type of the results
+   */
   @FunctionalInterface
   public interface ItemTask<C, T extends @Nullable Object, R extends @Nullable Object> {
     /**
@@ -213,9 +223,14 @@ public final class InterpreterPool<C> implements AutoCloseable {
           Thread.currentThread().getName() + " was interrupted while it waited for tasks");
     } finally {
       if (results.size() < each.length) {
-        futures.forEach(future -> future.cancel(true));
+        cancel(futures);
       }
     }
+  }
+
+  /** Cancels the last first, so that those not begun are not begun when those that run end. */
+  private static void cancel(List<? extends Future<?>> futures) {
+    futures.reversed().forEach(future -> future.cancel(true));
   }
 
   // ---- the end

@@ -74,8 +74,8 @@ final class PoolWorkers<C> {
   }
 
   /**
-   * Waits for a worker's next task; null if there will be none. It is current before it is no longer
-   * waiting, so that a shutdown finds every task.
+   * Waits for a worker's next task; null if there will be none. It is current before it is no
+   * longer waiting, so that a shutdown finds every task.
    */
   private synchronized @Nullable PoolTask<C, ?> next(Worker worker) {
     while (broken == null) {

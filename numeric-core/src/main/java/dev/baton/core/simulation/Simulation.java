@@ -28,6 +28,7 @@ public final class Simulation implements Scheduler, AutoCloseable {
   private final Relay relay;
   private final int cores;
   private final long spinNanos;
+  private final long callNanos;
 
   /** What a simulated thread does. */
   @FunctionalInterface
@@ -46,6 +47,7 @@ public final class Simulation implements Scheduler, AutoCloseable {
     this.relay = new Relay(machine, builder.seed, builder.stallNanos);
     this.cores = builder.cores;
     this.spinNanos = builder.spinNanos;
+    this.callNanos = builder.callNanos;
   }
 
   /**
@@ -84,14 +86,13 @@ public final class Simulation implements Scheduler, AutoCloseable {
   public void run() {
     if (!run(Duration.ofHours(1))) {
       throw new SimulationException.Endless(
-          "not ended at %s: %s"
-              .formatted(Duration.ofNanos(machine.now()), relay.unfinished()));
+          "not ended at %s: %s".formatted(Duration.ofNanos(machine.now()), relay.unfinished()));
     }
   }
 
   /**
-   * Runs until every thread has ended or a time has passed. The simulation can go on from there.
-   * An interrupt of the calling thread ends this early and is kept.
+   * Runs until every thread has ended or a time has passed. The simulation can go on from there. An
+   * interrupt of the calling thread ends this early and is kept.
    *
    * @param duration how long at most, in virtual time; the clock then stands at its end
    * @return true if every thread has ended
@@ -188,7 +189,17 @@ public final class Simulation implements Scheduler, AutoCloseable {
 
   @Override
   public long nanoTime() {
+    spendCallTime();
     return machine.now();
+  }
+
+  /** Takes the random time that a call of the scheduler needs, if calls need any. */
+  private void spendCallTime() {
+    SimulatedThread self = callNanos > 0 ? relay.selfIfSimulated() : null;
+    if (self != null) {
+      machine.work(self, self.drawNanos(callNanos));
+      relay.passOn(self);
+    }
   }
 
   @Override
@@ -232,6 +243,7 @@ public final class Simulation implements Scheduler, AutoCloseable {
       return;
     }
     relay.requireBaton("unpark " + thread.getName());
+    spendCallTime();
     SimulatedThread target = relay.find(thread);
     if (target != null && target.state == State.PARKED) {
       machine.wake(target);
@@ -298,6 +310,7 @@ public final class Simulation implements Scheduler, AutoCloseable {
     private long wakeUpNanos;
     private long sliceNanos = 1_000_000;
     private long spinNanos = 100;
+    private long callNanos;
     private long stallNanos = 10_000_000_000L;
     private @Nullable Consumer<? super SimulationEvent> observer;
 
@@ -359,6 +372,19 @@ public final class Simulation implements Scheduler, AutoCloseable {
      */
     public Builder spinTime(Duration duration) {
       this.spinNanos = positive(duration);
+      return this;
+    }
+
+    /**
+     * Has each {@link Scheduler#nanoTime()} and {@link Scheduler#unpark} of a simulated thread take
+     * a random time, so that others come in the midst of what the lock does. Without this, what a
+     * thread does between two waits happens at once.
+     *
+     * @param bound what each call takes less than; zero, as it is at first, for nothing
+     * @return this builder
+     */
+    public Builder callTime(Duration bound) {
+      this.callNanos = nanos(bound);
       return this;
     }
 

@@ -143,7 +143,8 @@ class ShareTest {
   @Test
   void writesAreRefused() {
     NDArray source = np.array(1, 2, 4);
-    for (NDArray shared : List.of(np.share(source), otherNp.share(source), np.share(source).slice())) {
+    for (NDArray shared :
+        List.of(np.share(source), otherNp.share(source), np.share(source).slice())) {
       Map<String, Runnable> writes = new LinkedHashMap<>();
       writes.put("set", () -> shared.set(1, 0));
       writes.put("fill", () -> shared.fill(1));
@@ -162,8 +163,7 @@ class ShareTest {
                           + " interpreters",
                       name.strip()));
     }
-    assertThatThrownBy(
-            () -> np.share(source).segment().setAtIndex(ValueLayout.JAVA_DOUBLE, 0, 7))
+    assertThatThrownBy(() -> np.share(source).segment().setAtIndex(ValueLayout.JAVA_DOUBLE, 0, 7))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(source.toDoubleArray()).containsExactly(1, 2, 4);
     source.set(3, 0);
@@ -174,7 +174,10 @@ class ShareTest {
   void anOutputOverTheSameMemoryIsAsIfCopiedFirst() {
     NDArray source = np.arange(6);
     NDArray shared = otherNp.share(source);
-    np.add(shared.slice(Slice.range(0, 5)), shared.slice(Slice.range(0, 5)), source.slice(Slice.range(1, 6)));
+    np.add(
+        shared.slice(Slice.range(0, 5)),
+        shared.slice(Slice.range(0, 5)),
+        source.slice(Slice.range(1, 6)));
     assertThat(source.toDoubleArray()).containsExactly(0, 0, 2, 4, 6, 8);
     source.slice(Slice.range(0, 3)).assign(shared.slice(Slice.range(1, 4)));
     assertThat(source.toDoubleArray()).containsExactly(0, 2, 4, 4, 6, 8);
@@ -217,8 +220,8 @@ class ShareTest {
     assertThat(otherNp.sum(shared).toDouble()).isEqualTo(499_500);
     assertThat(shared.getDouble(7)).isEqualTo(7);
     assertThat(shared.toDoubleArray()).hasSize(1000);
-    assertThat(shared).hasToString(
-        "array of shape (1000,), float64 (shared by owner, which is closed)");
+    assertThat(shared)
+        .hasToString("array of shape (1000,), float64 (shared by owner, which is closed)");
     assertThatThrownBy(shared::sum)
         .as("its own methods have no interpreter any more")
         .isInstanceOf(InterpreterClosedException.class);

@@ -17,13 +17,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Closing an interpreter: never blocked by a waiter, and loud for whoever comes late. */
 class CloseTest extends Stage {
   static Stream<LockPolicy> policies() {
-    return Stream.of(LockPolicy.cpython(SOON), LockPolicy.none());
+    return Stream.of(
+        LockPolicy.cpython(SOON),
+        LockPolicy.fair(SOON),
+        LockPolicy.ioFirst(SOON),
+        LockPolicy.none());
   }
 
   private static Interpreter interpreter(LockPolicy policy) {
     return Interpreter.builder().name("closing").lock(policy).build();
   }
 
+  @Row(21)
   @ParameterizedTest
   @MethodSource("policies")
   void afterCloseEveryAttachThrows(LockPolicy policy) {
@@ -85,6 +90,7 @@ class CloseTest extends Stage {
     assertThat(interpreter.ledger().total()).isEqualTo(before);
   }
 
+  @Row(21)
   @ParameterizedTest
   @MethodSource("policies")
   void aThreadInADetachedSectionIsNotWaitedForAndThrowsOnceWhenItComesBack(LockPolicy policy) {
@@ -133,6 +139,7 @@ class CloseTest extends Stage {
         .isEqualTo(interpreter.ledger().total().drops());
   }
 
+  @Row({19, 20})
   @Test
   void closingDoesNotWaitForTheWaiterThatAskedForTheLockAndWaitersThrow() {
     Interpreter interpreter = interpreter(LockPolicy.cpython(SOON));
@@ -154,6 +161,7 @@ class CloseTest extends Stage {
     assertThat(closer.ledger().requestsServed()).isZero();
   }
 
+  @Row(20)
   @Test
   void closingDoesNotWaitForAWaiterThatCannotRun() {
     Interpreter interpreter = interpreter(LockPolicy.cpython(SOON));

@@ -52,6 +52,9 @@ final class Crowd {
   /** Guarded by the lock alone: an update is lost if two threads ever hold it. */
   private long counter;
 
+  /** Each stop sends every waiter to the gate and back, and so is dear in a large crowd. */
+  private final AtomicInteger stopsLeft = new AtomicInteger(60);
+
   private final AtomicLong increments = new AtomicLong();
 
   Crowd(Interpreter interpreter, long seed, int size) {
@@ -281,12 +284,12 @@ final class Crowd {
           }
         }
         case 9 -> {
-          if (random.nextInt(50) == 0) {
+          if (random.nextInt(50) == 0 && stopsLeft.getAndDecrement() > 0) {
             stopTheWorld();
           }
         }
         case 10 -> {
-          if (random.nextInt(20) == 0) {
+          if (random.nextInt(20) == 0 && stopsLeft.getAndDecrement() > 0) {
             try (var _ = self.detach()) {
               stopTheWorld();
             }

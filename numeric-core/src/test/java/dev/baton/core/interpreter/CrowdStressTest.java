@@ -46,7 +46,11 @@ class CrowdStressTest {
                     try (var attachment = interpreter.attach()) {
                       // Mostly detached sections: the lock is wanted all the time.
                       for (int n = visitor.random.nextInt(100); n > 0 && done < rounds; n--) {
-                        attachment.state().detach().close();
+                        try (var _ = attachment.state().detach()) {
+                          if (visitor.random.nextInt(1_000) == 0) {
+                            Thread.yield(); // So that the others are not done before the first.
+                          }
+                        }
                         done++;
                       }
                       attachment.state().checkpoint();
@@ -59,6 +63,7 @@ class CrowdStressTest {
     assertThat(interpreter.ledger().total().takes())
         .as("seed %d", seed)
         .isGreaterThanOrEqualTo((long) threads * rounds);
+    assertThat(interpreter.ledger().threads()).as("seed %d", seed).hasSize(threads);
     assertAtRest(interpreter);
     interpreter.close();
   }
@@ -95,6 +100,36 @@ class CrowdStressTest {
     interpreter.close();
     assertThat(crowd.callsMade.get()).as("seed %d", seed).isEqualTo(crowd.callsAccepted.get());
     assertAtRest(interpreter);
+  }
+
+  @ParameterizedTest
+  @MethodSource(FRANTIC)
+  void cpuBoundThreadsTakeTurnsToTheEnd(LockPolicy policy) {
+    // Nobody leaves of its own accord: a thread waits for ever if nobody asks on its behalf.
+    Interpreter interpreter = interpreter(policy);
+    int size = 12;
+    int turns = interpreter.lock().isExclusive() ? 20 : 0;
+    Crowd crowd =
+        new Crowd(interpreter, seed, size)
+            .add(size / 2, Thread.ofPlatform().daemon(), visitor -> turn(interpreter, size, turns))
+            .add(size / 2, Thread.ofVirtual(), visitor -> turn(interpreter, size, turns))
+            .go();
+    crowd.awaitEnd();
+    assertAtRest(interpreter);
+    interpreter.close();
+  }
+
+  /** Reaches checkpoints until every thread of the crowd has had the lock some times. */
+  private static void turn(Interpreter interpreter, int size, int turns) {
+    try (var attachment = interpreter.attach()) {
+      do {
+        for (int i = 0; i < 1_000; i++) {
+          attachment.state().checkpoint();
+        }
+        Thread.yield(); // Without a lock virtual threads would keep each other from a carrier.
+      } while (interpreter.threadStates().size() < size
+          || interpreter.threadStates().stream().anyMatch(s -> s.ledger().switches() < turns));
+    }
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** When a waiter asks for the lock, whom, and who obeys when. */
 class DropRequestTest extends Stage {
+  @Row(4)
   @Test
   void noRequestBeforeAWholeIntervalHasPassed() {
     Duration interval = Duration.ofMillis(20);
@@ -26,6 +27,7 @@ class DropRequestTest extends Stage {
     assertThat(Duration.ofNanos(elapsed)).isGreaterThanOrEqualTo(interval);
   }
 
+  @Row(4)
   @Test
   void anInterveningSwitchStartsTheIntervalAgain() {
     Duration interval = Duration.ofMillis(40);
@@ -62,6 +64,7 @@ class DropRequestTest extends Stage {
         });
   }
 
+  @Row(5)
   @Test
   void theRequestIsAddressedToTheHolderAlone() {
     Interpreter interpreter = interpreter(SOON);
@@ -86,6 +89,7 @@ class DropRequestTest extends Stage {
     Await.done(checkpoint);
   }
 
+  @Row(6)
   @Test
   void theHolderObeysOnlyAtACheckpoint() {
     Interpreter interpreter = interpreter(SOON);

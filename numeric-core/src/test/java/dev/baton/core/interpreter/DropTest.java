@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Dropping the lock. */
 class DropTest extends Stage {
+  @Row(8)
   @Test
   void leavesTheLockFreeAndTheDropperAsLastHolder() {
     Interpreter interpreter = interpreter(NEVER);
@@ -25,6 +26,7 @@ class DropTest extends Stage {
     assertThat(interpreter.lock().lastHolder()).isSameAs(state);
   }
 
+  @Row(8)
   @Test
   void wakesAWaiterEachTime() {
     Interpreter interpreter = interpreter(NEVER);
@@ -48,6 +50,7 @@ class DropTest extends Stage {
     assertThat(interpreter.ledger().total().requestsMade()).isZero();
   }
 
+  @Row(8)
   @Test
   void whatAnotherThreadHoldsFailsAndLeavesItsHolderAlone() {
     Interpreter interpreter = interpreter(NEVER);

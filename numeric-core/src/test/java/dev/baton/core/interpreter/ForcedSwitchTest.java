@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class ForcedSwitchTest extends Stage {
   private static final Duration SHORT = Duration.ofNanos(100_000);
 
+  @Row(9)
   @Test
   void aForcedDropReturnsOnlyAfterAnotherThreadHadTheLock() {
     Interpreter interpreter = interpreter(SHORT);
@@ -32,6 +33,7 @@ class ForcedSwitchTest extends Stage {
     }
   }
 
+  @Row(10)
   @Test
   void aVoluntaryDropWithARequestStandingDoesTheSame() {
     Interpreter interpreter = interpreter(SHORT);
@@ -74,6 +76,7 @@ class ForcedSwitchTest extends Stage {
     }
   }
 
+  @Row(11)
   @Test
   void withoutARequestNothingIsForced() {
     Interpreter interpreter = interpreter(NEVER);
@@ -115,6 +118,7 @@ class ForcedSwitchTest extends Stage {
     assertThat(interpreter.lock().switchNumber()).isEqualTo(1);
   }
 
+  @Row({9, 13})
   @Test
   void twoCpuBoundThreadsAlternateAndBothProgress() {
     Interpreter interpreter = interpreter(SHORT);
@@ -152,6 +156,7 @@ class ForcedSwitchTest extends Stage {
     assertThat(b.takes()).as("each forced drop is a switch").isEqualTo(b.switches());
   }
 
+  @Row(14)
   @Test
   void eachBriefReleaseBesideACpuBoundThreadCostsAnInterval() {
     Duration interval = Duration.ofMillis(10);

@@ -26,6 +26,7 @@ class LateThreadsTest extends Stage {
         () -> LockSupport.getBlocker(puppet.thread()) == LateThreads.PARK);
   }
 
+  @Row(21)
   @ParameterizedTest
   @MethodSource("dev.baton.core.interpreter.Policies#impatient")
   void whoeverComesLateParksForGood(LockPolicy policy) {
@@ -61,6 +62,7 @@ class LateThreadsTest extends Stage {
         .isEqualTo(interpreter.ledger().total().drops());
   }
 
+  @Row(21)
   @ParameterizedTest
   @MethodSource("dev.baton.core.interpreter.Policies#impatient")
   void waitersParkToo(LockPolicy policy) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holder, waiters and counts, read from outside without the lock. */
 class LedgerTest extends Stage {
+  @Row(23)
   @Test
   void holderWaitersRequestsAndCountsAreReadableWhileTheLockIsHeld() {
     Interpreter interpreter = interpreter(SOON);

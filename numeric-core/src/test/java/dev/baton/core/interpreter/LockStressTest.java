@@ -12,7 +12,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,26 +28,38 @@ class LockStressTest {
   private long counter;
 
   static Stream<LockPolicy> policies() {
-    return Stream.of(LockPolicy.cpython(Duration.ofNanos(1_000)), LockPolicy.none());
+    return Stream.concat(exclusivePolicies(), Stream.of(LockPolicy.none()));
   }
 
-  private static Interpreter interpreter() {
-    return Interpreter.builder().lock(LockPolicy.cpython(Duration.ofNanos(1_000))).build();
+  static Stream<LockPolicy> exclusivePolicies() {
+    // A hand-over to a thread that must be woken among many that poll is slow: longer rounds.
+    Duration handOver = Duration.ofNanos(50_000);
+    return Stream.of(
+        LockPolicy.cpython(Duration.ofNanos(1_000)),
+        LockPolicy.fair(handOver),
+        LockPolicy.ioFirst(handOver));
   }
 
-  @Test
-  void platformThreadsNeverRunTogether() {
-    try (var interpreter = interpreter()) {
-      prepare(interpreter, Thread.ofPlatform().daemon(), 200, 40);
+  private static Interpreter interpreter(LockPolicy policy) {
+    return Interpreter.builder().lock(policy).build();
+  }
+
+  @ParameterizedTest
+  @MethodSource("exclusivePolicies")
+  void platformThreadsNeverRunTogether(LockPolicy policy) {
+    try (var interpreter = interpreter(policy)) {
+      int threads = policy.name().equals("cpython") ? 200 : 50;
+      prepare(interpreter, Thread.ofPlatform().daemon(), threads, 40);
       startAll();
       assertEveryIncrementCounted();
       assertAtRest(interpreter);
     }
   }
 
-  @Test
-  void virtualThreadsNeverRunTogether() {
-    try (var interpreter = interpreter()) {
+  @ParameterizedTest
+  @MethodSource("exclusivePolicies")
+  void virtualThreadsNeverRunTogether(LockPolicy policy) {
+    try (var interpreter = interpreter(policy)) {
       prepare(interpreter, Thread.ofVirtual(), 2_000, 6);
       startAll();
       assertEveryIncrementCounted();
@@ -56,9 +67,10 @@ class LockStressTest {
     }
   }
 
-  @Test
-  void nobodyCountsWhileTheWorldIsStopped() {
-    try (var interpreter = interpreter()) {
+  @ParameterizedTest
+  @MethodSource("exclusivePolicies")
+  void nobodyCountsWhileTheWorldIsStopped(LockPolicy policy) {
+    try (var interpreter = interpreter(policy)) {
       prepare(interpreter, Thread.ofPlatform().daemon(), 100, 30);
       prepare(interpreter, Thread.ofVirtual(), 500, 6);
       startAll();
@@ -78,7 +90,7 @@ class LockStressTest {
   @ParameterizedTest
   @MethodSource("policies")
   void closingInTheMidstOfItLeavesNobodyBehind(LockPolicy policy) {
-    Interpreter interpreter = Interpreter.builder().lock(policy).build();
+    Interpreter interpreter = interpreter(policy);
     prepare(interpreter, Thread.ofPlatform().daemon(), 40, Integer.MAX_VALUE);
     prepare(interpreter, Thread.ofVirtual(), 400, Integer.MAX_VALUE);
     AtomicInteger throwing = new AtomicInteger();

@@ -25,6 +25,7 @@ class PendingWorkTest extends Stage {
     return Interpreter.builder().lock(policy).build();
   }
 
+  @Row(7)
   @ParameterizedTest
   @MethodSource("dev.baton.core.interpreter.Policies#impatient")
   void allFiveKindsAreDoneInOrderByOneCheckpoint(LockPolicy policy) {

@@ -17,7 +17,7 @@ class SectionModelTest extends Stage {
   }
 
   static Stream<LockPolicy> policies() {
-    return Stream.of(LockPolicy.cpython(), LockPolicy.none());
+    return LockPolicy.NAMES.stream().map(LockPolicy::named);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ class SectionTest extends Stage {
   private final Interpreter interpreter = interpreter(NEVER);
   private final InterpreterLock lock = interpreter.lock();
 
+  @Row(15)
   @Test
   void attachingAnAttachedThreadOnlyCounts() {
     try (var outer = interpreter.attach()) {
@@ -56,6 +57,7 @@ class SectionTest extends Stage {
     }
   }
 
+  @Row(16)
   @Test
   void aDetachedSectionHidesTheThreadStateAndFreesTheLock() {
     try (var attachment = interpreter.attach()) {
@@ -89,6 +91,7 @@ class SectionTest extends Stage {
     }
   }
 
+  @Row(16)
   @Test
   void theThreadStateIsRestoredOnlyOnceTheLockIsTaken() {
     Puppet puppet = puppet(interpreter, "puppet");
@@ -107,6 +110,7 @@ class SectionTest extends Stage {
     assertThat(puppet.call(interpreter::currentThreadState)).isSameAs(state);
   }
 
+  @Row(15)
   @Test
   void aThreadThatIsNotAttachedCannotDetachOrReachACheckpoint() {
     for (int i = 0; i < 2; i++) {
@@ -123,6 +127,7 @@ class SectionTest extends Stage {
     assertThat(lock.isLocked()).isFalse();
   }
 
+  @Row(15)
   @Test
   void anAttachmentClosedTwiceFailsAndLeavesTheHolderAlone() {
     Puppet former = puppet(interpreter, "former");
@@ -194,6 +199,7 @@ class SectionTest extends Stage {
     owner.run(attachment::close);
   }
 
+  @Row(17)
   @Test
   void anExceptionInADetachedSectionReattachesOnceAndThenPropagates() {
     RuntimeException failure = new ArithmeticException("in the kernel");

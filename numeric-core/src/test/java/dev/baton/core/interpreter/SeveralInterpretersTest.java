@@ -11,6 +11,7 @@ class SeveralInterpretersTest extends Stage {
   private final Interpreter one = interpreter(SOON);
   private final Interpreter two = interpreter(NEVER);
 
+  @Row(22)
   @Test
   void theirThreadsHoldTheirLocksSideBySide() {
     Puppet inOne = puppet(one, "in-one");
@@ -42,6 +43,7 @@ class SeveralInterpretersTest extends Stage {
     assertThat(two.lock().isLocked()).isFalse();
   }
 
+  @Row(22)
   @Test
   void requestsIntervalsAndCountsBelongToOne() {
     Puppet holder = puppet(one, "holder");

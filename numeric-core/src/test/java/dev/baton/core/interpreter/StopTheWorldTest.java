@@ -17,13 +17,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Stopping the world: who stops when, who goes on, and what is restored. */
 class StopTheWorldTest extends Stage {
   static Stream<LockPolicy> policies() {
-    return Stream.of(LockPolicy.cpython(SOON), LockPolicy.none());
+    return Stream.of(
+        LockPolicy.cpython(SOON),
+        LockPolicy.fair(SOON),
+        LockPolicy.ioFirst(SOON),
+        LockPolicy.none());
   }
 
   private static Interpreter interpreter(LockPolicy policy) {
     return Interpreter.builder().lock(policy).build();
   }
 
+  @Row(18)
   @ParameterizedTest
   @MethodSource("policies")
   void noThreadRunsInterpreterCodeWhileTheWorldIsStopped(LockPolicy policy) {
@@ -68,6 +73,7 @@ class StopTheWorldTest extends Stage {
             });
   }
 
+  @Row(18)
   @ParameterizedTest
   @MethodSource("policies")
   void anAttachedThreadStopsAtItsNextCheckpointAndNoEarlier(LockPolicy policy) {
@@ -92,6 +98,7 @@ class StopTheWorldTest extends Stage {
     running.end();
   }
 
+  @Row(18)
   @ParameterizedTest
   @MethodSource("policies")
   void nativeCodeGoesOnAndIsHeldUpWhenItComesBack(LockPolicy policy) {

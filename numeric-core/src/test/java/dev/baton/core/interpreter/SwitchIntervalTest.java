@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The switch interval: its default, its bounds, and when a change of it acts. */
 class SwitchIntervalTest extends Stage {
+  @Row(1)
   @Test
   void isFiveMillisecondsByDefault() {
     Duration fiveMillis = Duration.ofMillis(5);
@@ -20,6 +21,7 @@ class SwitchIntervalTest extends Stage {
         .isEqualTo(fiveMillis);
   }
 
+  @Row(1)
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MIN_VALUE})
   void mustBePositive(long nanos) {
@@ -35,6 +37,7 @@ class SwitchIntervalTest extends Stage {
     assertThat(lock.switchInterval()).isEqualTo(SOON);
   }
 
+  @Row(1)
   @Test
   void belowOneMicrosecondIsRaisedToIt() {
     InterpreterLock lock = interpreter(Duration.ofNanos(1)).lock();
@@ -60,6 +63,7 @@ class SwitchIntervalTest extends Stage {
     assertThat(Await.done(attached).ledger().requestsMade()).isZero();
   }
 
+  @Row({1, 3})
   @Test
   void aChangeActsOnTheNextRoundOfAWaiter() {
     Interpreter interpreter = interpreter(SOON);
@@ -80,6 +84,7 @@ class SwitchIntervalTest extends Stage {
     Await.done(attached);
   }
 
+  @Row(3)
   @Test
   void aChangeDoesNotCutShortTheRoundAWaiterIsIn() {
     Interpreter interpreter = interpreter(NEVER);

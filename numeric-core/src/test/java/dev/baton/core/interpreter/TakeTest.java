@@ -20,6 +20,7 @@ class TakeTest extends Stage {
     assertThat(lock.waiterCount()).isZero();
   }
 
+  @Row(2)
   @Test
   void aFreeLockIsTakenAtOnceByWhoeverComes() {
     Interpreter interpreter = interpreter(NEVER);
@@ -36,6 +37,7 @@ class TakeTest extends Stage {
     assertThat(interpreter.ledger().total().requestsMade()).isZero();
   }
 
+  @Row(2)
   @Test
   void aThreadMayBargeInFrontOfAWaiter() {
     Interpreter interpreter = interpreter(NEVER);
@@ -55,6 +57,7 @@ class TakeTest extends Stage {
         });
   }
 
+  @Row(12)
   @Test
   void onlyAChangeOfHolderIsASwitch() {
     Interpreter interpreter = interpreter(NEVER);
@@ -81,6 +84,7 @@ class TakeTest extends Stage {
     assertThat(second.ledger().switches()).isEqualTo(1);
   }
 
+  @Row(12)
   @Test
   void theTakersOwnRequestIsCleared() {
     Interpreter interpreter = interpreter(NEVER);
@@ -97,6 +101,7 @@ class TakeTest extends Stage {
     assertThat(state.ledger().forcedDrops()).isZero();
   }
 
+  @Row(19)
   @Test
   void anInterruptOfAWaiterIsKeptAndChangesNothing() {
     Interpreter interpreter = interpreter(NEVER);

@@ -131,8 +131,7 @@ class ThreadTimesTest extends Stage {
     clock.advance(3);
     holder.end();
 
-    assertThat(times(holder))
-        .isEqualTo(new ThreadTimes(SOON.toNanos() + 3, 40, 0, 40, "waiter"));
+    assertThat(times(holder)).isEqualTo(new ThreadTimes(SOON.toNanos() + 3, 40, 0, 40, "waiter"));
     assertThat(times(waiter))
         .isEqualTo(new ThreadTimes(40, SOON.toNanos(), 0, SOON.toNanos(), "holder"));
   }
@@ -201,18 +200,26 @@ class ThreadTimesTest extends Stage {
     Interpreter interpreter =
         Interpreter.builder().lock(LockPolicy.named(policy)).measureTimes(true).build();
     interpreter.lock().setSwitchInterval(Duration.ofNanos(50_000));
+    boolean exclusive = interpreter.lock().isExclusive();
     List<Future<long[]>> results = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      Random random = new Random(seed + i);
-      results.add(puppet(interpreter, "worker-" + i).begin(() -> work(interpreter, random)));
+    try (var _ = interpreter.attach()) {
+      for (int i = 0; i < 3; i++) {
+        Random random = new Random(seed + i);
+        results.add(puppet(interpreter, "worker-" + i).begin(() -> work(interpreter, random)));
+      }
+      Await.until("all wait", () -> !exclusive || interpreter.lock().waiterCount() == 3);
     }
 
     for (Future<long[]> result : results) {
       long[] times = Await.done(result);
       assertThat(times[1]).as("seed %d", seed).isBetween(times[0], times[2]);
     }
-    if (interpreter.lock().isExclusive()) {
-      assertThat(interpreter.ledger().total().times().waitedNanos()).isPositive();
+    for (ThreadLedger thread : interpreter.ledger().threads()) {
+      if (exclusive && thread.thread().startsWith("worker")) {
+        ThreadTimes times = Objects.requireNonNull(thread.times());
+        assertThat(times.longestWaitNanos()).isPositive().isLessThanOrEqualTo(times.waitedNanos());
+        assertThat(times.longestWaitHolder()).isNotNull();
+      }
     }
   }
 

@@ -80,7 +80,14 @@ public final class ArrayContext implements AutoCloseable {
     long bytes = Shape.sizeBytes(dtype, shape);
     Storage storage = allocate(bytes, dtype, shape);
     return new StridedArray(
-        this, self, storage, storage.address(), dtype, shape, Shape.contiguousStrides(shape), Rights.WRITEABLE);
+        this,
+        self,
+        storage,
+        storage.address(),
+        dtype,
+        shape,
+        Shape.contiguousStrides(shape),
+        Rights.WRITEABLE);
   }
 
   private Storage allocate(long bytes, DType dtype, long[] shape) {
@@ -142,8 +149,7 @@ public final class ArrayContext implements AutoCloseable {
     return first.isShared() ? ofShared(first, b, out) : first.context();
   }
 
-  private static ArrayContext ofShared(
-      StridedArray a, @Nullable NDArray b, @Nullable NDArray out) {
+  private static ArrayContext ofShared(StridedArray a, @Nullable NDArray b, @Nullable NDArray out) {
     if (b != null && !b.isShared()) {
       return ((StridedArray) b).context();
     }

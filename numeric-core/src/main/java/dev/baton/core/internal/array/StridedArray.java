@@ -112,8 +112,7 @@ public final class StridedArray implements NDArray {
    * @param storage this array's, with a reference that the new one takes over
    */
   StridedArray shared(ThreadState self, ArrayContext home, Storage storage) {
-    return new StridedArray(
-        home, self, storage, address, dtype, shape, strides, Rights.SHARED);
+    return new StridedArray(home, self, storage, address, dtype, shape, strides, Rights.SHARED);
   }
 
   /**
@@ -485,7 +484,8 @@ public final class StridedArray implements NDArray {
         throw new UnsupportedOperationException(
             "segment: %s is not contiguous: copy() it first".formatted(described()));
       }
-      SegmentAccess found = window.access(address, size * dtype.itemsize(), rights != Rights.WRITEABLE, this);
+      SegmentAccess found =
+          window.access(address, size * dtype.itemsize(), rights != Rights.WRITEABLE, this);
       if (found == null) {
         throw closed("segment");
       }
@@ -556,8 +556,7 @@ public final class StridedArray implements NDArray {
   public StridedArray reshape(long... newShape) {
     long[] completed = Shape.completed(newShape, size);
     if (contiguous) {
-      return view(
-          "reshape", dtype, address, completed, Shape.contiguousStrides(completed), rights);
+      return view("reshape", dtype, address, completed, Shape.contiguousStrides(completed), rights);
     }
     try (StridedArray dense = copy()) {
       return dense.reshape(completed);
@@ -657,12 +656,7 @@ public final class StridedArray implements NDArray {
     long[] newStrides = new long[strides.length];
     Arrays.setAll(newStrides, axis -> 2 * strides[axis]);
     return view(
-        operation,
-        DType.FLOAT64,
-        address + (long) index * Double.BYTES,
-        shape,
-        newStrides,
-        rights);
+        operation, DType.FLOAT64, address + (long) index * Double.BYTES, shape, newStrides, rights);
   }
 
   private StridedArray view(
@@ -678,14 +672,7 @@ public final class StridedArray implements NDArray {
       Storage storage = storage();
       pin(operation, storage);
       return new StridedArray(
-          home,
-          attachment.state(),
-          storage,
-          newAddress,
-          newDtype,
-          newShape,
-          newStrides,
-          newRights);
+          home, attachment.state(), storage, newAddress, newDtype, newShape, newStrides, newRights);
     }
   }
 
@@ -860,8 +847,7 @@ public final class StridedArray implements NDArray {
   }
 
   /** An attached thread that has pinned a storage, for access to elements from Java. */
-  private record Access(@Nullable Attachment attachment, Storage storage)
-      implements AutoCloseable {
+  private record Access(@Nullable Attachment attachment, Storage storage) implements AutoCloseable {
     @Override
     public void close() {
       storage.release();

@@ -59,8 +59,7 @@ public final class Blas {
       Matrix c,
       long[] batch) {
     long elements = (long) m * n * (batch.length / 3);
-    int entered =
-        NativeCall.enter(self, work, elements, c.storage(), a.storage(), b.storage());
+    int entered = NativeCall.enter(self, work, elements, c.storage(), a.storage(), b.storage());
     try {
       CALLERS.acquireUninterruptibly();
       try {

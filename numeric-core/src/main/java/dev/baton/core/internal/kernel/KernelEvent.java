@@ -7,8 +7,11 @@ import java.util.Locale;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +23,20 @@ import org.jspecify.annotations.Nullable;
 @Description("A native kernel ran; the stack says which operation it was")
 @Threshold("10 ms")
 @StackTrace(true)
+@Registered(false)
 final class KernelEvent extends Event {
   private static final KernelEvent PROBE = new KernelEvent();
+
+  static {
+    // An event class that registers itself starts a good part of the recorder.
+    FlightRecorder.addListener(
+        new FlightRecorderListener() {
+          @Override
+          public void recorderInitialized(FlightRecorder recorder) {
+            FlightRecorder.register(KernelEvent.class);
+          }
+        });
+  }
 
   /** The event of the kernel that a thread runs. Kernels do not nest: they never call back. */
   private static final ThreadStateLocal<@Nullable KernelEvent[]> CURRENT =

@@ -6,8 +6,9 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One array's claim on a storage, which may be another heap's. It outlives the array object, as a phantom reference to it, so
- * that an array nobody closed is found in the heap's queue and closed there.
+ * One array's claim on a storage, which may be another heap's. It outlives the array object, as a
+ * phantom reference to it, so that an array nobody closed is found in the heap's queue and closed
+ * there.
  */
 public final class Window extends PhantomReference<Object> {
   private final StorageHeap heap;

@@ -7,6 +7,7 @@ import dev.baton.core.array.Workers;
 import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
+import dev.baton.core.interpreter.InterpreterLock;
 import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.interpreter.ReleasePolicy;
@@ -89,6 +90,76 @@ class NativeCallTest {
       assertThat(references(s)).containsExactly(mode.pins() ? 4 : 1, 1, 1);
       NativeCall.leave(self, entered, s[0], s[0], s[0]);
       assertThat(references(s)).containsExactly(1, 1, 1);
+    }
+  }
+
+  /** Threads of other interpreters may close it, whoever has this interpreter's lock. */
+  @ParameterizedTest
+  @EnumSource
+  void pinsASharedInputThoughTheLockIsHeld(Mode mode) {
+    try (var interpreter = mode.interpreter();
+        var attachment = interpreter.attach()) {
+      ThreadState self = attachment.state();
+      StorageHeap heap = heap(interpreter);
+      for (int shared = 1; shared < 3; shared++) {
+        Storage[] s = storages(heap, 3);
+        s[shared].share();
+        int entered = NativeCall.enter(self, WORK, 1, s[0], s[1], s[2]);
+        assertThat(references(s)).containsExactly(2, 2, 2);
+        s[shared].release(); // Closed by another interpreter.
+        assertThat(s[shared].references()).isEqualTo(1);
+        NativeCall.leave(self, entered, s[0], s[1], s[2]);
+        assertThat(s[shared].references()).isZero();
+      }
+      assertThat(heap.storages()).as("the two that were released are gone").isEqualTo(4);
+    }
+  }
+
+  /** A policy that asks for times is told those of the kernel, once it is attached again. */
+  @ParameterizedTest
+  @EnumSource
+  void aPolicyThatAsksIsToldHowLongItTook(Mode mode) {
+    List<String> told = new ArrayList<>();
+    boolean[] wants = {true};
+    ReleasePolicy learner =
+        new ReleasePolicy() {
+          @Override
+          public boolean releases(NativeWork work, long elements, InterpreterLock lock) {
+            return mode.releases;
+          }
+
+          @Override
+          public boolean wantsTime(NativeWork work) {
+            return wants[0];
+          }
+
+          @Override
+          public void took(NativeWork work, long elements, long nanos) {
+            told.add(work + " " + elements + (nanos > 0 ? " in some time" : " in no time"));
+          }
+        };
+    try (var interpreter =
+            Interpreter.builder()
+                .lock(mode.exclusive ? LockPolicy.cpython() : LockPolicy.none())
+                .release(learner)
+                .build();
+        var attachment = interpreter.attach()) {
+      ThreadState self = attachment.state();
+      Storage[] s = storages(heap(interpreter), 4);
+      int entered = NativeCall.enter(self, WORK, 7, s[0], s[1], null);
+      assertThat(told).isEmpty();
+      assertThat(self.isAttached()).isEqualTo(!mode.releases);
+      NativeCall.leave(self, entered, s[0], s[1], null);
+      assertThat(told).containsExactly("ELEMENTWISE 7 in some time");
+      entered = NativeCall.enter(self, NativeWork.BLAS, 8, s[0], s[1], s[2], s[3]);
+      NativeCall.leave(self, entered, s[0], s[1], s[2], s[3]);
+      assertThat(told).hasSize(2).last().isEqualTo("BLAS 8 in some time");
+      wants[0] = false;
+      entered = NativeCall.enter(self, WORK, 9, s[0], s[1], null);
+      NativeCall.leave(self, entered, s[0], s[1], null);
+      assertThat(told).hasSize(2);
+      assertThat(references(s)).containsExactly(1, 1, 1, 1);
+      assertThat(self.isAttached()).isTrue();
     }
   }
 

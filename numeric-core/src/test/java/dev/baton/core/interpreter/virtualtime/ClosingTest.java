@@ -3,10 +3,15 @@ package dev.baton.core.interpreter.virtualtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
+import dev.baton.core.interpreter.LateThreads;
 import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.interpreter.Row;
+import dev.baton.core.simulation.SimulationException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -169,5 +174,42 @@ class ClosingTest extends VirtualStage {
     simulation.run();
     assertThat(log)
         .containsExactly("10000 closed", "50000 late throws", "100000 native code's thread throws");
+  }
+
+  @Row(21)
+  @ParameterizedTest
+  @ValueSource(strings = {"cpython", "fair", "io-first", "none"})
+  void lateThreadsParkForGoodWhereThatIsAskedForAndTheRestGoesOn(String policy) {
+    begin(LockPolicy.named(policy), millis(1));
+    interpreter =
+        Interpreter.builder()
+            .name("closed")
+            .lock(LockPolicy.named(policy))
+            .scheduler(simulation)
+            .lateThreads(LateThreads.PARK)
+            .build();
+    List<Thread> late = new ArrayList<>();
+    late.add(
+        attachedAt(
+            Duration.ZERO,
+            "native",
+            _ -> {
+              kernel(millis(100));
+              log("never");
+            }));
+    late.add(attachedAt(millis(50), "stranger", _ -> log("never")));
+    at(millis(10), "closer", interpreter::close);
+    at(
+        millis(200),
+        "other",
+        () -> {
+          assertThat(interpreter.parkedThreadCount()).isEqualTo(2);
+          late.forEach(simulation::interrupt);
+          log("other ends");
+        });
+    assertThatThrownBy(simulation::run)
+        .isInstanceOf(SimulationException.Deadlock.class)
+        .hasMessageContainingAll("native is parked on PARK", "stranger is parked on PARK");
+    assertThat(log).containsExactly("200000 other ends");
   }
 }

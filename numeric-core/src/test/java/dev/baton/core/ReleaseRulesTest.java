@@ -1,0 +1,438 @@
+package dev.baton.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.core.ReleaseRule.Effect;
+import dev.baton.core.array.Complex;
+import dev.baton.core.array.DType;
+import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Scope;
+import dev.baton.core.array.Slice;
+import dev.baton.core.fft.FourierTransforms;
+import dev.baton.core.interpreter.AdaptiveReleasePolicy;
+import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.NativeWork;
+import dev.baton.core.interpreter.ReleasePolicy;
+import dev.baton.core.linalg.Products;
+import dev.baton.core.print.ArrayFormatter;
+import dev.baton.core.print.PrintOptions;
+import dev.baton.core.random.Generator;
+import dev.baton.core.ufunc.BinaryUfunc;
+import dev.baton.core.ufunc.Reduction;
+import dev.baton.core.ufunc.UnaryUfunc;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.module.ModuleReader;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The list of operations that release is complete, and says what the ledger shows. */
+class ReleaseRulesTest {
+  /** The types whose methods are operations. */
+  private static final List<Class<?>> OPERATING =
+      List.of(
+          Numeric.class,
+          NDArray.class,
+          Scope.class,
+          BinaryUfunc.class,
+          UnaryUfunc.class,
+          Reduction.class,
+          Products.class,
+          FourierTransforms.class,
+          Generator.class,
+          ArrayFormatter.class);
+
+  /** Packages that know no array. */
+  private static final List<String> LOCK_PACKAGES =
+      List.of(
+          "dev.baton.core.interpreter.",
+          "dev.baton.core.simulation.",
+          "dev.baton.core.instruments.");
+
+  /** Values, descriptions and errors; and what runs tasks, which drops the lock for no kernel. */
+  private static final Set<String> NOT_OPERATING =
+      Set.of(
+          "MemoryUse",
+          "NativeInfo",
+          "ReleaseRule",
+          "ReleaseRules",
+          "ArrayMemoryError",
+          "Broadcast",
+          "Complex",
+          "DType",
+          "Shape",
+          "ShapeException",
+          "Slice",
+          "PrintOptions",
+          "Parallel",
+          "InterpreterPool",
+          "BrokenPoolException");
+
+  private final List<Interpreter> interpreters = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    interpreters.forEach(Interpreter::close);
+  }
+
+  private Numeric numeric(ReleasePolicy policy) {
+    Interpreter interpreter =
+        Interpreter.builder()
+            .release(policy)
+            .out(new PrintStream(OutputStream.nullOutputStream()))
+            .build();
+    interpreters.add(interpreter);
+    return Numeric.of(interpreter);
+  }
+
+  // ---- complete ---------------------------------------------------------------------------------
+
+  private static Stream<Method> operations() {
+    return Stream.concat(
+        OPERATING.stream()
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+            .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+            .filter(method -> !isOfEnum(method)),
+        Arrays.stream(Interpreter.class.getDeclaredMethods())
+            .filter(method -> method.getName().startsWith("print")));
+  }
+
+  private static boolean isOfEnum(Method method) {
+    return method.getDeclaringClass().isEnum()
+        && Set.of("values", "valueOf", "toString").contains(method.getName());
+  }
+
+  private static String name(Method method) {
+    return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+  }
+
+  @Test
+  void everyPublicOperationIsListed() {
+    Set<String> listed =
+        ReleaseRules.all().stream()
+            .flatMap(rule -> rule.methods().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(operations().map(ReleaseRulesTest::name).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(listed);
+  }
+
+  @Test
+  void everyPublicTypeIsKnownToHaveOperationsOrNone() throws IOException {
+    Set<String> known = new HashSet<>(NOT_OPERATING);
+    OPERATING.forEach(type -> known.add(type.getSimpleName()));
+    Module core = Numeric.class.getModule();
+    Set<String> found = new TreeSet<>();
+    try (ModuleReader reader =
+            core.getLayer()
+                .configuration()
+                .findModule(core.getName())
+                .orElseThrow()
+                .reference()
+                .open();
+        Stream<String> entries = reader.list()) {
+      entries
+          .filter(entry -> entry.endsWith(".class") && !entry.contains("$"))
+          .map(entry -> entry.substring(0, entry.length() - 6).replace('/', '.'))
+          .filter(name -> !name.endsWith("-info"))
+          .filter(name -> LOCK_PACKAGES.stream().noneMatch(name::startsWith))
+          .filter(name -> isOurs(core, name))
+          .forEach(name -> found.add(name.substring(name.lastIndexOf('.') + 1)));
+    }
+    assertThat(found).contains("Numeric");
+    assertThat(found).isEqualTo(known);
+  }
+
+  /** Exported and public; tests, which are patched into the module, are neither. */
+  private static boolean isOurs(Module core, String name) {
+    int dot = name.lastIndexOf('.');
+    if (dot < 0
+        || !core.getPackages().contains(name.substring(0, dot))
+        || !core.isExported(name.substring(0, dot))) {
+      return false;
+    }
+    try {
+      Class<?> type = Class.forName(name, false, Numeric.class.getClassLoader());
+      return Modifier.isPublic(type.getModifiers()) && !isTest(type);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean isTest(Class<?> type) {
+    String source = type.getResource(type.getSimpleName() + ".class").toString();
+    String main = Numeric.class.getResource("Numeric.class").toString();
+    return !source.startsWith(main.substring(0, main.indexOf("dev/baton")));
+  }
+
+  // ---- what the ledger shows --------------------------------------------------------------------
+
+  /** One overload of an operation, under one rule. */
+  record Case(ReleaseRule rule, Method method) {
+    @Override
+    public String toString() {
+      return "%s: %s%s"
+          .formatted(
+              rule.operation(),
+              name(method),
+              Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).toList());
+    }
+  }
+
+  static Stream<Case> cases() {
+    return ReleaseRules.all().stream()
+        .flatMap(
+            rule ->
+                operations()
+                    .filter(method -> rule.methods().contains(name(method)))
+                    .map(method -> new Case(rule, method)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theLedgerShowsWhatTheListSays(Case c) throws Exception {
+    for (String name : List.of("hold", "release", "numpy")) {
+      ReleasePolicy policy = ReleasePolicy.named(name);
+      OptionalLong from = c.rule.releasedFrom(policy);
+      for (long size : new long[] {1, 2, 499, 500, 501, 502, 3_000}) {
+        if (size == 1 && c.rule.operation().endsWith("not contiguous")) {
+          continue; // A single element is.
+        }
+        boolean expected = from.isPresent() && size >= from.getAsLong();
+        assertThat(sectionsOf(c, policy, size) > 0)
+            .as("%s releases at size %d under %s, whose limit is %s", c, size, name, from)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  /** Returns how many detached sections one call takes. */
+  private long sectionsOf(Case c, ReleasePolicy policy, long size) throws Exception {
+    Numeric np = numeric(policy);
+    try (var _ = np.interpreter().attach()) {
+      Object receiver = receiver(c, np, size);
+      Object[] arguments = arguments(c, np, size);
+      long before = np.interpreter().ledger().total().detachedSections();
+      try {
+        c.method.invoke(receiver, arguments);
+      } catch (InvocationTargetException failed) {
+        throw new AssertionError(c + " at size " + size, failed.getCause());
+      }
+      return np.interpreter().ledger().total().detachedSections() - before;
+    }
+  }
+
+  private static Object receiver(Case c, Numeric np, long size) {
+    Class<?> type = c.method.getDeclaringClass();
+    if (type == NDArray.class) {
+      return array(c, np, size);
+    }
+    Map<Class<?>, Object> receivers =
+        Map.of(
+            Numeric.class,
+            np,
+            Scope.class,
+            np.scope(),
+            BinaryUfunc.class,
+            BinaryUfunc.MULTIPLY,
+            UnaryUfunc.class,
+            UnaryUfunc.EXP,
+            Reduction.class,
+            Reduction.SUM,
+            FourierTransforms.class,
+            np.fft(),
+            Generator.class,
+            np.random(1),
+            Interpreter.class,
+            np.interpreter());
+    return Modifier.isStatic(c.method.getModifiers()) ? null : receivers.get(type);
+  }
+
+  /** An array of one axis on which the operation can be called, and counts {@code size}. */
+  private static NDArray array(Case c, Numeric np, long size) {
+    boolean complex =
+        c.method.getName().equals("imag")
+            || Arrays.asList(c.method.getParameterTypes()).contains(Complex.class)
+                && c.method.getName().equals("set");
+    DType dtype = complex ? DType.COMPLEX128 : DType.FLOAT64;
+    return switch (c.method.getName()) {
+      case "toDouble", "toComplex" -> np.ones(1); // Of one element only.
+      case "matmul" -> np.ones(1, 2);
+      default ->
+          c.rule.operation().endsWith("not contiguous")
+              ? np.ones(dtype, 2 * size).slice(Slice.range(0, 2 * size, 2))
+              : np.ones(dtype, size);
+    };
+  }
+
+  private Object[] arguments(Case c, Numeric np, long size) {
+    String name = name(c.method);
+    Class<?>[] types = c.method.getParameterTypes();
+    switch (c.method.getName()) {
+      case "arange" -> {
+        return types.length == 1 ? new Object[] {size} : new Object[] {0.0, (double) size, 1.0};
+      }
+      case "linspace" -> {
+        return new Object[] {0.0, 1.0, size};
+      }
+      case "random", "of", "frequencies" -> {
+        return of(types, np);
+      }
+      case "array" -> {
+        return new Object[] {
+          types[0] == double[].class
+              ? new double[(int) size]
+              : types[0] == double[][].class ? new double[3][(int) size] : complexes(size)
+        };
+      }
+      case "matmul" -> {
+        // (1, 2) by (2, size); on an array, the receiver is the left one.
+        List<Object> operands =
+            new ArrayList<>(List.of(np.ones(1, 2), np.ones(2, size), np.empty(1, size)));
+        return name.startsWith("NDArray")
+            ? new Object[] {operands.get(1)}
+            : operands.subList(0, types.length).toArray();
+      }
+      case "dft" -> {
+        return List.<Object>of(np.ones(1), np.ones(size), np.ones(1))
+            .subList(0, types.length)
+            .toArray();
+      }
+      case "share" -> {
+        return new Object[] {
+          (c.rule.effect() == Effect.ALWAYS ? numeric(ReleasePolicy.hold()) : np).ones(size)
+        };
+      }
+      default -> {
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+          arguments[i] = argument(c, types[i], np, size);
+        }
+        return arguments;
+      }
+    }
+  }
+
+  private static Object[] of(Class<?>[] types, Numeric np) {
+    Object[] arguments = new Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      arguments[i] =
+          types[i] == Interpreter.class
+              ? np.interpreter()
+              : types[i] == int.class ? (Object) 3 : types[i] == long.class ? (Object) 3L : 1.0;
+    }
+    return arguments;
+  }
+
+  private static Complex[] complexes(long size) {
+    Complex[] values = new Complex[(int) size];
+    Arrays.fill(values, Complex.I);
+    return values;
+  }
+
+  private static Object argument(Case c, Class<?> type, Numeric np, long size) {
+    boolean indexes = c.rule.operation().equals("single elements");
+    return switch (type.getSimpleName()) {
+      case "NDArray" -> np.ones(size);
+      case "Complex" -> Complex.I;
+      case "DType" -> DType.COMPLEX128;
+      case "double" -> 1.5;
+      case "boolean" -> false;
+      case "int" -> 0;
+      case "int[]" -> new int[] {0};
+      case "long[]" -> new long[] {indexes ? 0 : size};
+      case "Slice[]" -> new Slice[0];
+      case "PrintOptions" -> PrintOptions.DEFAULT;
+      case "String" -> "%s";
+      case "Object" -> np.ones(size);
+      case "Object[]" -> new Object[] {np.ones(size)};
+      default -> throw new AssertionError("no argument of type " + type + " for " + c);
+    };
+  }
+
+  /** The count is of the whole, however it is made up. */
+  @ParameterizedTest
+  @CsvSource({
+    "matmul batch, 5 10 10, false",
+    "matmul batch, 3 1 167, true",
+    "matmul batch, 1 3 167, true",
+    "matmul batch, 1 20 25, false",
+    "fft batch, 5 100 1, false",
+    "fft batch, 3 167 1, true",
+    "dft, 1 20 25, false",
+    "dft, 1 3 167, true",
+    "sum of rows, 1 20 25, false",
+    "sum of rows, 1 3 167, true",
+    "broadcast, 1 20 25, false",
+    "broadcast, 1 3 167, true",
+    "dot of matrices, 1 1 1, true",
+    "dot of matrices, 1 20 25, true"
+  })
+  void aGeneralisedCountIsBroadcastSizeTimesCore(String what, String sizes, boolean releases) {
+    long[] n = Arrays.stream(sizes.split(" ")).mapToLong(Long::parseLong).toArray();
+    Numeric np = numeric(ReleasePolicy.numpy());
+    NDArray wide = np.ones(n[0], n[1], 2);
+    NDArray tall = np.ones(n[0], 2, n[2]);
+    NDArray rows = np.ones(n[1], n[2]);
+    NDArray transformed = np.ones(DType.COMPLEX128, n[0], n[1]);
+    NDArray one = np.ones(n[1]);
+    NDArray two = np.ones(n[2]);
+    NDArray column = np.ones(n[1], 1);
+    Runnable call =
+        switch (what) {
+          case "matmul batch" -> () -> np.matmul(wide, tall);
+          case "fft batch" -> () -> np.fft().fft(transformed);
+          case "dft" -> () -> np.fft().dft(one, two);
+          case "sum of rows" -> () -> np.sum(rows, 1);
+          case "broadcast" -> () -> np.add(column, two);
+          case "dot of matrices" -> () -> np.dot(wide.reshape(n[1], 2), tall.reshape(2, n[2]));
+          default -> throw new AssertionError(what);
+        };
+    long before = np.interpreter().ledger().total().detachedSections();
+    call.run();
+    assertThat(np.interpreter().ledger().total().detachedSections() > before).isEqualTo(releases);
+  }
+
+  @Test
+  void limitsAreThosePoliciesHave() {
+    for (ReleaseRule rule : ReleaseRules.all()) {
+      boolean kernel = rule.effect() == Effect.BY_POLICY;
+      boolean always = rule.effect() == Effect.ALWAYS;
+      OptionalLong atOnce = OptionalLong.of(1);
+      assertThat(rule.releasedFrom(ReleasePolicy.hold()))
+          .isEqualTo(always ? atOnce : OptionalLong.empty());
+      assertThat(rule.releasedFrom(ReleasePolicy.release()))
+          .isEqualTo(kernel || always ? atOnce : OptionalLong.empty());
+      assertThat(rule.releasedFrom((_, elements, _) -> elements > 123_456))
+          .isEqualTo(kernel ? OptionalLong.of(123_457) : always ? atOnce : OptionalLong.empty());
+      if (kernel) {
+        boolean anySize = rule.work() == NativeWork.BLAS || rule.work() == NativeWork.RANDOM;
+        assertThat(rule.releasedFrom(ReleasePolicy.numpy()))
+            .isEqualTo(OptionalLong.of(anySize ? 1 : 501));
+        AdaptiveReleasePolicy adaptive = ReleasePolicy.adaptive();
+        long limit = Math.max(1, adaptive.limit(rule.work()));
+        assertThat(rule.releasedFrom(adaptive).orElse(Long.MAX_VALUE)).isEqualTo(limit);
+      }
+      assertThat(rule.why()).isNotBlank();
+      assertThat(rule.operation()).isEqualTo(rule.operation().strip());
+      assertThat(rule.size().toLowerCase(Locale.ROOT).isEmpty()).isEqualTo(!kernel);
+    }
+  }
+}

@@ -1,15 +1,18 @@
 package dev.baton.demos.report;
 
+import dev.baton.core.interpreter.LockPhase;
 import dev.baton.core.interpreter.ThreadLedger;
 import dev.baton.core.interpreter.ThreadTimes;
 import dev.baton.demos.convoy.Convoy;
 import dev.baton.demos.convoy.Convoys;
 import dev.baton.demos.echo.Intervals;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** The report's section on the convoy: who had the lock when, under one policy and another. */
 final class ConvoySection {
@@ -56,16 +59,39 @@ final class ConvoySection {
   }
 
   private static String chart(Convoy convoy) {
-    Duration drawn = drawn(convoy);
-    // From the middle of each run: the same time in all, wherever that is.
-    long from = convoy.startNanos() + convoy.duration().toNanos() / 2;
-    return new TimelineChart(convoy.timeline(), from, from + drawn.toNanos())
+    long from = typical(convoy);
+    return new TimelineChart(convoy.timeline(), from, from + drawn(convoy).toNanos())
         .html(
             "Policy " + convoy.policy(),
             convoy.switchInterval(),
             List.of(
                 List.of(Convoy.IO, "in I/O for half a millisecond, then needs the lock a moment"),
                 List.of(Convoy.CPU_BOUND, "computes, gives the lock up only on request")));
+  }
+
+  /**
+   * Returns where the typical stretch begins: of all stretches of the drawn length, one after the
+   * other, the one with the median number of exchanges. A fixed one might show what happened to the
+   * machine just then.
+   */
+  private static long typical(Convoy convoy) {
+    long drawn = drawn(convoy).toNanos();
+    long first = convoy.startNanos();
+    List<Long> begins =
+        LongStream.range(0, Math.max(1, convoy.duration().toNanos() / drawn))
+            .mapToObj(i -> first + i * drawn)
+            .sorted(Comparator.comparingLong(begin -> exchanges(convoy, begin, begin + drawn)))
+            .toList();
+    return begins.get(begins.size() / 2);
+  }
+
+  private static long exchanges(Convoy convoy, long from, long to) {
+    return convoy.timeline().tracks().stream()
+        .filter(track -> track.thread().equals(Convoy.IO))
+        .flatMap(track -> track.spans().stream())
+        .filter(span -> span.phase() == LockPhase.HOLDING)
+        .filter(span -> span.beginNanos() >= from && span.beginNanos() < to)
+        .count();
   }
 
   private static Duration drawn(Convoy convoy) {
@@ -117,10 +143,11 @@ final class ConvoySection {
   private static String caption(Convoys convoys) {
     String files =
         convoys.all().stream().map(Convoy::traceFile).collect(Collectors.joining(" and "));
-    return "Drawn: the same "
+    return "Drawn: "
         + seconds(drawn(convoys.all().getFirst()).toNanos())
-        + " from the middle of each run; a line every switch interval. Recorded by the"
-        + " interpreter itself, not sampled. The whole runs are in "
+        + " of each run, of all such stretches the one with the median number of exchanges; a line"
+        + " every switch interval. Recorded by the interpreter itself, not sampled. The whole runs"
+        + " are in "
         + files
         + " beside this page, for Perfetto (ui.perfetto.dev) or chrome://tracing to open.";
   }

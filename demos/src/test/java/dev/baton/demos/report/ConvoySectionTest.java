@@ -24,7 +24,10 @@ class ConvoySectionTest {
     return new Span(phase, from * MILLI, to * MILLI, partner);
   }
 
-  /** Both threads are there from 10 ms on and run for 60, so that 40 to 70 ms are drawn. */
+  /**
+   * Both threads are there from 10 ms on and run for 60. Of the two stretches of 30 ms that makes,
+   * the first has no exchange and the second one, so that 40 to 70 ms are drawn.
+   */
   private static Convoy convoy(String policy) {
     var io =
         new Track(

@@ -1,6 +1,7 @@
 package dev.baton.core.simulation;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +66,7 @@ final class EventQueue {
   }
 
   private SimulatedThread at(int place) {
-    SimulatedThread thread = heap[place];
-    assert thread != null;
-    return thread;
+    return Objects.requireNonNull(heap[place]);
   }
 
   private void put(int place, SimulatedThread thread) {

@@ -2,7 +2,9 @@ package dev.baton.demos.slices;
 
 import dev.baton.core.instruments.Timeline;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.Track;
 import dev.baton.core.simulation.Simulation;
+import java.util.Comparator;
 
 /**
  * Runs CPU-bound threads in virtual time: the lock's own code on a simulated clock, with a core for
@@ -16,7 +18,7 @@ public final class SimulatedSlices {
   private SimulatedSlices() {}
 
   /**
-   * Runs them. Equal plans give equal timelines.
+   * Runs them. Equal plans give equal timelines, but for the threads' numbers.
    *
    * @param plan how many, under which policy, how long in virtual time
    * @return what each did and when
@@ -39,7 +41,16 @@ public final class SimulatedSlices {
             });
       }
       simulation.run();
-      return Timeline.of(interpreter);
+      return sorted(Timeline.of(interpreter));
     }
+  }
+
+  /** An interpreter keeps the tracks of ended threads in no order of its own. */
+  private static Timeline sorted(Timeline timeline) {
+    return new Timeline(
+        timeline.interpreter(),
+        timeline.tracks().stream().sorted(Comparator.comparing(Track::thread)).toList(),
+        timeline.lostTracks(),
+        timeline.nanos());
   }
 }

@@ -6,6 +6,7 @@
  *   Main ─► cli ─┬─► lab ────► programs ──► the library
  *                │    └──────► peer ──────► CPython + NumPy
  *                ├─► echo ───► servers in processes of their own, CPython's among them
+ *                ├─► convoy, slices ─► who has the lock and when
  *                ├─► bench ──► peer
  *                ├─► report    (report.html from what lab measured)
  *                └─► machine   (what the figures come from)

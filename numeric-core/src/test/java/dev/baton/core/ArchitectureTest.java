@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
  * <pre>
  * Numeric → print, linalg, fft, random, io, parallel → ufunc → array, internal.array
  *         → internal.kernel → interpreter
- * instruments → interpreter
+ * instruments, simulation → interpreter
  * </pre>
  *
  * <p>A package may skip layers downwards, never climb, and the surface packages do not know each
@@ -92,7 +92,13 @@ class ArchitectureTest {
     Stream<String> layers =
         Stream.concat(
             Stream.of(
-                "ufunc", "array", "internal.array", "internal.kernel", "instruments", "interpreter"),
+                "ufunc",
+                "array",
+                "internal.array",
+                "internal.kernel",
+                "instruments",
+                "simulation",
+                "interpreter"),
             SURFACE.stream());
     String[] known =
         Stream.concat(Stream.of(CORE), layers.map(layer -> CORE + "." + layer + ".."))
@@ -110,6 +116,8 @@ class ArchitectureTest {
             .definedBy(CORE + ".interpreter..")
             .layer("instruments")
             .definedBy(CORE + ".instruments..")
+            .layer("simulation")
+            .definedBy(CORE + ".simulation..")
             .layer("kernel")
             .definedBy(CORE + ".internal.kernel..")
             .layer("array")
@@ -128,6 +136,8 @@ class ArchitectureTest {
             .whereLayer("interpreter")
             .mayNotAccessAnyLayer()
             .whereLayer("instruments")
+            .mayOnlyAccessLayers("interpreter")
+            .whereLayer("simulation")
             .mayOnlyAccessLayers("interpreter")
             .whereLayer("kernel")
             .mayOnlyAccessLayers("interpreter")

@@ -40,6 +40,21 @@ public record BenchmarkCase(
               OP,
               _ -> 0,
               new Goal(15.0, 1 / 0.65)),
+          lockPair(
+              "lock.pair.times",
+              "the same with exact times on",
+              LockPairTimes.class,
+              Goal.nanos(65)),
+          lockPair(
+              "lock.pair.none",
+              "what drop + retake add to a plain foreign call where there is no lock",
+              LockPairNone.class,
+              Goal.nanos(2)),
+          lockPair(
+              "lock.pair.jfr",
+              "what a flight recording adds to drop + retake once it is over",
+              LockPairJfr.class,
+              Goal.nanos(1)),
           new BenchmarkCase(
               "call.small",
               "np.add(b, c, out), 8 numbers",
@@ -112,6 +127,11 @@ public record BenchmarkCase(
     sizes = List.copyOf(sizes);
   }
 
+  private static BenchmarkCase lockPair(
+      String name, String what, Class<? extends Side> type, Goal goal) {
+    return new BenchmarkCase(name, what, type, "pair", List.of(), OP, _ -> 0, goal);
+  }
+
   private static BenchmarkCase elementary(String function, double last, Goal goal) {
     return new BenchmarkCase(
         function,
@@ -136,14 +156,17 @@ public record BenchmarkCase(
   /**
    * Finds benchmarks by name.
    *
-   * @param name a benchmark's name, or its first word: {@code call} is {@code call.small} and
-   *     {@code call.fresh}
+   * @param name a benchmark's name, or the first words of several: {@code call} is {@code
+   *     call.small} and {@code call.fresh}; an exact match is meant alone
    * @return the benchmarks
    * @throws IllegalArgumentException if there is none; the message names those there are
    */
   public static List<BenchmarkCase> named(String name) {
+    List<BenchmarkCase> exact = ALL.stream().filter(c -> c.name().equals(name)).toList();
     List<BenchmarkCase> found =
-        ALL.stream().filter(c -> c.name().equals(name) || c.name().startsWith(name + ".")).toList();
+        exact.isEmpty()
+            ? ALL.stream().filter(c -> c.name().startsWith(name + ".")).toList()
+            : exact;
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
           "there is no benchmark %s; there are %s"
@@ -151,6 +174,15 @@ public record BenchmarkCase(
                   name, ALL.stream().map(BenchmarkCase::name).collect(Collectors.joining(", "))));
     }
     return found;
+  }
+
+  /**
+   * Says whether CPython + NumPy have a counterpart of it.
+   *
+   * @return false for what only Baton has
+   */
+  public boolean hasPeer() {
+    return !name.startsWith("lock.pair.");
   }
 
   /** Returns the parameters of every run of it. */

@@ -60,7 +60,9 @@ public final class BenchmarkRun {
     Path exchange = Files.createTempFile("baton-bench-", ".json");
     var log = new ByteArrayOutputStream();
     try {
-      Exchange.request(exchange, new Exchange.Request(benchmark.name(), params, withPeer));
+      Exchange.request(
+          exchange,
+          new Exchange.Request(benchmark.name(), params, withPeer && benchmark.hasPeer()));
       double[] nanos = measure(exchange, log);
       return judged(nanos, Exchange.answer(exchange));
     } catch (RunnerException | RuntimeException e) {
@@ -114,6 +116,7 @@ public final class BenchmarkRun {
     List<String> arguments = ThisJvm.options();
     arguments.add(
         "--sun-misc-unsafe-memory-access=allow"); // JMH's own use; its warning helps nobody.
+    arguments.add("--enable-native-access=ALL-UNNAMED"); // LockPairNone's downcall.
     arguments.add("-D" + Exchange.PROPERTY + "=" + exchange);
     return arguments;
   }
@@ -124,6 +127,7 @@ public final class BenchmarkRun {
     if (!isExpected(answer.result())) {
       return BenchmarkResult.failed(benchmark, params, wrong("Baton", answer.result()));
     }
+    subtract(answer.baseline(), nanos);
     if (answer.peer().size() < ITERATIONS) {
       return new BenchmarkResult(
           benchmark, params, Statistics.of(nanos), null, null, "", answer.peerError());
@@ -148,6 +152,14 @@ public final class BenchmarkRun {
         Statistics.of(ratios),
         "",
         "");
+  }
+
+  /** Takes from each iteration what was measured just before it. */
+  private static void subtract(List<Double> baseline, double[] nanos) {
+    int warmUps = baseline.size() - nanos.length;
+    for (int i = 0; warmUps >= 0 && i < nanos.length; i++) {
+      nanos[i] -= baseline.get(warmUps + i);
+    }
   }
 
   private static double[] scaled(double[] values, double factor) {

@@ -30,12 +30,19 @@ final class Exchange {
    * What came of it.
    *
    * @param result the value by which Baton's result is verified
+   * @param baseline what is to be subtracted from Baton's time, in nanoseconds per operation, one
+   *     value per iteration, those of the warm-up first; empty if nothing is
    * @param peer the peer's seconds per operation, one per iteration, those of the warm-up first;
    *     empty if there is no peer
    * @param peerResult the value by which the peer's result is verified
    * @param peerError why there is no peer; empty otherwise
    */
-  record Answer(double result, List<Double> peer, double peerResult, String peerError) {}
+  record Answer(
+      double result,
+      List<Double> baseline,
+      List<Double> peer,
+      double peerResult,
+      String peerError) {}
 
   private Exchange() {}
 

@@ -75,12 +75,12 @@ final class PeerSlices {
    * Hands over what was measured, and the value by which Baton's result is verified, and ends the
    * peer.
    */
-  void end(double result) {
+  void end(double result, List<Double> baseline) {
     if (peer != null) {
       peer.close();
     }
     try {
-      Exchange.answer(file, new Exchange.Answer(result, values, check, error));
+      Exchange.answer(file, new Exchange.Answer(result, baseline, values, check, error));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,9 @@ package dev.baton.demos.bench;
 import dev.baton.core.Numeric;
 import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.InterpreterBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,6 +29,7 @@ public abstract class Side {
   private @Nullable Numeric np;
   private @Nullable Attachment attachment;
   private @Nullable PeerSlices peer;
+  private final List<Double> baseline = new ArrayList<>();
 
   /** Makes the state; JMH does. */
   protected Side() {}
@@ -34,18 +38,23 @@ public abstract class Side {
   @Setup(Level.Trial)
   @SuppressWarnings("MustBeClosed") // Closed in tearDown.
   public void setUp() {
-    interpreter = Interpreter.builder().build();
+    interpreter = builder().build();
     attachment = interpreter.attach();
     np = Numeric.of(interpreter);
     peer = PeerSlices.start();
     prepare(np);
+    warmUpBaseline();
   }
 
-  /** Has the peer measure for a while. */
+  /** Has the peer measure for a while, and then whatever is to be subtracted. */
   @Setup(Level.Iteration)
-  public void measurePeer() {
+  public void measureOthers() {
     if (peer != null) {
       peer.measure();
+    }
+    double nanos = baselineNanos();
+    if (!Double.isNaN(nanos)) {
+      baseline.add(nanos);
     }
   }
 
@@ -60,8 +69,26 @@ public abstract class Side {
       interpreter.close();
     }
     if (peer != null) {
-      peer.end(result);
+      peer.end(result, baseline);
     }
+  }
+
+  /** Describes the interpreter; CPython's lock and NumPy's release rules unless overridden. */
+  InterpreterBuilder builder() {
+    return Interpreter.builder();
+  }
+
+  /** Gets ready what {@link #baselineNanos} measures; nothing unless overridden. */
+  void warmUpBaseline() {}
+
+  /**
+   * Measures for a while what is to be subtracted from the benchmark's time, where it asks what
+   * something adds.
+   *
+   * @return nanoseconds per operation; NaN, unless overridden, to subtract nothing
+   */
+  double baselineNanos() {
+    return Double.NaN;
   }
 
   /** Returns the interpreter, attached to. */

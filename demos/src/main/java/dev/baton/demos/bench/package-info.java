@@ -15,6 +15,9 @@
  * the fork. So the two alternate; the ratio is the median of the ratios of neighbours. The peer
  * waits on a pipe while Baton runs, and the other way round.
  *
+ * <p>A benchmark that asks what something adds measures itself what is to be subtracted, in the
+ * same place: before each iteration, for as long as the peer.
+ *
  * <p>Each benchmark verifies its result, on both sides, against a value known beforehand.
  */
 @NullMarked

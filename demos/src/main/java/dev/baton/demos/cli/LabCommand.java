@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "native work and with it released, beside CPython + NumPy. Systems, modes and numbers",
       "of threads take turns, so that noise hits all alike; figures are medians. Then an echo",
       "server beside CPU-bound threads: run echo in short. Last a convoy of two threads, recorded"
-      + " and drawn.",
+          + " and drawn.",
       "",
       "Prints a table and writes, to the output folder:",
       "  report.html    the findings, with charts; opens offline",
@@ -109,8 +109,7 @@ public final class LabCommand implements Callable<Integer> {
     Session session =
         tiny
             ? new Session(tiny(plan), echo.tiny(), new ConvoyLab(TINY), out, this::save)
-            : new Session(
-                plan, echo, new ConvoyLab(ConvoyLab.duration(effort)), out, this::save);
+            : new Session(plan, echo, new ConvoyLab(ConvoyLab.duration(effort)), out, this::save);
     return session.run(!noPeers);
   }
 

@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
       "",
       "Says what the program does, runs it by one thread and by two in each of its modes,",
       "checks its result and prints a table.",
-      "The program echo has options of its own: baton run echo --help.",
+      "The programs echo and slices have options of their own: baton run echo --help.",
       ""
     },
-    subcommands = EchoCommand.class)
+    subcommands = {EchoCommand.class, SlicesCommand.class})
 public final class RunCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -129,6 +129,7 @@ public final class RunCommand implements Callable<Integer> {
       table.add(program.name(), modes, program.title());
     }
     table.add(EchoMeasurements.NAME, "its own options", EchoCommand.TITLE);
+    table.add(SlicesCommand.NAME, "its own options", SlicesCommand.TITLE);
     table.print(out);
   }
 
@@ -146,7 +147,9 @@ public final class RunCommand implements Callable<Integer> {
       try {
         programs.addAll(Programs.named(name));
       } catch (IllegalArgumentException e) {
-        throw usage(e.getMessage() + " and, by itself, " + EchoMeasurements.NAME);
+        throw usage(
+            "%s and, by themselves, %s, %s"
+                .formatted(e.getMessage(), EchoMeasurements.NAME, SlicesCommand.NAME));
       }
     }
     return programs;

@@ -2,9 +2,13 @@ package dev.baton.demos.convoy;
 
 import dev.baton.core.instruments.Timeline;
 import dev.baton.core.interpreter.LockPhase;
+import dev.baton.core.interpreter.Span;
 import dev.baton.core.interpreter.ThreadLedger;
+import dev.baton.core.interpreter.ThreadTimes;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 
 /**
  * What is known of one convoy.
@@ -56,13 +60,49 @@ public record Convoy(
   }
 
   /**
-   * Returns for which part of the time the computing thread held the lock.
+   * Returns for which part of its time the computing thread held the lock.
    *
    * @return between 0 and 1
    */
   public double computing() {
-    return timeline.spans(CPU_BOUND, LockPhase.HOLDING).total().toNanos()
-        / (double) duration.toNanos();
+    ThreadTimes times = times(CPU_BOUND);
+    return times.heldNanos() / (double) times.attachedNanos();
+  }
+
+  /**
+   * Returns how a thread spent its time.
+   *
+   * @param thread {@value #IO} or {@value #CPU_BOUND}
+   * @return its times
+   */
+  public ThreadTimes times(String thread) {
+    return Objects.requireNonNull(ledger(thread).times(), "a convoy is run with exact times");
+  }
+
+  /**
+   * Returns what a thread did in all.
+   *
+   * @param thread {@value #IO} or {@value #CPU_BOUND}
+   * @return its entry in the ledger
+   */
+  public ThreadLedger ledger(String thread) {
+    return ledger.stream()
+        .filter(entry -> entry.thread().equals(thread))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("not in the ledger: " + thread));
+  }
+
+  /**
+   * Returns when both threads had attached, from when on the duration counts.
+   *
+   * @return nanoseconds, by the timeline's clock
+   */
+  public long startNanos() {
+    return timeline.tracks().stream()
+        .flatMap(track -> track.spans().stream().limit(1))
+        .mapToLong(Span::beginNanos)
+        .max()
+        .orElse(0);
   }
 
   /**

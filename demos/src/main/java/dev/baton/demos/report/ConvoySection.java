@@ -1,15 +1,18 @@
 package dev.baton.demos.report;
 
+import dev.baton.core.interpreter.LockPhase;
 import dev.baton.core.interpreter.ThreadLedger;
 import dev.baton.core.interpreter.ThreadTimes;
 import dev.baton.demos.convoy.Convoy;
 import dev.baton.demos.convoy.Convoys;
 import dev.baton.demos.echo.Intervals;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** The report's section on the convoy: who had the lock when, under one policy and another. */
 final class ConvoySection {
@@ -40,32 +43,24 @@ final class ConvoySection {
 
   /** Says what one sees, in figures of the whole runs. */
   static String sentence(Convoys convoys) {
-    return convoys.all().stream()
-            .map(
-                c ->
-                    String.format(
-                        Locale.ROOT,
-                        "under %s it waits %s for the lock each time (median; the switch interval"
-                            + " is %s) and makes %,.0f exchanges a second, while the computing one"
-                            + " has the lock for %.0f %% of the time",
-                        c.policy(),
-                        seconds(c.medianWait().toNanos()),
-                        Intervals.text(c.switchInterval()),
-                        c.exchangesPerSecond(),
-                        100 * c.computing()))
-            .collect(
-                Collectors.joining(
-                    "; ",
-                    "One thread computes and another comes back from half a millisecond of I/O"
-                        + " again and again: ",
-                    "."));
+    return String.format(
+        Locale.ROOT,
+        "With a switch interval of %s a thread that comes back from half a millisecond of I/O waits"
+            + " for the lock %s (median of its waits), so that it makes %s exchanges a second; the"
+            + " thread that computes meanwhile has the lock %s of the time.",
+        Intervals.text(convoys.all().getFirst().switchInterval()),
+        each(convoys, c -> seconds(c.medianWait().toNanos()) + " under " + c.policy()),
+        each(convoys, c -> String.format(Locale.ROOT, "%,.0f", c.exchangesPerSecond())),
+        each(convoys, c -> String.format(Locale.ROOT, "%.0f %%", 100 * c.computing())));
+  }
+
+  private static String each(Convoys convoys, Function<Convoy, String> figure) {
+    return convoys.all().stream().map(figure).collect(Collectors.joining(" and "));
   }
 
   private static String chart(Convoy convoy) {
-    Duration drawn = drawn(convoy);
-    // From the middle of each run: the same time in all, wherever that is.
-    long from = convoy.duration().toNanos() / 2;
-    return new TimelineChart(convoy.timeline(), from, from + drawn.toNanos())
+    long from = typical(convoy);
+    return new TimelineChart(convoy.timeline(), from, from + drawn(convoy).toNanos())
         .html(
             "Policy " + convoy.policy(),
             convoy.switchInterval(),
@@ -74,47 +69,66 @@ final class ConvoySection {
                 List.of(Convoy.CPU_BOUND, "computes, gives the lock up only on request")));
   }
 
+  /**
+   * Returns where the typical stretch begins: of all stretches of the drawn length, one after the
+   * other, the one with the median number of exchanges. A fixed one might show what happened to the
+   * machine just then.
+   */
+  private static long typical(Convoy convoy) {
+    long drawn = drawn(convoy).toNanos();
+    long first = convoy.startNanos();
+    List<Long> begins =
+        LongStream.range(0, Math.max(1, convoy.duration().toNanos() / drawn))
+            .mapToObj(i -> first + i * drawn)
+            .sorted(Comparator.comparingLong(begin -> exchanges(convoy, begin, begin + drawn)))
+            .toList();
+    return begins.get(begins.size() / 2);
+  }
+
+  private static long exchanges(Convoy convoy, long from, long to) {
+    return convoy.timeline().tracks().stream()
+        .filter(track -> track.thread().equals(Convoy.IO))
+        .flatMap(track -> track.spans().stream())
+        .filter(span -> span.phase() == LockPhase.HOLDING)
+        .filter(span -> span.beginNanos() >= from && span.beginNanos() < to)
+        .count();
+  }
+
   private static Duration drawn(Convoy convoy) {
     Duration half = convoy.duration().dividedBy(2);
     return half.compareTo(DRAWN) < 0 ? half : DRAWN;
   }
 
   private static String ledger(Convoy convoy) {
-    List<List<String>> rows = new ArrayList<>();
-    for (String name : List.of(Convoy.IO, Convoy.CPU_BOUND)) {
-      convoy.ledger().stream()
-          .filter(entry -> entry.thread().equals(name))
-          .forEach(entry -> rows.add(row(entry)));
-    }
-    return Html.table(
-        String.format(
-            Locale.ROOT,
-            "Policy %s, the ledger of the whole run: %s, %,d exchanges",
-            convoy.policy(),
-            seconds(convoy.duration().toNanos()),
-            convoy.exchanges()),
-        List.of(
-            "thread",
-            "held",
-            "waited",
-            "detached",
-            "takes",
-            "forced drops",
-            "requests made",
-            "requests served",
-            "longest wait",
-            "its holder"),
-        rows);
+    return "<div class=\"ledger\">"
+        + Html.table(
+            String.format(
+                Locale.ROOT,
+                "Policy %s, the ledger of the whole run: %s, %,d exchanges",
+                convoy.policy(),
+                seconds(convoy.duration().toNanos()),
+                convoy.exchanges()),
+            List.of(
+                "thread",
+                "held",
+                "waited",
+                "detached",
+                "takes",
+                "forced drops",
+                "requests made",
+                "requests served",
+                "longest wait",
+                "its holder"),
+            List.of(row(convoy, Convoy.IO), row(convoy, Convoy.CPU_BOUND)))
+        + "</div>\n";
   }
 
-  private static List<String> row(ThreadLedger entry) {
-    ThreadTimes times = entry.times();
-    if (times == null) {
-      throw new IllegalArgumentException("a convoy without times: " + entry);
-    }
+  private static List<String> row(Convoy convoy, String thread) {
+    ThreadLedger entry = convoy.ledger(thread);
+    ThreadTimes times = convoy.times(thread);
     String holder = times.longestWaitHolder();
     return List.of(
-        entry.thread(),
+        thread,
         seconds(times.heldNanos()),
         seconds(times.waitedNanos()),
         seconds(times.detachedNanos()),
@@ -129,16 +143,17 @@ final class ConvoySection {
   private static String caption(Convoys convoys) {
     String files =
         convoys.all().stream().map(Convoy::traceFile).collect(Collectors.joining(" and "));
-    return "Drawn: the same "
+    return "Drawn: "
         + seconds(drawn(convoys.all().getFirst()).toNanos())
-        + " from the middle of each run; a line every switch interval. Recorded by the"
-        + " interpreter itself, not sampled. The whole runs are in "
+        + " of each run, of all such stretches the one with the median number of exchanges; a line"
+        + " every switch interval. Recorded by the interpreter itself, not sampled. The whole runs"
+        + " are in "
         + files
         + " beside this page, for Perfetto (ui.perfetto.dev) or chrome://tracing to open.";
   }
 
   private static String seconds(long nanos) {
-    return Figures.time(nanos / 1e9);
+    return nanos == 0 ? "0" : Figures.time(nanos / 1e9);
   }
 
   private static String count(long number) {

@@ -37,10 +37,7 @@ public final class Report {
    * @return one HTML document that needs nothing else
    */
   public static String html(
-      Results results,
-      List<Measurement> measurements,
-      EchoMeasurements echo,
-      Convoys convoys) {
+      Results results, List<Measurement> measurements, EchoMeasurements echo, Convoys convoys) {
     Findings findings = Findings.of(measurements);
     List<OneThread> pairs = OneThread.of(measurements);
     Map<String, String> parts = new LinkedHashMap<>();

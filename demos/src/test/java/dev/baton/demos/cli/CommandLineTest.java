@@ -62,6 +62,17 @@ class CommandLineTest {
         "run echo --seconds NaN",
         "run echo --rounds 0",
         "run echo --mode hold",
+        "run slices extra",
+        "run matmul slices",
+        "run slices --policy nonsense",
+        "run slices --interval 5",
+        "run slices --threads 1",
+        "run slices --threads two",
+        "run slices --threads 1001",
+        "run slices --seconds 0",
+        "run slices --seconds NaN",
+        "run slices --seconds 601",
+        "run slices --mode hold",
         "bench nonsense",
         "bench --nonsense",
         "info extra",
@@ -80,6 +91,7 @@ class CommandLineTest {
         "lab --help",
         "run --help",
         "run echo --help",
+        "run slices --help",
         "bench --help",
         "info --help"
       })
@@ -102,13 +114,13 @@ class CommandLineTest {
   void anUnknownProgramIsAnsweredByThoseThereAre() {
     assertThat(execute("run nonsense")).isEqualTo(2);
     Programs.all().forEach(p -> assertThat(err.toString()).contains(p.name()));
-    assertThat(err.toString()).contains("echo");
+    assertThat(err.toString()).contains("echo").contains("slices");
   }
 
   @Test
   void runListsThePrograms() {
     assertThat(execute("run --list")).isZero();
-    assertThat(out.toString()).contains("echo").contains("an echo server");
+    assertThat(out.toString()).contains("echo").contains("an echo server").contains("slices");
     Programs.all().forEach(p -> assertThat(out.toString()).contains(p.name()).contains(p.title()));
   }
 

@@ -80,6 +80,15 @@ class EndToEndTest {
     assertThat(programs.stream().filter("echo"::equals)).hasSize(3 + 2 * 3 * 2);
     assertThat(Files.readString(results.resolve("report.html"))).contains("An echo server");
     assertThat(out.toString()).contains("report.html").contains("results.json");
+    assertThat(Files.readString(results.resolve("report.html")))
+        .contains("Policy cpython, the ledger")
+        .contains("Policy io-first, the ledger")
+        .contains("class=\"holding\"");
+    for (String policy : List.of("cpython", "io-first")) {
+      JsonNode trace =
+          mapper.readTree(results.resolve("convoy-" + policy + ".trace.json").toFile());
+      assertThat(trace.get("traceEvents")).isNotEmpty();
+    }
   }
 
   @Test
@@ -145,6 +154,102 @@ class EndToEndTest {
       assertThat(entry.get("shareKept").isNull()).isEqualTo(entry.get("threads").asInt() == 0);
       assertThat(entry.get("rounds").asInt()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void theCountdownIsComparedWithOneThread(@TempDir Path folder) throws IOException {
+    Path json = folder.resolve("results.json");
+    int status =
+        execute(
+            "run",
+            "countdown",
+            "--threads",
+            "1,2,4,8",
+            "--size",
+            "1000",
+            "--rounds",
+            "2",
+            "--no-peers",
+            "--json",
+            json.toString());
+    assertThat(status).as(out.toString()).isZero();
+    JsonNode results = new ObjectMapper().readTree(json.toFile()).get("results");
+    assertThat(results.findValuesAsText("threads"))
+        .containsExactly("1", "2", "4", "8", "1", "2", "4", "8");
+    for (JsonNode result : results) {
+      assertThat(result.get("speedup").asDouble()).isPositive();
+    }
+    assertThat(out.toString()).contains("speed-up").contains("1.00×");
+  }
+
+  @Test
+  void slicesAreExactInVirtualTimeAndTheirFilesAreWritten(@TempDir Path folder) throws IOException {
+    Path json = folder.resolve("slices.json");
+    Path trace = folder.resolve("trace.json");
+    int status =
+        execute(
+            "run",
+            "slices",
+            "--simulated",
+            "--seconds",
+            "0.5",
+            "--trace",
+            trace.toString(),
+            "--json",
+            json.toString());
+    assertThat(status).as(out.toString()).isZero();
+    assertThat(out.toString())
+        .contains("median slice: 1.01 intervals, 0.900–1.10: met")
+        .doesNotContain("MISSED");
+    var mapper = new ObjectMapper();
+    JsonNode root = mapper.readTree(json.toFile());
+    assertThat(root.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "schema",
+            "machine",
+            "simulated",
+            "policy",
+            "switchIntervalNanos",
+            "seconds",
+            "threads",
+            "promises");
+    assertThat(root.get("simulated").asBoolean()).isTrue();
+    assertThat(root.get("threads")).hasSize(2);
+    assertThat(root.get("threads").get(0).get("slices").get("p50").asLong())
+        .isEqualTo(5_000_000 / 97 * 98);
+    assertThat(root.get("promises").findValuesAsText("met")).containsOnly("true");
+    assertThat(mapper.readTree(trace.toFile()).get("traceEvents")).isNotEmpty();
+  }
+
+  @Test
+  void slicesOfThisMachineAreSaid() {
+    int status =
+        execute("run", "slices", "--seconds", "0.05", "--interval", "1ms", "--threads", "3");
+    assertThat(status).as(out.toString()).isZero();
+    assertThat(out.toString())
+        .contains("3 CPU-bound threads under cpython, switch interval 1 ms")
+        .contains("cpu-bound-2")
+        .contains("share of cpu-bound-2");
+  }
+
+  @Test
+  void theLocksOtherBenchmarksVerifyTheirResults(@TempDir Path folder) throws IOException {
+    Path json = folder.resolve("bench.json");
+    int status =
+        execute(
+            "bench",
+            "lock.pair.times",
+            "lock.pair.none",
+            "lock.pair.jfr",
+            "--json",
+            json.toString());
+    assertThat(status).as(out.toString()).isZero();
+    JsonNode results = new ObjectMapper().readTree(json.toFile()).get("results");
+    assertThat(results.findValuesAsText("name"))
+        .containsExactly("lock.pair.times", "lock.pair.none", "lock.pair.jfr");
+    assertThat(results.findValuesAsText("system")).containsOnly("baton"); // They have no peer.
+    assertThat(results.get(0).get("value").asDouble()).isPositive();
   }
 
   @Test

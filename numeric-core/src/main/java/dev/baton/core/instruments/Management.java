@@ -13,14 +13,13 @@ import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanRegistrationException;
-import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows interpreters in JMX. An interpreter is shown only if this is asked for; it is taken out when
- * it is closed, or collected: to be shown does not keep it alive.
+ * Shows interpreters in JMX. An interpreter is shown only if this is asked for; it is taken out
+ * when it is closed, or collected: to be shown does not keep it alive.
  */
 public final class Management {
   private static final Cleaner CLEANER = Cleaner.create();

@@ -16,8 +16,8 @@ import java.util.Map;
  * Who held an interpreter lock, who waited for it and who did without, and when: a snapshot of what
  * an interpreter built with {@link InterpreterBuilder#timeline(int)} has kept.
  *
- * <p>Times are nanoseconds since the interpreter was built, by its scheduler's clock. Where room ran
- * out the oldest spans are missing: {@link #lost()} says how much.
+ * <p>Times are nanoseconds since the interpreter was built, by its scheduler's clock. Where room
+ * ran out the oldest spans are missing: {@link #lost()} says how much.
  *
  * @param interpreter the interpreter's name
  * @param tracks one per thread
@@ -55,8 +55,8 @@ public record Timeline(String interpreter, List<Track> tracks, long lostTracks, 
 
   /**
    * Returns the slices that a thread had of the lock. A slice lasts from a switch to the thread
-   * until the next switch to another one: a thread that drops the lock and retakes it with nobody in
-   * between goes on with its slice. What is in the slice besides holds does not count.
+   * until the next switch to another one: a thread that drops the lock and retakes it with nobody
+   * in between goes on with its slice. What is in the slice besides holds does not count.
    *
    * @param thread a thread's name; several threads of one name are taken together
    * @return its slices

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,17 +65,29 @@ public final class TraceEvents {
       lost += timelines.get(i).lost();
       lostThreads += timelines.get(i).lostTracks();
     }
-    out.write("\n],\"otherData\":{\"lostChanges\":%d,\"lostThreads\":%d}}\n".formatted(lost, lostThreads));
+    out.write(
+        "\n],\"otherData\":{\"lostChanges\":%d,\"lostThreads\":%d}}\n"
+            .formatted(lost, lostThreads));
   }
 
   private void write(Timeline timeline, int process) throws IOException {
-    event("M", process, 0, "\"name\":\"process_name\",\"args\":{\"name\":%s}", quoted(timeline.interpreter()));
+    event(
+        "M",
+        process,
+        0,
+        "\"name\":\"process_name\",\"args\":{\"name\":%s}",
+        quoted(timeline.interpreter()));
     for (Track track : timeline.tracks()) {
       String name =
           track.lost() == 0
               ? track.thread()
               : "%s (%d earlier changes lost)".formatted(track.thread(), track.lost());
-      event("M", process, track.threadId(), "\"name\":\"thread_name\",\"args\":{\"name\":%s}", quoted(name));
+      event(
+          "M",
+          process,
+          track.threadId(),
+          "\"name\":\"thread_name\",\"args\":{\"name\":%s}",
+          quoted(name));
     }
     Map<Long, String> names = new HashMap<>();
     timeline.tracks().forEach(track -> names.put(track.threadId(), track.thread()));

@@ -19,8 +19,8 @@
  *   jcmd &lt;pid&gt; JFR.view baton.LockState
  * </pre>
  *
- * <p>By default waits, holds and kernels are recorded from 10 ms on, at most 1,000 switches a second,
- * and the state of each lock every second. Their times are real ones, also in a simulation.
+ * <p>By default waits, holds and kernels are recorded from 10 ms on, at most 1,000 switches a
+ * second, and the state of each lock every second. Their times are real ones, also in a simulation.
  */
 @NullMarked
 package dev.baton.core.instruments;

@@ -90,17 +90,22 @@ public final class AdaptiveReleasePolicy implements ReleasePolicy {
     return BuiltInReleasePolicy.releasesAtAnySize(work) ? 0 : NUMPY_THRESHOLD + 1;
   }
 
+  @SuppressWarnings("EnumOrdinal") // An array's index for as long as the process runs, no more.
+  private static int index(NativeWork work) {
+    return work.ordinal();
+  }
+
   // ---- deciding and learning
   // ----------------------------------------------------------------------------
 
   @Override
   public boolean releases(NativeWork work, long elements, InterpreterLock lock) {
-    return elements >= limits[work.ordinal()] || lock.waiterCount() != 0;
+    return elements >= limits[index(work)] || lock.waiterCount() != 0;
   }
 
   @Override
   public boolean wantsTime(NativeWork work) {
-    int call = calls[work.ordinal()]++;
+    int call = calls[index(work)]++;
     return (call & (SAMPLED_ONE_IN - 1)) == 0 || (call >= 0 && call < WINDOW);
   }
 
@@ -109,7 +114,7 @@ public final class AdaptiveReleasePolicy implements ReleasePolicy {
     if (elements <= 0) {
       return; // Tells nothing of an element.
     }
-    int kind = work.ordinal();
+    int kind = index(work);
     synchronized (this) {
       window[kind][(int) (samples[kind]++ % WINDOW)] =
           Math.max(nanos - clockNanos, 0) / (double) elements;
@@ -151,7 +156,7 @@ public final class AdaptiveReleasePolicy implements ReleasePolicy {
    * @return the number of samples
    */
   public synchronized long samples(NativeWork work) {
-    return samples[work.ordinal()];
+    return samples[index(work)];
   }
 
   /**
@@ -161,7 +166,7 @@ public final class AdaptiveReleasePolicy implements ReleasePolicy {
    * @return nanoseconds per element, or NaN if no kernel of this kind has been timed
    */
   public synchronized double nanosPerElement(NativeWork work) {
-    return price(work.ordinal());
+    return price(index(work));
   }
 
   /**
@@ -171,7 +176,7 @@ public final class AdaptiveReleasePolicy implements ReleasePolicy {
    * @return the number of elements; NumPy's where too little is known of this kind of work
    */
   public long limit(NativeWork work) {
-    return limits[work.ordinal()];
+    return limits[index(work)];
   }
 
   /**

@@ -28,11 +28,7 @@ final class Counts {
   }
 
   ThreadLedger read(
-      String thread,
-      long takes,
-      long drops,
-      long detachedSections,
-      @Nullable ThreadTimes times) {
+      String thread, long takes, long drops, long detachedSections, @Nullable ThreadTimes times) {
     return new ThreadLedger(
         thread,
         takes,

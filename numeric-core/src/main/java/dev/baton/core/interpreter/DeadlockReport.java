@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A circle of threads of which each waits for what the next one has, and an interpreter lock is
- * among it: typically a thread that enters a monitor while it is attached, and another that attaches
- * while it is inside. The JVM's own detection does not know who holds an interpreter lock.
+ * among it: typically a thread that enters a monitor while it is attached, and another that
+ * attaches while it is inside. The JVM's own detection does not know who holds an interpreter lock.
  *
- * <p>Found are monitors, locks of {@code java.util.concurrent.locks} that have an owner, interpreter
- * locks (several, too) and stopped worlds. The JVM does not tell what a virtual thread waits for or
- * owns, except by {@link LockSupport#getBlocker(Thread)}: a circle through a virtual thread is found
- * only if that thread waits for an interpreter lock, and never if it owns the monitor.
+ * <p>Found are monitors, locks of {@code java.util.concurrent.locks} that have an owner,
+ * interpreter locks (several, too) and stopped worlds. The JVM does not tell what a virtual thread
+ * waits for or owns, except by {@link LockSupport#getBlocker(Thread)}: a circle through a virtual
+ * thread is found only if that thread waits for an interpreter lock, and never if it owns the
+ * monitor.
  *
  * @param interpreter the name of the interpreter at whose lock the search began
  * @param links the threads of the circle, each waiting for the next, the last for the first
@@ -40,8 +41,7 @@ public record DeadlockReport(String interpreter, List<Link> links) {
    * @param waitsFor what it waits for and the next thread has
    * @param stack where it waits, innermost frame first
    */
-  public record Link(
-      String thread, String has, String waitsFor, List<StackTraceElement> stack) {
+  public record Link(String thread, String has, String waitsFor, List<StackTraceElement> stack) {
     /** Makes an immutable link. */
     public Link {
       stack = List.copyOf(stack);
@@ -123,7 +123,9 @@ public record DeadlockReport(String interpreter, List<Link> links) {
     /** The threads known by the interpreters come across: the JVM gives ids only. */
     private final Map<Long, Thread> threads = new HashMap<>();
 
-    /** Returns the waits of the circle that the holder's wait leads to; empty if it leads to none. */
+    /**
+     * Returns the waits of the circle that the holder's wait leads to; empty if it leads to none.
+     */
     List<Wait> circleFrom(Interpreter interpreter) {
       ThreadState holder = interpreter.lock().holder();
       if (holder == null) {
@@ -177,8 +179,7 @@ public record DeadlockReport(String interpreter, List<Link> links) {
       ThreadState holder = interpreter.lock().holder();
       return holder == null
           ? null
-          : new Wait(
-              thread, "the lock of " + interpreter, holder.thread(), holder.drops());
+          : new Wait(thread, "the lock of " + interpreter, holder.thread(), holder.drops());
     }
 
     private @Nullable Wait waitOfPlatformThread(Thread thread) {

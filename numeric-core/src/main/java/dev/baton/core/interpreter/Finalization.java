@@ -232,8 +232,7 @@ final class Finalization {
     List<ThreadState> attached =
         interpreter.threadStates().stream().filter(interpreter.lock()::isHeldBy).toList();
     // Beside others the closing thread is the one that waits for them.
-    List<ThreadState> others =
-        attached.stream().filter(state -> state.thread() != closer).toList();
+    List<ThreadState> others = attached.stream().filter(state -> state.thread() != closer).toList();
     return attached.isEmpty()
         ? "its exit callbacks or components are not done"
         : "attached are "

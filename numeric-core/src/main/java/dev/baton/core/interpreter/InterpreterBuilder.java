@@ -156,8 +156,8 @@ public final class InterpreterBuilder {
    * policy of no lock has no holds.
    *
    * @param threshold how long is long
-   * @param handler called on a thread of its own, one report after the other; what it throws goes to
-   *     that thread's uncaught exception handler. It may use the interpreter.
+   * @param handler called on a thread of its own, one report after the other; what it throws goes
+   *     to that thread's uncaught exception handler. It may use the interpreter.
    * @return this builder
    * @throws IllegalArgumentException if the threshold is zero or negative
    */

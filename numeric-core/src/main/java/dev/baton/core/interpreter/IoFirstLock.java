@@ -48,7 +48,9 @@ final class IoFirstLock extends HandOffLock {
   private final WaitingLine returning = new WaitingLine(scheduler);
   private final WaitingLine cpuBound = new WaitingLine(scheduler);
 
-  /** The CPU-bound waiter that has been called to take the lock. Set by the holder, cleared by it. */
+  /**
+   * The CPU-bound waiter that has been called to take the lock. Set by the holder, cleared by it.
+   */
   private volatile @Nullable Waiter heir;
 
   /** The waiter among the CPU-bound that had the lock last. Written by the holder. */

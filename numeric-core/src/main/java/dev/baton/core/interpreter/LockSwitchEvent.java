@@ -45,7 +45,8 @@ final class LockSwitchEvent extends Event {
       event.interpreter = to.interpreter().toString();
       event.from = from.thread();
       event.to = to.thread();
-      event.cause = from.stopsForTheWorld ? "stop-the-world" : from.cpuBound ? "forced" : "voluntary";
+      event.cause =
+          from.stopsForTheWorld ? "stop-the-world" : from.cpuBound ? "forced" : "voluntary";
       event.commit();
     }
   }

@@ -11,11 +11,11 @@ import java.util.Objects;
  * The latest changes of one thread from one phase to another: written by that thread alone, read by
  * any.
  *
- * <p>Change number {@code n} lies at {@code n % size}, in two longs: the time, and the new phase with
- * the partner's id. The array grows to this size, one more than the capacity, before anything is
- * overwritten. {@code count} is stored after the change. A reader reads the count, copies, and reads
- * the count again: what may have been overwritten in between, the change now being written included,
- * it leaves out.
+ * <p>Change number {@code n} lies at {@code n % size}, in two longs: the time, and the new phase
+ * with the partner's id. The array grows to this size, one more than the capacity, before anything
+ * is overwritten. {@code count} is stored after the change. A reader reads the count, copies, and
+ * reads the count again: what may have been overwritten in between, the change now being written
+ * included, it leaves out.
  */
 final class SpanRing {
   private static final VarHandle COUNT;

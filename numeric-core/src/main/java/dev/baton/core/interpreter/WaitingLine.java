@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waiters of one kind, in order. One of them watches the time, so that the others can park until
- * they are called: a thousand threads that each wake up once an interval would leave the
- * processors to nobody else.
+ * they are called: a thousand threads that each wake up once an interval would leave the processors
+ * to nobody else.
  *
- * <p>Who watches: the first that comes, and, when it has the lock, the one that came
- * last then; so that the watch changes hands, which costs a wake-up, as rarely as can be. Only the
- * holder of the lock takes waiters out or passes the watch on, so that whoever is given the watch
- * is still waiting. A waiter adds itself and then reads the watch; whoever gives up the watch and
- * finds nobody to pass it on to reads the line again: one of the two always sees the other.
+ * <p>Who watches: the first that comes, and, when it has the lock, the one that came last then; so
+ * that the watch changes hands, which costs a wake-up, as rarely as can be. Only the holder of the
+ * lock takes waiters out or passes the watch on, so that whoever is given the watch is still
+ * waiting. A waiter adds itself and then reads the watch; whoever gives up the watch and finds
+ * nobody to pass it on to reads the line again: one of the two always sees the other.
  */
 final class WaitingLine {
   private final Scheduler scheduler;

@@ -1,5 +1,7 @@
 package dev.baton.core.parallel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Says that an {@link InterpreterPool} has lost a worker, by a failing initializer or a closed
  * interpreter, and runs no more tasks: Python's {@code BrokenInterpreterPool}. The cause is what
@@ -8,7 +10,7 @@ package dev.baton.core.parallel;
 public final class BrokenPoolException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  BrokenPoolException(String message, Throwable cause) {
+  BrokenPoolException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -159,7 +159,13 @@ public final class InterpreterPool<C> implements AutoCloseable {
     }
   }
 
-  /** A task applied to one item. */
+  /**
+   * Work for a worker on one item.
+   *
+   * @param <C> what it is given of its worker
+   * @param <T> the type of the items
+   * @param <R> the type of the results
+   */
   @FunctionalInterface
   public interface ItemTask<C, T extends @Nullable Object, R extends @Nullable Object> {
     /**

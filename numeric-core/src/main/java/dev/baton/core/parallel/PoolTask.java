@@ -74,7 +74,7 @@ final class PoolTask<C, R extends @Nullable Object> extends FutureTask<R> {
   }
 
   private ExecutionException named(ExecutionException failed) {
-    Throwable cause = failed.getCause();
+    Throwable cause = Objects.requireNonNull(failed.getCause(), "a future task's failure");
     return body.worker == null
         ? new ExecutionException(cause.getMessage(), cause)
         : new ExecutionException(

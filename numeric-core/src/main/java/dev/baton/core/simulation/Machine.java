@@ -199,7 +199,8 @@ final class Machine {
 
   private void report(SimulatedThread thread, SimulationEvent.Kind kind) {
     // The finalizer of SplitMix64, over a running sum.
-    long mixed = fingerprint + 0x9E3779B97F4A7C15L + (now * 31 + thread.number) * 8 + kind.ordinal();
+    long mixed =
+        fingerprint + 0x9E3779B97F4A7C15L + (now * 31 + thread.number) * 8 + kind.ordinal();
     mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
     fingerprint = mixed ^ (mixed >>> 31);

@@ -12,7 +12,9 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Sees to it that exactly one thread of a simulation runs at a time: the one that has the baton. */
+/**
+ * Sees to it that exactly one thread of a simulation runs at a time: the one that has the baton.
+ */
 final class Relay {
   /*
    * Each simulated thread is a virtual thread. The one that runs passes the baton on when its own
@@ -143,8 +145,7 @@ final class Relay {
     return new SimulationException.Stall(
         ("virtual time has stood still at %s for %s of real time: thread %s waits for something "
                 + "outside the simulation, or loops without work")
-            .formatted(
-                Duration.ofNanos(machine.now()), Duration.ofNanos(stallNanos), thread.name),
+            .formatted(Duration.ofNanos(machine.now()), Duration.ofNanos(stallNanos), thread.name),
         stack);
   }
 

@@ -70,8 +70,7 @@ final class SimulatedThread {
   /** Who waits for this thread's end. */
   final List<SimulatedThread> joiners = new ArrayList<>(0);
 
-  SimulatedThread(
-      String name, int number, RandomGenerator ties, Consumer<SimulatedThread> life) {
+  SimulatedThread(String name, int number, RandomGenerator ties, Consumer<SimulatedThread> life) {
     this.name = name;
     this.number = number;
     this.ties = ties;

@@ -86,14 +86,13 @@ public final class Simulation implements Scheduler, AutoCloseable {
   public void run() {
     if (!run(Duration.ofHours(1))) {
       throw new SimulationException.Endless(
-          "not ended at %s: %s"
-              .formatted(Duration.ofNanos(machine.now()), relay.unfinished()));
+          "not ended at %s: %s".formatted(Duration.ofNanos(machine.now()), relay.unfinished()));
     }
   }
 
   /**
-   * Runs until every thread has ended or a time has passed. The simulation can go on from there.
-   * An interrupt of the calling thread ends this early and is kept.
+   * Runs until every thread has ended or a time has passed. The simulation can go on from there. An
+   * interrupt of the calling thread ends this early and is kept.
    *
    * @param duration how long at most, in virtual time; the clock then stands at its end
    * @return true if every thread has ended

@@ -139,6 +139,9 @@ final class Json {
   private IllegalArgumentException unexpected(String expected) {
     return new IllegalArgumentException(
         "expected %s at %d: %s"
-            .formatted(expected, at, text.substring(Math.max(0, at - 40), Math.min(text.length(), at + 40))));
+            .formatted(
+                expected,
+                at,
+                text.substring(Math.max(0, at - 40), Math.min(text.length(), at + 40))));
   }
 }

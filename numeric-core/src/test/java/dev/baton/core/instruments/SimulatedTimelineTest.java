@@ -39,7 +39,7 @@ class SimulatedTimelineTest {
 
   /** LOCK-SPEC 13. */
   @ParameterizedTest
-  @ValueSource(strings = {"cpython", "io-first"})
+  @ValueSource(strings = {"cpython", "fair", "io-first"})
   void twoCpuBoundThreadsGetHalfOfTheLockEachInSlicesOfOneInterval(String policy) {
     try (var simulation = Simulation.builder().cores(2).seed(5).build()) {
       var interpreter =

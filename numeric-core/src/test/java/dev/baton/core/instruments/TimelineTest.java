@@ -145,8 +145,9 @@ class TimelineTest {
   }
 
   /**
-   * Two CPU-bound threads get slices of one interval each (LOCK-SPEC 13). In real time, on a machine
-   * that may be busy, a slice can be any longer but no shorter: a waiter asks after a whole interval.
+   * Two CPU-bound threads get slices of one interval each (LOCK-SPEC 13). In real time, on a
+   * machine that may be busy, a slice can be any longer but no shorter: a waiter asks after a whole
+   * interval.
    */
   @ParameterizedTest
   @ValueSource(strings = {"cpython", "fair"})

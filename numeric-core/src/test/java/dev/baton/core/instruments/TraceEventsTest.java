@@ -87,8 +87,7 @@ class TraceEventsTest {
 
     assertThat(ofType(events, "C"))
         .extracting(event -> event.get("ts"), event -> event.get("args"))
-        .containsExactly(
-            tuple(2.0, Map.of("waiters", 1.0)), tuple(3.6, Map.of("waiters", 0.0)));
+        .containsExactly(tuple(2.0, Map.of("waiters", 1.0)), tuple(3.6, Map.of("waiters", 0.0)));
     assertThat(ofType(events, "s"))
         .extracting(event -> event.get("tid"), event -> event.get("ts"), event -> event.get("id"))
         .containsExactly(tuple(11.0, 3.499, 1.0));
@@ -110,7 +109,8 @@ class TraceEventsTest {
 
   @Test
   void namesAreEscaped(@TempDir Path folder) throws IOException {
-    String name = "\"quoted\" \\ back\nline\ttab \u0000 \u007f % ü \ud83d\udc0d \ud83d alone \udc0d";
+    String name =
+        "\"quoted\" \\ back\nline\ttab \u0000 \u007f % ü \ud83d\udc0d \ud83d alone \udc0d";
     Interpreter interpreter =
         Interpreter.builder().name(name).scheduler(new HandClock()).timeline(10).build();
     Thread self = Thread.currentThread();

@@ -121,9 +121,7 @@ class DeadlockReportTest extends Stage {
     DeadlockReport report = awaitDeadlock(one);
     assertThat(report.links())
         .extracting(DeadlockReport.Link::thread, DeadlockReport.Link::waitsFor)
-        .containsExactly(
-            tuple("first", "the lock of two"),
-            tuple("second", "the lock of one"));
+        .containsExactly(tuple("first", "the lock of two"), tuple("second", "the lock of one"));
   }
 
   @Test

@@ -8,12 +8,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A clock that stands still until the test advances it. Parking is real, but for the time of the
- * clock: threads parked for a time are woken when it is advanced, whether or not their time has come.
+ * clock: threads parked for a time are woken when it is advanced, whether or not their time has
+ * come.
  */
 public final class HandClock implements Scheduler {
   private final AtomicLong nanos = new AtomicLong(1_000_000);
   private final AtomicLong reads = new AtomicLong();
   private final Set<Thread> parked = ConcurrentHashMap.newKeySet();
+
+  /** Makes a clock that shows one millisecond. */
+  public HandClock() {}
 
   /** Lets time pass. */
   public void advance(Duration time) {

@@ -22,7 +22,10 @@ class LockEventsTest extends Stage {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Interpreter interpreter =
-      Interpreter.builder().name("recorded-" + COUNT.incrementAndGet()).lock(LockPolicy.cpython(SOON)).build();
+      Interpreter.builder()
+          .name("recorded-" + COUNT.incrementAndGet())
+          .lock(LockPolicy.cpython(SOON))
+          .build();
   private final Puppet first = puppet(interpreter, "first");
   private final Puppet second = puppet(interpreter, "second");
 
@@ -119,16 +122,15 @@ class LockEventsTest extends Stage {
                 }
                 return null;
               });
-      Await.until("a stop is requested", () -> first.state().isRequested(ThreadState.STOP_THE_WORLD));
+      Await.until(
+          "a stop is requested", () -> first.state().isRequested(ThreadState.STOP_THE_WORLD));
       Future<Void> checkpoint = first.beginCheckpoint();
       Await.done(stopping);
       Await.done(checkpoint);
 
       assertThat(events(recording))
           .extracting(event -> thread(event, "to"), event -> event.getString("cause"))
-          .containsExactly(
-              tuple("second", "stop-the-world"),
-              tuple("first", "voluntary"));
+          .containsExactly(tuple("second", "stop-the-world"), tuple("first", "voluntary"));
     }
     first.end();
   }

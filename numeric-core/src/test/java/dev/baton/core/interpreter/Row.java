@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which rows of the lock's specification, "The CPython policy", a test shows. {@code
- * RowsTest} sees to it that each has one in real time and one in virtual time.
+ * Says which rows of the lock's specification, "The CPython policy", a test shows. {@code RowsTest}
+ * sees to it that each has one in real time and one in virtual time.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -48,8 +48,7 @@ class RowsTest {
 
   private static List<Method> rowTests(String folder) throws IOException, ClassNotFoundException {
     Path own = Path.of(URI.create(RowsTest.class.getResource("RowsTest.class").toString()));
-    String packageName =
-        RowsTest.class.getPackageName() + (folder.equals(".") ? "" : "." + folder);
+    String packageName = RowsTest.class.getPackageName() + (folder.equals(".") ? "" : "." + folder);
     List<String> names;
     try (Stream<Path> files = Files.list(own.resolveSibling(folder))) {
       names =

@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two CPU-bound threads, timed by themselves. What noise may add has no bound; so shares do not. */
+/**
+ * Two CPU-bound threads, timed by themselves. What noise may add has no bound; so shares do not.
+ */
 class SliceLengthTest extends Stage {
   private static final Duration INTERVAL = Duration.ofMillis(5);
   private static final int SLICES = 40;
@@ -30,8 +32,7 @@ class SliceLengthTest extends Stage {
     AtomicInteger slices = new AtomicInteger();
     List<Future<List<Long>>> loops = new ArrayList<>();
     for (String name : List.of("a", "b")) {
-      loops.add(
-          puppet(interpreter, name).begin(() -> measureSlices(interpreter, slices, enough)));
+      loops.add(puppet(interpreter, name).begin(() -> measureSlices(interpreter, slices, enough)));
     }
     Await.until("enough slices", () -> slices.get() >= 2 * SLICES);
     enough.set(true);
@@ -53,7 +54,9 @@ class SliceLengthTest extends Stage {
     return lengths.stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Counts the loop's own slices: from one take that followed another thread's to the next drop. */
+  /**
+   * Counts the loop's own slices: from one take that followed another thread's to the next drop.
+   */
   private static List<Long> measureSlices(
       Interpreter interpreter, AtomicInteger slices, AtomicBoolean enough) {
     List<Long> lengths = Collections.synchronizedList(new ArrayList<>());

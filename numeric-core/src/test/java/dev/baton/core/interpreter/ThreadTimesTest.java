@@ -131,8 +131,7 @@ class ThreadTimesTest extends Stage {
     clock.advance(3);
     holder.end();
 
-    assertThat(times(holder))
-        .isEqualTo(new ThreadTimes(SOON.toNanos() + 3, 40, 0, 40, "waiter"));
+    assertThat(times(holder)).isEqualTo(new ThreadTimes(SOON.toNanos() + 3, 40, 0, 40, "waiter"));
     assertThat(times(waiter))
         .isEqualTo(new ThreadTimes(40, SOON.toNanos(), 0, SOON.toNanos(), "holder"));
   }

@@ -59,8 +59,7 @@ class ClockTest extends World {
 
   @Test
   void threadsThatShareACoreTakeTurnsOfATimeSlice() {
-    Simulation simulation =
-        built(Simulation.builder().cores(1).timeSlice(micros(100)).seed(3));
+    Simulation simulation = built(Simulation.builder().cores(1).timeSlice(micros(100)).seed(3));
     simulation.thread("long", () -> workAndLog(simulation, "long", 500));
     simulation.thread(
         "short",
@@ -106,10 +105,7 @@ class ClockTest extends World {
     simulation.run();
     assertThat(log)
         .containsExactly(
-            "10 runs at once when it never waited",
-            "160 slept",
-            "310 timed out",
-            "360 was woken");
+            "10 runs at once when it never waited", "160 slept", "310 timed out", "360 was woken");
   }
 
   @Test
@@ -171,10 +167,8 @@ class ClockTest extends World {
     for (Duration bad : List.of(Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
       assertThatThrownBy(() -> builder.wakeUpLatency(bad))
           .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> builder.timeSlice(bad))
-          .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> simulation(1).run(bad))
-          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> builder.timeSlice(bad)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> simulation(1).run(bad)).isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(() -> builder.timeSlice(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);

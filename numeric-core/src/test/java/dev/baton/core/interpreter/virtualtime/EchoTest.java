@@ -103,7 +103,8 @@ class EchoTest extends VirtualStage {
       Duration took = answers.get(i).minus(answers.get(i - 1));
       assertThat(took).as("request %d", i).isBetween(millis(10), most);
     }
-    assertThat(ledger("server").requestsMade()).isBetween(2L * answers.size() - 2, 2L * answers.size());
+    assertThat(ledger("server").requestsMade())
+        .isBetween(2L * answers.size() - 2, 2L * answers.size());
   }
 
   @Row(14)

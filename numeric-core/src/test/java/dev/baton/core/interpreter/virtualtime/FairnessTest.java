@@ -28,8 +28,7 @@ class FairnessTest extends VirtualStage {
   private void timed(String thread, Runnable wait) {
     Duration begin = now();
     wait.run();
-    longestWait.merge(
-        thread, now().minus(begin), (a, b) -> a.compareTo(b) > 0 ? a : b);
+    longestWait.merge(thread, now().minus(begin), (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 
   private void cpuBound(String name, Duration begin, Duration end) {
@@ -67,7 +66,7 @@ class FairnessTest extends VirtualStage {
     int threads = 1_000;
     Duration interval = micros(100);
     begin(LockPolicy.fair(interval), Simulation.builder().cores(2_000).seed(9));
-    Duration end = micros(125 * 1_500);
+    Duration end = micros(140 * 1_200);
     for (int i = 0; i < threads; i++) {
       cpuBound("thread-" + i, Duration.ZERO, end);
     }

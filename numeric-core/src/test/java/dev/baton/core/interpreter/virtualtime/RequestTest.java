@@ -46,8 +46,7 @@ class RequestTest extends VirtualStage {
         millis(20),
         "reader",
         () ->
-            states.forEach(
-                state -> log(state.thread().getName() + " " + state.isDropRequested())));
+            states.forEach(state -> log(state.thread().getName() + " " + state.isDropRequested())));
     simulation.run();
     assertThat(log)
         .containsExactly("20000 bystander false", "20000 waiter false", "20000 holder true");

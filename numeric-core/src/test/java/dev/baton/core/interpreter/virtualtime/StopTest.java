@@ -46,11 +46,14 @@ class StopTest extends VirtualStage {
             log("started");
           }
         });
-    at(micros(1_900), "newcomer", () -> {
-      try (var _ = interpreter.attach()) {
-        log("newcomer");
-      }
-    });
+    at(
+        micros(1_900),
+        "newcomer",
+        () -> {
+          try (var _ = interpreter.attach()) {
+            log("newcomer");
+          }
+        });
     simulation.run();
     assertThat(log.subList(0, 4))
         .containsExactly(

@@ -83,10 +83,7 @@ final class Finalization {
     if (guard == null) {
       throw new InterpreterClosedException(
           "thread %s cannot guard %s: it is %s"
-              .formatted(
-                  Thread.currentThread().getName(),
-                  interpreter,
-                  closedOrClosing()));
+              .formatted(Thread.currentThread().getName(), interpreter, closedOrClosing()));
     }
     return guard;
   }

@@ -69,7 +69,6 @@ final class PendingCalls {
         announce.run();
       }
     }
-
   }
 
   /**

@@ -112,7 +112,10 @@ class CrowdStressTest {
     int turns = interpreter.lock().isExclusive() ? 20 : 0;
     Crowd crowd =
         new Crowd(interpreter, seed, size)
-            .add(size / 2, Thread.ofPlatform().daemon(), visitor -> turn(interpreter, visitor, size, turns))
+            .add(
+                size / 2,
+                Thread.ofPlatform().daemon(),
+                visitor -> turn(interpreter, visitor, size, turns))
             .add(size / 2, Thread.ofVirtual(), visitor -> turn(interpreter, visitor, size, turns))
             .go();
     crowd.awaitEnd();
@@ -121,8 +124,7 @@ class CrowdStressTest {
   }
 
   /** Reaches checkpoints until every thread of the crowd has had the lock some times. */
-  private static void turn(
-      Interpreter interpreter, Crowd.Visitor visitor, int size, int turns) {
+  private static void turn(Interpreter interpreter, Crowd.Visitor visitor, int size, int turns) {
     try (var attachment = interpreter.attach()) {
       do {
         for (int i = 0; i < 1_000; i++) {

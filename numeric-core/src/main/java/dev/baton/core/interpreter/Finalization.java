@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>New guards are refused, and the open ones waited for, without the lock.
  *   <li>Pending calls, then exit callbacks are made, under the lock. Other threads still attach.
  *   <li>The world is stopped. If calls or callbacks have come meanwhile it is started again, and
- *       these are made.
+ *       these are made; but not for ever: in the last of some rounds no more are accepted, and what
+ *       there is is made in the stopped world.
  *   <li>Components are closed, the gate is shut for good, and the world starts without an
  *       interpreter.
  * </ol>
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * section that has no guard.
  */
 final class Finalization {
+  private static final int MAX_ROUNDS = 10;
+  private static final int MAX_CALLS_PER_ROUND = 1_000;
+
   private final Interpreter interpreter;
   private final Components components;
   private final PendingCalls pendingCalls;
@@ -34,8 +38,10 @@ final class Finalization {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile @Nullable Thread closer;
 
-  /** Last registered first; null once none is accepted any more. Guarded by this. */
-  private @Nullable Deque<Runnable> exitCallbacks = new ArrayDeque<>();
+  /** Last registered first. Guarded by this, as is {@link #acceptsCallbacks}. */
+  private final Deque<Runnable> exitCallbacks = new ArrayDeque<>();
+
+  private boolean acceptsCallbacks = true;
 
   Finalization(
       Interpreter interpreter,
@@ -62,12 +68,14 @@ final class Finalization {
 
   void atExit(Runnable callback) {
     synchronized (this) {
-      if (exitCallbacks != null) {
+      if (acceptsCallbacks) {
         exitCallbacks.push(callback);
         return;
       }
     }
-    throw interpreter.gate().closed("register an exit callback");
+    throw new InterpreterClosedException(
+        "thread %s cannot register an exit callback: %s is %s"
+            .formatted(Thread.currentThread().getName(), interpreter, closedOrClosing()));
   }
 
   InterpreterGuard guard() {
@@ -75,12 +83,13 @@ final class Finalization {
     if (guard == null) {
       throw new InterpreterClosedException(
           "thread %s cannot guard %s: it is %s"
-              .formatted(
-                  Thread.currentThread().getName(),
-                  interpreter,
-                  interpreter.isClosed() ? "closed" : "closing"));
+              .formatted(Thread.currentThread().getName(), interpreter, closedOrClosing()));
     }
     return guard;
+  }
+
+  private String closedOrClosing() {
+    return interpreter.isClosed() ? "closed" : "closing";
   }
 
   void run() {
@@ -91,11 +100,15 @@ final class Finalization {
     closer = Thread.currentThread();
     awaitGuards();
     Failures failures = new Failures("closing " + interpreter);
-    for (; ; ) {
-      makeCalls(failures);
+    for (int round = 1; ; round++) {
+      makeCalls(MAX_CALLS_PER_ROUND, failures);
       Attachment attachment = interpreter.attach();
       StoppedWorld world = interpreter.stopTheWorld();
-      if (acceptNoMoreCalls()) {
+      if (round == MAX_ROUNDS) {
+        refuseCalls();
+        makeCalls(Integer.MAX_VALUE, failures);
+      }
+      if (round == MAX_ROUNDS || refuseCallsIfNone()) {
         end(attachment.state(), world, failures);
         break;
       }
@@ -138,17 +151,17 @@ final class Finalization {
     }
   }
 
-  /** Makes pending calls and exit callbacks until there are none. */
-  private void makeCalls(Failures failures) {
+  /** Makes pending calls and exit callbacks until there are none, or as many as told. */
+  private void makeCalls(int max, Failures failures) {
     Runnable call = nextCall();
-    while (call != null) {
+    for (int i = 0; call != null && i < max; i++) {
       // A section of its own, whatever the one before did to the balance.
       try (var _ = interpreter.attach()) {
         call.run();
       } catch (Throwable failure) {
         failures.add(failure);
       }
-      call = nextCall();
+      call = i + 1 < max ? nextCall() : null;
     }
   }
 
@@ -157,7 +170,7 @@ final class Finalization {
       return () -> interpreter.runPendingCalls();
     }
     synchronized (this) {
-      return exitCallbacks == null ? null : exitCallbacks.poll();
+      return exitCallbacks.poll();
     }
   }
 
@@ -166,23 +179,28 @@ final class Finalization {
   }
 
   /** Refuses calls and callbacks from here on, unless there are some to be made. */
-  private boolean acceptNoMoreCalls() {
+  private boolean refuseCallsIfNone() {
     if (hasPendingCalls()) {
       return false;
     }
     synchronized (this) {
-      if (exitCallbacks != null && !exitCallbacks.isEmpty()) {
+      if (!exitCallbacks.isEmpty()) {
         return false;
       }
-      exitCallbacks = null;
+      refuseCalls();
+      return true;
     }
-    pendingCalls.close();
-    return true;
+  }
+
+  private synchronized void refuseCalls() {
+    acceptsCallbacks = false;
+    pendingCalls.refuse();
   }
 
   private void end(ThreadState state, StoppedWorld world, Failures failures) {
     try (world) {
       try {
+        pendingCalls.clear(); // Those of a main thread that is another.
         components.close(failures);
       } finally {
         interpreter.gate().close();

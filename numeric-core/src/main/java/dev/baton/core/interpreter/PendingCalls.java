@@ -69,11 +69,6 @@ final class PendingCalls {
         announce.run();
       }
     }
-
-    void close() {
-      count.set(Integer.MAX_VALUE / 2);
-      queue.clear();
-    }
   }
 
   /**
@@ -121,9 +116,15 @@ final class PendingCalls {
     }
   }
 
-  /** Refuses calls from here on, and forgets those that were not made. */
-  void close() {
-    calls.close();
-    mainCalls.close();
+  /** Refuses calls from here on. */
+  void refuse() {
+    calls.count.set(Integer.MAX_VALUE / 2);
+    mainCalls.count.set(Integer.MAX_VALUE / 2);
+  }
+
+  /** Forgets calls that were not made. */
+  void clear() {
+    calls.queue.clear();
+    mainCalls.queue.clear();
   }
 }

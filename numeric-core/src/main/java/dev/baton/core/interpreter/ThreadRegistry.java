@@ -28,9 +28,9 @@ final class ThreadRegistry {
   private final Set<ThreadState> states = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable ThreadState> main = new AtomicReference<>();
 
-  /** Guarded by this, as is {@link #ended}. */
-  private int statesBeforePruning = FEWEST_TO_PRUNE;
+  private volatile int statesBeforePruning = FEWEST_TO_PRUNE;
 
+  /** Guarded by this, so that a state is either among the others or in here. */
   private ThreadLedger ended = Ledger.nothing(Ledger.ENDED);
 
   /** Returns the state of the calling thread, attached or not; null if it never attached. */
@@ -46,24 +46,26 @@ final class ThreadRegistry {
 
   /** Adds the calling thread's state. From here on others find it. */
   void add(ThreadState state) {
-    synchronized (this) {
-      if (states.size() >= statesBeforePruning) {
-        pruneEndedThreads();
-        statesBeforePruning = Math.max(FEWEST_TO_PRUNE, 2 * states.size());
-      }
-      states.add(state);
+    // Without the monitor: a crowd that comes all at once would queue for it.
+    if (states.size() >= statesBeforePruning) {
+      pruneEndedThreads();
     }
+    states.add(state);
     current.set(new WeakReference<>(state));
     main.compareAndSet(null, state);
   }
 
-  private void pruneEndedThreads() {
+  private synchronized void pruneEndedThreads() {
+    if (states.size() < statesBeforePruning) {
+      return; // Another thread was faster.
+    }
     List<ThreadState> dead = states.stream().filter(state -> !state.thread().isAlive()).toList();
     for (ThreadState state : dead) {
       states.remove(state);
       state.interpreter().instruments().retire(state);
       ended = ended.plus(state.ledger());
     }
+    statesBeforePruning = Math.max(FEWEST_TO_PRUNE, 2 * states.size());
   }
 
   /** Returns a live view of all states. */

@@ -39,6 +39,10 @@ final class Crowd {
 
   private final Interpreter interpreter;
   private final long seed;
+
+  /** The test has failed: the threads end, so that they are not in the way of other tests. */
+  private volatile boolean over;
+
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReferenceArray<ThreadState> states;
   private final Semaphore go = new Semaphore(0);
@@ -84,7 +88,9 @@ final class Crowd {
   void awaitEnd() {
     try {
       if (!ended.await(Await.DEADLINE.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new AssertionError("%d threads did not end\n%s".formatted(ended.getCount(), dump()));
+        String dump = dump();
+        over = true;
+        throw new AssertionError("%d threads did not end\n%s".formatted(ended.getCount(), dump));
       }
       for (Thread thread : threads) {
         thread.join();
@@ -110,6 +116,7 @@ final class Crowd {
       Await.until(what, state);
     } catch (AssertionError late) {
       late.addSuppressed(new AssertionError(dump()));
+      over = true;
       throw late;
     }
   }
@@ -132,7 +139,7 @@ final class Crowd {
   }
 
   /** The lock's state and what every thread is doing: equal stacks once. */
-  String dump() {
+  private String dump() {
     InterpreterLock lock = interpreter.lock();
     StringBuilder text = new StringBuilder();
     text.append(
@@ -211,6 +218,9 @@ final class Crowd {
 
     /** Attaches, does some things, and detaches, whatever is thrown in between. */
     void visit() {
+      if (over) {
+        throw new IllegalStateException("the test has failed");
+      }
       try (var attachment = interpreter.attach()) {
         ThreadState self = attachment.state();
         states.set(index, self);
@@ -238,6 +248,10 @@ final class Crowd {
       } catch (InterpreterClosedException e) {
         throw new AssertionError("closed in spite of a guard", e);
       }
+    }
+
+    boolean isOver() {
+      return over;
     }
 
     private void count() {

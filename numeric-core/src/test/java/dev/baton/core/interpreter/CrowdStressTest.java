@@ -3,6 +3,7 @@ package dev.baton.core.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import java.util.Collection;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,8 +112,11 @@ class CrowdStressTest {
     int turns = interpreter.lock().isExclusive() ? 20 : 0;
     Crowd crowd =
         new Crowd(interpreter, seed, size)
-            .add(size / 2, Thread.ofPlatform().daemon(), visitor -> turn(interpreter, size, turns))
-            .add(size / 2, Thread.ofVirtual(), visitor -> turn(interpreter, size, turns))
+            .add(
+                size / 2,
+                Thread.ofPlatform().daemon(),
+                visitor -> turn(interpreter, visitor, size, turns))
+            .add(size / 2, Thread.ofVirtual(), visitor -> turn(interpreter, visitor, size, turns))
             .go();
     crowd.awaitEnd();
     assertAtRest(interpreter);
@@ -120,16 +124,19 @@ class CrowdStressTest {
   }
 
   /** Reaches checkpoints until every thread of the crowd has had the lock some times. */
-  private static void turn(Interpreter interpreter, int size, int turns) {
+  private static void turn(Interpreter interpreter, Crowd.Visitor visitor, int size, int turns) {
     try (var attachment = interpreter.attach()) {
       do {
         for (int i = 0; i < 1_000; i++) {
           attachment.state().checkpoint();
         }
         Thread.yield(); // Without a lock virtual threads would keep each other from a carrier.
-      } while (interpreter.threadStates().size() < size
-          || interpreter.threadStates().stream().anyMatch(s -> s.ledger().switches() < turns));
+      } while (!visitor.isOver() && !haveHad(turns, size, interpreter.threadStates()));
     }
+  }
+
+  private static boolean haveHad(int turns, int size, Collection<ThreadState> states) {
+    return states.size() == size && states.stream().allMatch(s -> s.ledger().switches() >= turns);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,23 @@ class ExitCallbackTest extends Stage {
     assertThatThrownBy(interpreter::close).hasMessage("closing exiting: in a call");
 
     assertThat(events).containsExactly("call", "main's call", "callback", "call of the callback");
+  }
+
+  @Test
+  void callsThatNeverEndDoNotKeepItFromClosing() {
+    Interpreter interpreter = interpreter(LockPolicy.cpython(SOON));
+    AtomicReference<Runnable> again = new AtomicReference<>();
+    again.set(() -> interpreter.addPendingCall(again.get()));
+    again.get().run();
+    AtomicReference<Runnable> callback = new AtomicReference<>();
+    callback.set(() -> interpreter.atExit(callback.get()));
+    interpreter.atExit(callback.get());
+
+    assertThatThrownBy(interpreter::close)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("cannot register an exit callback: exiting is closing");
+
+    assertThat(interpreter.isClosed()).isTrue();
   }
 
   @Test

@@ -53,7 +53,7 @@ final class Snippets {
       return pool.map(
           seeds,
           (np, seed) -> {
-            try (var scope = np.scope()) {
+            try (var _ = np.scope()) {
               return np.random(seed).uniform(1_000).sum().toDouble();
             }
           });

@@ -329,6 +329,7 @@ class InterpreterPoolFailureTest {
   }
 
   @Test
+  @SuppressWarnings("try") // Closing it is what is tried.
   void aTaskCannotCloseItsPool() {
     try (var pool = pool(1)) {
       Future<Integer> closing =

@@ -269,8 +269,8 @@ class ReleaseRulesTest {
   private static NDArray array(Case c, Numeric np, long size) {
     boolean complex =
         c.method.getName().equals("imag")
-            || Arrays.asList(c.method.getParameterTypes()).contains(Complex.class)
-                && c.method.getName().equals("set");
+            || (Arrays.asList(c.method.getParameterTypes()).contains(Complex.class)
+                && c.method.getName().equals("set"));
     DType dtype = complex ? DType.COMPLEX128 : DType.FLOAT64;
     return switch (c.method.getName()) {
       case "toDouble", "toComplex" -> np.ones(1); // Of one element only.
@@ -285,49 +285,39 @@ class ReleaseRulesTest {
   private Object[] arguments(Case c, Numeric np, long size) {
     String name = name(c.method);
     Class<?>[] types = c.method.getParameterTypes();
-    switch (c.method.getName()) {
-      case "arange" -> {
-        return types.length == 1 ? new Object[] {size} : new Object[] {0.0, (double) size, 1.0};
-      }
-      case "linspace" -> {
-        return new Object[] {0.0, 1.0, size};
-      }
-      case "random", "of", "frequencies" -> {
-        return of(types, np);
-      }
-      case "array" -> {
-        return new Object[] {
-          types[0] == double[].class
-              ? new double[(int) size]
-              : types[0] == double[][].class ? new double[3][(int) size] : complexes(size)
-        };
-      }
+    return switch (c.method.getName()) {
+      case "arange" ->
+          types.length == 1 ? new Object[] {size} : new Object[] {0.0, (double) size, 1.0};
+      case "linspace" -> new Object[] {0.0, 1.0, size};
+      case "random", "of", "frequencies" -> of(types, np);
+      case "array" ->
+          new Object[] {
+            types[0] == double[].class
+                ? new double[(int) size]
+                : types[0] == double[][].class ? new double[3][(int) size] : complexes(size)
+          };
       case "matmul" -> {
         // (1, 2) by (2, size); on an array, the receiver is the left one.
         List<Object> operands =
             new ArrayList<>(List.of(np.ones(1, 2), np.ones(2, size), np.empty(1, size)));
-        return name.startsWith("NDArray")
+        yield name.startsWith("NDArray")
             ? new Object[] {operands.get(1)}
             : operands.subList(0, types.length).toArray();
       }
-      case "dft" -> {
-        return List.<Object>of(np.ones(1), np.ones(size), np.ones(1))
-            .subList(0, types.length)
-            .toArray();
-      }
-      case "share" -> {
-        return new Object[] {
-          (c.rule.effect() == Effect.ALWAYS ? numeric(ReleasePolicy.hold()) : np).ones(size)
-        };
-      }
+      case "dft" ->
+          List.<Object>of(np.ones(1), np.ones(size), np.ones(1)).subList(0, types.length).toArray();
+      case "share" ->
+          new Object[] {
+            (c.rule.effect() == Effect.ALWAYS ? numeric(ReleasePolicy.hold()) : np).ones(size)
+          };
       default -> {
         Object[] arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++) {
           arguments[i] = argument(c, types[i], np, size);
         }
-        return arguments;
+        yield arguments;
       }
-    }
+    };
   }
 
   private static Object[] of(Class<?>[] types, Numeric np) {

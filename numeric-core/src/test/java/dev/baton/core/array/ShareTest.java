@@ -354,7 +354,7 @@ class ShareTest {
           start.await();
           Random random = new Random(seed * 31 + thread);
           if (thread == 4) {
-            Thread.yield();
+            Thread.onSpinWait();
             source.close();
             first.close();
             return;

@@ -259,6 +259,7 @@ final class Crowd {
       ownIncrements++;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // Any schedule will do; more of them are better.
     private void act(ThreadState self) {
       switch (random.nextInt(16)) {
         case 0, 1, 2 -> {

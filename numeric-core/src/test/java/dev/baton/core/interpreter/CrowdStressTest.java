@@ -30,6 +30,7 @@ class CrowdStressTest {
     return Interpreter.builder().name("crowded").lock(policy).build();
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // A courtesy, nothing depends on it.
   @ParameterizedTest
   @MethodSource(FRANTIC)
   void aMillionAttachesAndDetaches(LockPolicy policy) {
@@ -124,6 +125,7 @@ class CrowdStressTest {
   }
 
   /** Reaches checkpoints until every thread of the crowd has had the lock some times. */
+  @SuppressWarnings("ThreadPriorityCheck") // A courtesy, nothing depends on it.
   private static void turn(Interpreter interpreter, Crowd.Visitor visitor, int size, int turns) {
     try (var attachment = interpreter.attach()) {
       do {

@@ -109,7 +109,7 @@ class LateThreadsTest extends Stage {
     Future<StoppedWorld> stop = closer.begin(interpreter::stopTheWorld);
     Await.until(
         "the stop is requested", () -> late.state().isRequested(ThreadState.STOP_THE_WORLD));
-    late.begin(interpreter::stopTheWorld);
+    var _ = late.begin(interpreter::stopTheWorld);
     StoppedWorld world = Await.done(stop);
     closer.call(closing(interpreter));
     closer.run(world::close);

@@ -123,7 +123,7 @@ final class ShutdownProbe {
 
   /** An interpreter whose closing is waited for longer than any test lasts. */
   private static InterpreterBuilder open() {
-    return builder(Duration.ofSeconds(600));
+    return builder(Duration.ofMinutes(10));
   }
 
   private static InterpreterBuilder impatient() {

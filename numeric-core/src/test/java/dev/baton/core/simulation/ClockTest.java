@@ -43,7 +43,7 @@ class ClockTest extends World {
         simulation.thread("worker-" + i, () -> simulation.work(millis(10)));
       }
       simulation.run();
-      assertThat(simulation.nanoTime()).isEqualTo(12 / cores * 10 * MILLISECOND);
+      assertThat(simulation.nanoTime()).isEqualTo(12L / cores * 10 * MILLISECOND);
     }
   }
 

@@ -43,7 +43,7 @@ class ReplayTest extends World {
                     attachment.state().checkpoint();
                   }
                   try (var _ = attachment.state().detach()) {
-                    simulation.sleep(micros(100 * random.nextInt(10)));
+                    simulation.sleep(micros(100L * random.nextInt(10)));
                   }
                 }
               }

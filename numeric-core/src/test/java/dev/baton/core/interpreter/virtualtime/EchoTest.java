@@ -32,7 +32,7 @@ class EchoTest extends VirtualStage {
     for (int i = 0; i < cpuBound; i++) {
       SplittableRandom random = new SplittableRandom(i);
       attachedAt(
-          micros(17 * i),
+          micros(17L * i),
           "cpu-bound-" + i,
           self -> {
             while (now().compareTo(SECOND) < 0) {

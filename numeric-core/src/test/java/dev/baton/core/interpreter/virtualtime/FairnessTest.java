@@ -141,7 +141,7 @@ class FairnessTest extends VirtualStage {
     }
     for (int i = 0; i < 20; i++) {
       attachedAt(
-          micros(50 * i),
+          micros(50L * i),
           "returning-" + i,
           self -> {
             while (now().compareTo(end) < 0) {

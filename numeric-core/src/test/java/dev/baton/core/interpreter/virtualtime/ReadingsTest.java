@@ -79,8 +79,8 @@ class ReadingsTest extends VirtualStage {
           "thread-" + i,
           self -> {
             for (int n = 0; n < 50; n++) {
-              compute(self, micros(400 * number), micros(50));
-              io(micros(40 * n));
+              compute(self, micros(400L * number), micros(50));
+              io(micros(40L * n));
             }
           });
     }

@@ -71,7 +71,7 @@ class StopTest extends VirtualStage {
     boolean[] stopped = new boolean[1];
     for (int i = 0; i < 20; i++) {
       attachedAt(
-          micros(7 * i),
+          micros(7L * i),
           "thread-" + i,
           self -> {
             for (int n = 0; n < 40; n++) {

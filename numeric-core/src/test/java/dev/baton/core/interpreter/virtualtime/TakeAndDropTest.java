@@ -71,7 +71,7 @@ class TakeAndDropTest extends VirtualStage {
     attachedAt(Duration.ZERO, "holder", _ -> simulation.work(millis(1)));
     for (int i = 1; i <= 3; i++) {
       attachedAt(
-          micros(100 * i),
+          micros(100L * i),
           "waiter-" + i,
           self -> {
             log(self + ", waiting " + lock.waiterCount());

@@ -3,8 +3,8 @@
  * native code.
  *
  * <pre>
- *   Interpreter ── owns ──▶ InterpreterLock ◀── made by ── LockPolicy
- *       │                        ▲
+ *   Interpreter ── owns ──▶ InterpreterLock ◀── made by ── LockPolicy: cpython, fair, io-first, none
+ *       │                        ▲    └── waits through ──▶ Scheduler: the JVM's, or a simulation
  *       │ one per thread         │ take / drop
  *       ▼                        │
  *   ThreadState ── attach / detach / checkpoint

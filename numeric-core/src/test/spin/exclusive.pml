@@ -20,8 +20,8 @@
  *   CHECK_INTERVAL   no turn is ended before a whole interval (CPython's lock)
  *   ASKS_ANY   drop requests come at any time, for any thread (CPython's lock)
  *   ROUNDS     how often a thread goes round, where for ever would take too long
- *   ORDER      no thread overtakes a waiter twice (hand-off)
- *   ANY_ORDER  any waiter may be next (hand-off)
+ *   ORDER      waiters run in order of arrival, nobody overtakes one twice (hand-off)
+ *   IO_FIRST   the I/O-first lock instead of the fair one (hand-off)
  */
 #ifndef N
 #define N 3

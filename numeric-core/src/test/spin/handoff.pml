@@ -1,26 +1,28 @@
 /*
- * HandOffLock with FairLock's order of waiters; with -DANY_ORDER any waiter may be next, which
- * covers every policy's order, IoFirstLock's too.
+ * HandOffLock with FairLock and its WaitingLine, or, with -DIO_FIRST, with IoFirstLock. Of the
+ * latter there is what decides who gets the lock, its choices left open: the CPU-bound line is in
+ * any order, slices are over at any time, any thread may be CPU-bound. Nobody asks for the lock
+ * there, and nobody watches the time.
  */
 
-chan waiters = [N] of { byte };  /* Waiters, by thread: FairLock.waiters */
-bit granted[N];                  /* of the one Waiter that is the thread's now */
+chan waiters = [N] of { byte };  /* Waiters, by thread: FairLock.line, IoFirstLock.returning */
+bit called[N];                   /* of the one Waiter that is the thread's now */
 bit parks[N];
-bit seen[N];                     /* switchNumber is what the waiter read */
-byte granting[N];                /* the Waiter a granter has granted and not unparked yet */
+byte calling[N];                 /* the Waiter a caller has called and not unparked yet */
 bit late[N];                     /* that Waiter's wait is over: it is not the thread's any more */
+#ifdef IO_FIRST
+chan cpuBound = [N] of { byte };
+byte heir;
+#else
+byte watcher;                    /* WaitingLine.watcher */
+#endif
 #ifdef ORDER
 bit counted[N];                  /* ghost: is counted as a waiter and does not run yet */
 byte passed[N];                  /* ghost: bit t: t ran since this thread was counted */
-byte added;                      /* ghost: bit t: t is among the waiters or granted */
-byte ahead[N];                   /* ghost: bit t: t was added before this thread and has not run */
-#endif
+byte added;                      /* ghost: bit t: t was added and does not run yet */
+byte ahead[N];                   /* ghost: bit t: t was added before this thread, likewise */
 
-#define NOTE_TAKEN skip
-
-#ifdef ORDER
 #define NOTE_COUNTED counted[me] = 1
-
 #define NOTE_ADDED ahead[me] = added; added = added | (1 << me)
 
 /*
@@ -51,19 +53,57 @@ inline noteEntered() {
 #define NOTE_ADDED skip
 inline noteEntered() { skip }
 #endif
+#define NOTE_TAKEN skip
 
-/* HandOffLock.releaseToWaiters */
+#ifdef IO_FIRST
+inline takeCpuBound() {
+  if
+  :: cpuBound??[0] -> cpuBound??0; x = 0
+  :: cpuBound??[1] -> cpuBound??1; x = 1
+#if N > 2
+  :: cpuBound??[2] -> cpuBound??2; x = 2
+#endif
+  fi
+}
+#endif
+
+/* HandOffLock.releaseToWaiters; the waiter that was taken out is x. */
 inline releaseToWaiters() {
   do
-#ifdef ANY_ORDER
-  :: atomic { waiters??[0] -> waiters??0; x = 0 } -> grant(); break
-  :: atomic { waiters??[1] -> waiters??1; x = 1 } -> grant(); break
-#if N > 2
-  :: atomic { waiters??[2] -> waiters??2; x = 2 } -> grant(); break
+#ifdef IO_FIRST
+  :: atomic {
+       if
+       :: waiters?x
+       :: nempty(cpuBound) -> takeCpuBound()      /* the slice is over, or somebody is starved */
+       fi
+     } ->
+     handOn();
+     break
+  :: empty(waiters) ->
+     if                                           /* nextToTry */
+     :: atomic { heir == NOBODY && nempty(cpuBound) -> takeCpuBound(); heir = ID(x) } ->
+        holder = NOBODY;
+        call()
+     :: heir != NOBODY || empty(cpuBound) -> holder = NOBODY
+     fi;
+#ifdef BUG_NO_LOOK_AFTER_FREE
+     break
+#else
+     if                                           /* isServiceDue */
+     :: nempty(waiters)
+     :: empty(waiters) ->
+        if
+        :: heir != NOBODY -> break
+        :: heir == NOBODY -> if :: empty(cpuBound) -> break :: nempty(cpuBound) fi
+        fi
+     fi;
+     if
+     :: TRY_TAKE
+     :: holder != NOBODY -> break
+     fi
 #endif
 #else
-  :: waiters?x -> grant(); break
-#endif
+  :: waiters?x -> handOn(); break
   :: empty(waiters) ->
      holder = NOBODY;
 #ifdef BUG_NO_LOOK_AFTER_FREE
@@ -78,39 +118,54 @@ inline releaseToWaiters() {
      :: holder != NOBODY -> break
      fi
 #endif
+#endif
   od
 }
 
-inline grant() {
+inline handOn() {
 #ifndef BUG_NO_WITHDRAW
   dropRequest[x] = 0;
 #endif
-#ifdef BUG_GRANTED_BEFORE_HOLDER
-  d_step { granted[x] = 1; granting[me] = ID(x) };
+#ifdef BUG_CALLED_BEFORE_HOLDER
+  call2();
   holder = ID(x);
+  unpark2()
 #else
   holder = ID(x);
+  call()
+#endif
+}
+
+/* HandOffLock.call */
+inline call() {
+  call2();
+  unpark2()
+}
+
+inline call2() {
 #ifdef BUG_PARKS_READ_EARLY
   if
-  :: parks[x] -> d_step { granted[x] = 1; granting[me] = ID(x) }
-  :: !parks[x] -> late[me] = 1; granted[x] = 1
-  fi;
+  :: parks[x] -> d_step { called[x] = 1; calling[me] = ID(x) }
+  :: !parks[x] -> called[x] = 1
+  fi
 #else
-  d_step { granted[x] = 1; granting[me] = ID(x) };
+  d_step { called[x] = 1; calling[me] = ID(x) }
 #endif
-#endif
+}
+
+inline unpark2() {
   if
 #ifdef BUG_PARKS_READ_EARLY
-  :: granting[me] -> UNPARK(ID(x))
-  :: !granting[me]
+  :: calling[me] -> UNPARK(ID(x))
+  :: !calling[me]
 #else
   :: !late[me] && parks[x] -> UNPARK(ID(x))
   :: !late[me] && !parks[x]
-  :: late[me] -> UNPARK(ID(x))     /* whichever it found; nobody waits for this one */
+  :: late[me] -> UNPARK(ID(x))                    /* whichever it finds: nobody waits for this */
   :: late[me]
 #endif
   fi;
-  d_step { granting[me] = NOBODY; late[me] = 0; x = 0 }
+  atomic { calling[me] = NOBODY; late[me] = 0; x = 0 }
 }
 
 inline freedBesideWaiters() {
@@ -118,10 +173,7 @@ inline freedBesideWaiters() {
   if
   :: waiters?x ->
      if
-     :: atomic { holder == NOBODY -> holder = ID(x) } ->
-        d_step { granted[x] = 1; granting[me] = ID(x) };
-        UNPARK(ID(x));
-        granting[me] = NOBODY
+     :: atomic { holder == NOBODY -> holder = ID(x) } -> call()
      :: holder != NOBODY
 #ifdef BUG_PUTS_IT_BACK
         -> waiters!x
@@ -139,8 +191,15 @@ inline freedBesideWaiters() {
 }
 
 inline await() {
-  atomic { granted[me] = 0; parks[me] = 0 };
+  atomic { called[me] = 0; parks[me] = 0 };
+#ifdef IO_FIRST
+  if
+  :: waiters!me
+  :: cpuBound!me
+  fi;
+#else
   atomic { waiters!me; NOTE_ADDED };
+#endif
   atomic { waiterCount++; NOTE_COUNTED };
 #ifndef BUG_NO_RECHECK
   if
@@ -153,78 +212,154 @@ inline await() {
   fi;
 #endif
 waiting:
-#ifdef TIMED
-  seen[me] = 1;                                   /* seenSwitch = switchNumber() */
-#endif
 #ifndef BUG_PARKS_SET_LATE
   parks[me] = 1;
 #endif
 parked:
   if
-  :: granted[me] -> goto uncount
-  :: !granted[me]
+  :: called[me] -> goto answer
+  :: !called[me]
   fi;
 #ifdef BUG_PARKS_SET_LATE
   parks[me] = 1;
 #endif
+#ifndef IO_FIRST
+  /* WaitingLine.isWatchedBy */
   if
-  :: permit[me] -> permit[me] = 0; goto parked
+  :: watcher == ID(me) -> goto watching
+  :: watcher == NOBODY ->
+     if
+     :: atomic { watcher == NOBODY -> watcher = ID(me) } -> goto watching
+     :: watcher != NOBODY
+     fi
+  :: watcher != NOBODY && watcher != ID(me)
+  fi;
+#endif
+  park();
+  goto parked;
+
+#ifndef IO_FIRST
+watching:
+  if
+  :: called[me] -> goto answer
+  :: !called[me]
+  fi;
+  if
+  :: permit[me] -> permit[me] = 0; goto watching
 #ifdef SPURIOUS
   :: true                                         /* the interval has passed */
 #elif defined(TIMED)
   :: holder != NOBODY && holder != ID(me)
 #endif
   fi;
-#ifdef TIMED
-  requestDrop();
-#endif
-  goto waiting;
-uncount:
-  atomic { waiterCount--; granted[me] = 0; parks[me] = 0; seen[me] = 0; noteLate() }
-}
-
-inline noteLate() {
-  if :: granting[0] == ID(me) -> late[0] = 1 :: else fi;
-  if :: granting[1] == ID(me) -> late[1] = 1 :: else fi;
-#if N > 2
-  if :: granting[2] == ID(me) -> late[2] = 1 :: else fi
-#endif
-}
-
-inline requestDrop() {
 #ifndef BUG_NEVER_ASKS
+  if
+  :: called[me] -> goto answer
+  :: !called[me]
+  fi;
   x = holder;
   if
-  :: !granted[me] && x != NOBODY ->
-     if
-     :: x == lastHolder ->
-        if
-        :: seen[me] -> dropRequest[x - 1] = 1
-        :: !seen[me]
-        fi
-     :: x != lastHolder
-     fi
+  :: x != NOBODY && x != ID(me) -> dropRequest[x - 1] = 1
   :: else
   fi;
-  x = 0
-#else
-  skip
+  x = 0;
 #endif
+  goto parked;
+#endif
+
+answer:
+#ifdef IO_FIRST
+  /* IoFirstLock.takesTurn */
+  if
+  :: heir != ID(me) -> goto uncount
+  :: heir == ID(me)
+  fi;
+  if
+  :: TRY_TAKE ->
+     heir = NOBODY;
+     dropRequest[me] = 0;
+     goto uncount
+  :: holder != NOBODY
+  fi;
+  called[me] = 0;
+#ifndef BUG_HEIR_NOT_BACK_IN_LINE
+  cpuBound!me;
+#endif
+#ifdef BUG_HEIR_TRIES_TOO_EARLY
+  if
+  :: TRY_TAKE -> releaseToWaiters()
+  :: holder != NOBODY
+  fi;
+  heir = NOBODY;
+#else
+#ifndef BUG_HEIR_FOR_EVER
+  heir = NOBODY;
+#endif
+  if
+  :: TRY_TAKE -> releaseToWaiters()
+  :: holder != NOBODY
+  fi;
+#endif
+  goto waiting;
+#else
+  /* WaitingLine.leave: to any waiter, where the lock takes the last. */
+  if
+  :: watcher != ID(me) -> goto uncount
+  :: watcher == ID(me)
+  fi;
+#ifdef BUG_WATCH_NOT_PASSED_ON
+  goto uncount;
+#endif
+  lastInLine();
+  watcher = x;
+  if
+  :: x == NOBODY ->
+#ifdef BUG_NO_SECOND_LOOK_AT_LINE
+     goto uncount
+#else
+     lastInLine();
+     if
+     :: x == NOBODY -> goto uncount
+     :: x != NOBODY
+     fi;
+     if
+     :: atomic { watcher == NOBODY -> watcher = x }
+     :: watcher != NOBODY -> x = 0; goto uncount
+     fi
+#endif
+  :: x != NOBODY
+  fi;
+#ifndef BUG_WATCH_PASSED_IN_SILENCE
+  UNPARK(x);
+#endif
+  x = 0;
+#endif
+uncount:
+  atomic {
+    waiterCount--;
+    called[me] = 0;
+    parks[me] = 0;
+    if :: calling[0] == ID(me) -> late[0] = 1 :: else fi;
+    if :: calling[1] == ID(me) -> late[1] = 1 :: else fi;
+#if N > 2
+    if :: calling[2] == ID(me) -> late[2] = 1 :: else fi
+#endif
+  }
 }
 
-/* The switch: number, then last holder. */
-inline switched() {
-#ifdef TIMED
-  d_step {
-    seen[0] = 0;
-    seen[1] = 0;
+inline lastInLine() {
+  if
+  :: waiters??[0] -> x = ID(0)
+  :: waiters??[1] -> x = ID(1)
 #if N > 2
-    seen[2] = 0;
+  :: waiters??[2] -> x = ID(2)
 #endif
-  };
-#endif
-  lastHolder = ID(me)
+  :: empty(waiters) -> x = NOBODY
+  fi
 }
+
+/* The switch: number, then last holder. Nobody here reads the number. */
+inline switched() { lastHolder = ID(me) }
 
 inline droppedOnRequest() { dropRequest[me] = 0 }
 

@@ -185,9 +185,9 @@ class CrowdStressTest {
   }
 
   private Crowd endlessCrowd(Interpreter interpreter) {
-    return new Crowd(interpreter, seed, 540)
-        .add(40, Thread.ofPlatform().daemon(), CrowdStressTest::visitForEver)
-        .add(400, Thread.ofVirtual(), CrowdStressTest::visitForEver)
+    return new Crowd(interpreter, seed, 188)
+        .add(8, Thread.ofPlatform().daemon(), CrowdStressTest::visitForEver)
+        .add(80, Thread.ofVirtual(), CrowdStressTest::visitForEver)
         .add(
             100,
             Thread.ofVirtual(),

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
  * Numeric → print, linalg, fft, random, io, parallel → ufunc → array, internal.array
  *         → internal.kernel → interpreter
  * instruments, simulation → interpreter
+ * print, io → internal.text
  * </pre>
  *
  * <p>A package may skip layers downwards, never climb, and the surface packages do not know each
@@ -96,6 +97,7 @@ class ArchitectureTest {
                 "array",
                 "internal.array",
                 "internal.kernel",
+                "internal.text",
                 "instruments",
                 "simulation",
                 "interpreter"),
@@ -118,6 +120,8 @@ class ArchitectureTest {
             .definedBy(CORE + ".instruments..")
             .layer("simulation")
             .definedBy(CORE + ".simulation..")
+            .layer("text")
+            .definedBy(CORE + ".internal.text..")
             .layer("kernel")
             .definedBy(CORE + ".internal.kernel..")
             .layer("array")
@@ -139,6 +143,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("interpreter")
             .whereLayer("simulation")
             .mayOnlyAccessLayers("interpreter")
+            .whereLayer("text")
+            .mayNotAccessAnyLayer()
             .whereLayer("kernel")
             .mayOnlyAccessLayers("interpreter")
             .whereLayer("array")
@@ -147,7 +153,9 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("array", "kernel", "interpreter");
     for (String surface : SURFACE) {
       layers =
-          layers.whereLayer(surface).mayOnlyAccessLayers("ufunc", "array", "kernel", "interpreter");
+          layers
+              .whereLayer(surface)
+              .mayOnlyAccessLayers("ufunc", "array", "kernel", "interpreter", "text");
     }
     check(layers);
   }

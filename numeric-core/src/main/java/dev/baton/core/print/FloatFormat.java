@@ -1,5 +1,8 @@
 package dev.baton.core.print;
 
+import dev.baton.core.internal.text.BinaryFormat;
+import dev.baton.core.internal.text.Decimal;
+import dev.baton.core.internal.text.DecimalText;
 import dev.baton.core.print.PrintOptions.FloatMode;
 import dev.baton.core.print.PrintOptions.Sign;
 
@@ -105,7 +108,9 @@ final class FloatFormat implements ElementFormat {
     for (double x : data) {
       if (Double.isFinite(x)) {
         Decimal decimal =
-            isFixed() ? positional(x) : Decimal.uniqueFractional(Math.abs(x), most, -1);
+            isFixed()
+                ? positional(x)
+                : Decimal.uniqueFractional(Math.abs(x), BinaryFormat.DOUBLE, most, -1);
         fraction = Math.max(fraction, decimal.fractionDigits());
         left = Math.max(left, decimal.wholeDigits() + signWidth(x));
       }
@@ -131,15 +136,15 @@ final class FloatFormat implements ElementFormat {
 
   private Decimal positional(double x) {
     return isFixed()
-        ? Decimal.exactFractional(Math.abs(x), most)
-        : Decimal.uniqueFractional(Math.abs(x), most, least);
+        ? Decimal.exactFractional(Math.abs(x), BinaryFormat.DOUBLE, most)
+        : Decimal.uniqueFractional(Math.abs(x), BinaryFormat.DOUBLE, most, least);
   }
 
   private Decimal scientific(double x) {
     int digits = most < 0 ? -1 : most + 1;
     return isFixed()
-        ? Decimal.exactSignificant(Math.abs(x), digits)
-        : Decimal.uniqueSignificant(Math.abs(x), digits, least + 1);
+        ? Decimal.exactSignificant(Math.abs(x), BinaryFormat.DOUBLE, digits)
+        : Decimal.uniqueSignificant(Math.abs(x), BinaryFormat.DOUBLE, digits, least + 1);
   }
 
   // ---- printing --------------------------------------------------------------------------------

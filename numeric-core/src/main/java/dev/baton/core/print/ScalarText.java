@@ -1,6 +1,9 @@
 package dev.baton.core.print;
 
 import dev.baton.core.array.Complex;
+import dev.baton.core.internal.text.BinaryFormat;
+import dev.baton.core.internal.text.Decimal;
+import dev.baton.core.internal.text.DecimalText;
 
 /**
  * Single numbers as NumPy's scalars print themselves, which 0-d arrays' {@code str} is: as many
@@ -56,9 +59,9 @@ final class ScalarText {
     if (abs == Double.POSITIVE_INFINITY) {
       out.append("inf");
     } else if (abs == 0 || (abs >= SMALL && abs < LARGE)) {
-      DecimalText.appendPositional(out, Decimal.shortest(abs), 0);
+      DecimalText.appendPositional(out, Decimal.shortest(abs, BinaryFormat.DOUBLE), 0);
     } else {
-      DecimalText.appendExponential(out, Decimal.shortest(abs), 0, 2, false);
+      DecimalText.appendExponential(out, Decimal.shortest(abs, BinaryFormat.DOUBLE), 0, 2, false);
     }
   }
 }

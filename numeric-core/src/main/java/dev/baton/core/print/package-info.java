@@ -6,8 +6,7 @@
  *        │                                         │                      │ one element at a time
  *        │ 0-d str                                 ▼ common digits        ▼
  *        └──▶ ScalarText                FloatFormat, ComplexFormat : ElementFormat
- *                  └───────────▶ Decimal ◀─────────┘
- *                                   └── beyond 15 digits ──▶ Dragon4
+ *                  └───────▶ internal.text.Decimal ◀┘
  * </pre>
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package dev.baton.core.print;
+package dev.baton.core.internal.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,31 +10,26 @@ import java.math.RoundingMode;
  * @param digits the digits, without zeros at either end; {@code "0"} for zero
  * @param exponent the power of ten of the first digit; 0 for zero
  */
-record Decimal(String digits, int exponent) {
-  static final Decimal ZERO = new Decimal("0", 0);
+public record Decimal(String digits, int exponent) {
+  /** Nothing. */
+  public static final Decimal ZERO = new Decimal("0", 0);
 
   /**
-   * Above 15 digits, the shortest decimal may differ from the exact one within the digits asked
-   * for: it is nearer to its double than half an ulp, 2^-53 of the value at most, and half a unit
-   * of the 15th digit is at least 5e-16 of it.
+   * Returns the number of fractional digits it takes to write the number without an exponent.
+   *
+   * @return 0 or more
    */
-  private static final int SAFE_DIGITS = 15;
-
-  /**
-   * Below this, a shortest decimal may have one digit where {@link Double#toString(double)} prints
-   * two.
-   */
-  private static final double FEW_BITS = 0x1p-1066;
-
-  /** The number of fractional digits it takes to write the number without an exponent. */
-  int fractionDigits() {
+  public int fractionDigits() {
     return Math.max(0, digits.length() - 1 - exponent);
   }
 
   /**
-   * The number of digits before the decimal point it takes to write the number without an exponent.
+   * Returns the number of digits before the decimal point it takes to write the number without an
+   * exponent.
+   *
+   * @return 1 or more
    */
-  int wholeDigits() {
+  public int wholeDigits() {
     return Math.max(0, exponent) + 1;
   }
 
@@ -45,92 +40,114 @@ record Decimal(String digits, int exponent) {
   // ---- digits of a double ----------------------------------------------------------------------
 
   /**
-   * Returns the decimal of the fewest digits that is nearer to a double than to any other, and of
-   * these the nearest.
+   * Returns the decimal of the fewest digits that is nearer to a number than to any other of its
+   * format, and of these the nearest.
    *
    * @param x finite, not negative
+   * @param format a format that has {@code x}
+   * @return the decimal
    */
-  static Decimal shortest(double x) {
+  public static Decimal shortest(double x, BinaryFormat format) {
     if (x == 0) {
       return ZERO;
     }
-    Decimal decimal = parse(Double.toString(x));
-    if (x < FEW_BITS && decimal.digits.length() == 2) {
-      // Java prints the nearest of two digits there ("4.9E-324"), though one may do ("5e-324").
-      Decimal one = decimal.roundedHalfEven(decimal.exponent, x);
-      return one.toBigDecimal().doubleValue() == x ? one : decimal;
-    }
-    return decimal;
+    return switch (format) {
+      case HALF, BFLOAT -> Dragon4.unique(x, format, false, -1, -1);
+      case SINGLE -> perhapsOneDigit(parse(Float.toString((float) x)), x, format);
+      case DOUBLE -> perhapsOneDigit(parse(Double.toString(x)), x, format);
+    };
   }
 
   /**
-   * Returns the shortest decimal of a double, rounded to at most some fractional digits: to what
+   * Takes back the second digit that Java prints always: it prints the nearest of two digits
+   * ("4.9E-324") where one may do ("5e-324").
+   */
+  private static Decimal perhapsOneDigit(Decimal decimal, double x, BinaryFormat format) {
+    if (decimal.digits.length() != 2 || !format.mayDoWithOneDigit(x)) {
+      return decimal;
+    }
+    Decimal one = decimal.roundedHalfEven(decimal.exponent, x);
+    BigDecimal value = one.toBigDecimal();
+    double back = format == BinaryFormat.SINGLE ? value.floatValue() : value.doubleValue();
+    return back == x ? one : decimal;
+  }
+
+  /**
+   * Returns the shortest decimal of a number, rounded to at most some fractional digits: to what
    * the double's exact value rounds to, halves to even.
    *
    * @param x finite, not negative
+   * @param format a format that has {@code x}
    * @param most fractional digits at most; -1 for no limit
    * @param least fractional digits that must be those of the exact value, rounded; -1 for none
+   * @return the decimal
    */
-  static Decimal uniqueFractional(double x, int most, int least) {
-    Decimal decimal = shortest(x);
+  public static Decimal uniqueFractional(double x, BinaryFormat format, int most, int least) {
+    Decimal decimal = shortest(x, format);
     if (most >= 0 && decimal.lastExponent() < -most) {
       return decimal.roundedHalfEven(-most, x);
     }
     boolean enough = least < 0 || decimal.lastExponent() <= -least;
-    if (enough || decimal.isExactTo(decimal.exponent + 1L + least, x)) {
+    if (enough || isExactTo(decimal.exponent + 1L + least, x, format)) {
       return decimal;
     }
-    return Dragon4.unique(x, true, most, least);
+    return Dragon4.unique(x, format, true, most, least);
   }
 
   /**
-   * Returns the shortest decimal of a double, rounded to at most some digits: to what the double's
+   * Returns the shortest decimal of a number, rounded to at most some digits: to what the number's
    * exact value rounds to, halves to even.
    *
    * @param x finite, not negative
+   * @param format a format that has {@code x}
    * @param most digits at most, 1 or more; -1 for no limit
    * @param least digits that must be those of the exact value, rounded; -1 for none
+   * @return the decimal
    */
-  static Decimal uniqueSignificant(double x, int most, int least) {
-    Decimal decimal = shortest(x);
+  public static Decimal uniqueSignificant(double x, BinaryFormat format, int most, int least) {
+    Decimal decimal = shortest(x, format);
     if (most >= 0 && decimal.digits.length() > most) {
       return decimal.roundedHalfEven(decimal.exponent - most + 1, x);
     }
-    if (decimal.digits.length() >= least || decimal.isExactTo(least, x)) {
+    if (decimal.digits.length() >= least || isExactTo(least, x, format)) {
       return decimal;
     }
-    return Dragon4.unique(x, false, most, least);
+    return Dragon4.unique(x, format, false, most, least);
   }
 
   /**
-   * Returns the exact value of a double, rounded to some fractional digits, halves to even.
+   * Returns the exact value of a number, rounded to some fractional digits, halves to even.
    *
    * @param x finite, not negative
+   * @param format a format that has {@code x}
    * @param count the number of fractional digits
+   * @return the decimal
    */
-  static Decimal exactFractional(double x, int count) {
-    Decimal decimal = shortest(x);
+  public static Decimal exactFractional(double x, BinaryFormat format, int count) {
+    Decimal decimal = shortest(x, format);
     if (decimal.lastExponent() < -count) {
       return decimal.roundedHalfEven(-count, x);
     }
-    if (decimal.isExactTo(decimal.exponent + 1L + count, x)) {
+    if (isExactTo(decimal.exponent + 1L + count, x, format)) {
       return decimal;
     }
     return of(new BigDecimal(x).setScale(count, RoundingMode.HALF_EVEN));
   }
 
   /**
-   * Returns the exact value of a double, rounded to some digits, halves to even.
+   * Returns the exact value of a number, rounded to some digits, halves to even.
    *
    * @param x finite, not negative
+   * @param format a format that has {@code x}
    * @param count the number of digits, 1 or more
+   * @return the decimal
    */
-  static Decimal exactSignificant(double x, int count) {
-    Decimal decimal = shortest(x);
+  public static Decimal exactSignificant(double x, BinaryFormat format, int count) {
+    Decimal decimal = shortest(x, format);
     if (decimal.digits.length() > count) {
       return decimal.roundedHalfEven(decimal.exponent - count + 1, x);
     }
-    if (decimal.isExactTo(count, x)) {
+    if (isExactTo(count, x, format)) {
       return decimal;
     }
     return of(new BigDecimal(x).round(new MathContext(count, RoundingMode.HALF_EVEN)));
@@ -138,10 +155,12 @@ record Decimal(String digits, int exponent) {
 
   /**
    * Says whether, as the shortest decimal of x, it has the first digits of x's exact value,
-   * rounded.
+   * rounded. It is nearer to x than half an ulp, 2^-53 of the value at most for doubles, and half a
+   * unit of the 15th digit is at least 5e-16 of it; likewise for the digits of other formats.
    */
-  private boolean isExactTo(long count, double x) {
-    return x == 0 || (count <= SAFE_DIGITS && x >= Double.MIN_NORMAL);
+  private static boolean isExactTo(long count, double x, BinaryFormat format) {
+    double leastNormal = Math.scalb(1.0, format.leastPower + format.significandBits - 1);
+    return x == 0 || (count <= format.digits() && x >= leastNormal);
   }
 
   /**

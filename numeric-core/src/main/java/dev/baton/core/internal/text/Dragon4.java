@@ -1,9 +1,9 @@
-package dev.baton.core.print;
+package dev.baton.core.internal.text;
 
 import java.math.BigInteger;
 
 /**
- * Digits of a double, one after the other, in exact arithmetic: Steele and White, "How to Print
+ * Digits of a number, one after the other, in exact arithmetic: Steele and White, "How to Print
  * Floating-Point Numbers Accurately" (1990), with the cut-offs of NumPy's {@code dragon4.c} in its
  * unique mode. {@link Decimal} takes shorter ways wherever they give the same; this is for the
  * rest.
@@ -20,18 +20,17 @@ final class Dragon4 {
    * Prints as few digits as tell the value from its neighbours, but at least some and at most some.
    *
    * @param x a finite value above 0
+   * @param format a format that has {@code x}
    * @param fractional true if the limits count fractional digits, false if they count all
    * @param most digits at most; -1 for no limit. If fractional, the first digit other than 0 must
    *     be within it
    * @param least digits at least, the last one rounded; -1 for no limit
    */
-  static Decimal unique(double x, boolean fractional, int most, int least) {
-    long bits = Double.doubleToRawLongBits(x);
-    long mantissa = bits & ((1L << 52) - 1);
-    int biased = (int) (bits >>> 52);
-    boolean unequalMargins = biased > 1 && mantissa == 0;
-    mantissa |= biased == 0 ? 0 : 1L << 52;
-    int power = Math.max(biased, 1) - 1075;
+  static Decimal unique(double x, BinaryFormat format, boolean fractional, int most, int least) {
+    int power = Math.max(Math.getExponent(x) - format.significandBits + 1, format.leastPower);
+    long mantissa = (long) Math.scalb(x, -power);
+    boolean unequalMargins =
+        power > format.leastPower && mantissa == 1L << (format.significandBits - 1);
     boolean even = (mantissa & 1) == 0;
 
     // Twice everything, or four times where the lower margin is half of the higher: margins are

@@ -1,7 +1,7 @@
-package dev.baton.core.print;
+package dev.baton.core.internal.text;
 
 /** Decimals as text, without sign or alignment. */
-final class DecimalText {
+public final class DecimalText {
   private DecimalText() {}
 
   /**
@@ -11,7 +11,7 @@ final class DecimalText {
    * @param decimal what
    * @param least fractional digits at least, filled up by zeros
    */
-  static void appendPositional(StringBuilder out, Decimal decimal, int least) {
+  public static void appendPositional(StringBuilder out, Decimal decimal, int least) {
     String digits = decimal.digits();
     int whole = decimal.exponent() + 1;
     if (whole <= 0) {
@@ -33,7 +33,7 @@ final class DecimalText {
    * @param exponentDigits digits of the exponent at least
    * @param point whether to write the point if there are no fractional digits
    */
-  static void appendExponential(
+  public static void appendExponential(
       StringBuilder out, Decimal decimal, int least, int exponentDigits, boolean point) {
     String digits = decimal.digits();
     int fraction = digits.length() - 1;

@@ -11,7 +11,7 @@
  *     exactly the same elements as an input (same address, same strides); any other overlap is the
  *     caller's to avoid.
  *   - It returns a baton_status. On anything but BATON_OK the outputs are untouched.
- *   - Any address that is a multiple of the element type's alignment is accepted (8 bytes for both types).
+ *   - Any address that is a multiple of the element type's alignment is accepted (of a complex type: its part's).
  *
  * The loop descriptor
  *   An n-dimensional loop over K operands is one packed array of int64_t:
@@ -44,7 +44,7 @@ extern "C" {
 #endif
 
 /* Grows whenever a number, a signature or a meaning below changes. */
-#define BATON_ABI_VERSION 1
+#define BATON_ABI_VERSION 2
 
 #define BATON_MAX_NDIM 64
 
@@ -54,7 +54,24 @@ enum baton_status {
     BATON_INVALID = 2      /* an argument outside the contract that was cheap to see */
 };
 
-enum baton_dtype { BATON_FLOAT64 = 0, BATON_COMPLEX128 = 1 };
+/* bool is one byte, 0 or 1. float16 and bfloat16 are storage: they are copied and converted, nothing else. */
+enum baton_dtype {
+    BATON_BOOL = 0,
+    BATON_INT8 = 1,
+    BATON_INT16 = 2,
+    BATON_INT32 = 3,
+    BATON_INT64 = 4,
+    BATON_UINT8 = 5,
+    BATON_UINT16 = 6,
+    BATON_UINT32 = 7,
+    BATON_UINT64 = 8,
+    BATON_FLOAT16 = 9,
+    BATON_BFLOAT16 = 10,
+    BATON_FLOAT32 = 11,
+    BATON_FLOAT64 = 12,
+    BATON_COMPLEX64 = 13,
+    BATON_COMPLEX128 = 14
+};
 
 enum baton_unary_op {
     BATON_NEGATIVE = 0,

@@ -12,14 +12,14 @@ ELEMENTS_COMPLEX_BINARY(complex_multiply, vc_multiply)
 ELEMENTS_COMPLEX_BINARY(complex_divide, vc_divide)
 
 /* Contiguous complex sums are float64 sums of twice the length. */
-static const int64_t contiguous[3] = {1, 1, 1};
+static const int64_t contiguous[3] = {8, 8, 8};
 
 BATON_INLINE int is_contiguous(const int64_t *stride)
 {
-    return stride[0] == 2 && stride[1] == 2 && stride[2] == 2;
+    return stride[0] == 16 && stride[1] == 16 && stride[2] == 16;
 }
 
-static void complex_add(int64_t n, double *const *data, const int64_t *stride, const void *context)
+static void complex_add(int64_t n, char *const *data, const int64_t *stride, const void *context)
 {
     if (is_contiguous(stride)) {
         add(2 * n, data, contiguous, context);
@@ -28,7 +28,7 @@ static void complex_add(int64_t n, double *const *data, const int64_t *stride, c
     }
 }
 
-static void complex_subtract(int64_t n, double *const *data, const int64_t *stride, const void *context)
+static void complex_subtract(int64_t n, char *const *data, const int64_t *stride, const void *context)
 {
     if (is_contiguous(stride)) {
         subtract(2 * n, data, contiguous, context);
@@ -56,7 +56,7 @@ int32_t BATON_VARIANT_NAME(baton_binary)(int32_t op, int32_t dtype, const int64_
     if (op < 0 || op >= OPERATIONS || dtype < 0 || dtype >= DTYPES || kernels[op][dtype] == NULL) {
         return BATON_UNSUPPORTED;
     }
-    static const int widths[DTYPES][3] = {[BATON_FLOAT64] = {1, 1, 1}, [BATON_COMPLEX128] = {2, 2, 2}};
-    elements_run(kernels[op][dtype], 3, loop, widths[dtype], (double *[]){out, (double *)a, (double *)b});
+    static const int itemsizes[DTYPES][3] = {[BATON_FLOAT64] = {8, 8, 8}, [BATON_COMPLEX128] = {16, 16, 16}};
+    elements_run(kernels[op][dtype], 3, loop, itemsizes[dtype], (char *[]){out, (char *)a, (char *)b});
     return BATON_OK;
 }

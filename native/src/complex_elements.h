@@ -119,11 +119,11 @@ BATON_INLINE vu exponent_of(vd m) { return (vu)(m * vd_set(0.25)) >> 52; }
 BATON_INLINE vd power_of_two(vu e) { return (vd)((e + vu_set(1)) << 52); }
 
 #define ELEMENTS_COMPLEX_UNARY(name, function)                                                               \
-    static void name(int64_t n, double *const *data, const int64_t *stride, const void *context)             \
+    static void name(int64_t n, char *const *data, const int64_t *stride, const void *context)               \
     {                                                                                                        \
-        double *out = data[0];                                                                               \
-        const double *a = data[1];                                                                           \
-        int64_t i = 0, so = stride[0], sa = stride[1];                                                       \
+        double *out = (double *)data[0];                                                                     \
+        const double *a = (const double *)data[1];                                                           \
+        int64_t i = 0, so = doubles(stride[0]), sa = doubles(stride[1]);                                     \
         if (so == 2 && sa == 2) {                                                                            \
             int64_t before = complex_before_boundary(out, n, context);                                       \
             if (before >= 0) {                                                                               \
@@ -171,12 +171,14 @@ BATON_INLINE vd power_of_two(vu e) { return (vd)((e + vu_set(1)) << 52); }
                 function(vc_load_some(a + i * sa, sa, count), vc_load_some(b + i * sb, sb, count)));         \
         }                                                                                                    \
     }                                                                                                        \
-    static void name(int64_t n, double *const *data, const int64_t *stride, const void *context)             \
+    static void name(int64_t n, char *const *data, const int64_t *stride, const void *context)               \
     {                                                                                                        \
-        if (stride[0] == 2 && stride[1] == 2 && stride[2] == 2) {                                            \
-            name##_lines(n, data[0], 2, data[1], 2, data[2], 2, context);                                    \
+        double *out = (double *)data[0];                                                                     \
+        const double *a = (const double *)data[1], *b = (const double *)data[2];                             \
+        if (stride[0] == 16 && stride[1] == 16 && stride[2] == 16) {                                         \
+            name##_lines(n, out, 2, a, 2, b, 2, context);                                                    \
         } else {                                                                                             \
-            name##_lines(n, data[0], stride[0], data[1], stride[1], data[2], stride[2], context);            \
+            name##_lines(n, out, doubles(stride[0]), a, doubles(stride[1]), b, doubles(stride[2]), context); \
         }                                                                                                    \
     }
 

@@ -57,11 +57,11 @@ static int is_streaming(const void *context, int64_t n)
     return ((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM;
 }
 
-static void copy_real(int64_t n, double *const *data, const int64_t *stride, const void *context)
+static void copy_real(int64_t n, char *const *data, const int64_t *stride, const void *context)
 {
-    double *out = data[0];
-    const double *a = data[1];
-    int64_t so = stride[0], sa = stride[1];
+    double *out = (double *)data[0];
+    const double *a = (const double *)data[1];
+    int64_t so = doubles(stride[0]), sa = doubles(stride[1]);
     if (so == 1 && sa == 1) {
         copy_contiguous(n, out, a, is_streaming(context, n));
     } else if (so == 1 && sa == 0) {
@@ -73,11 +73,11 @@ static void copy_real(int64_t n, double *const *data, const int64_t *stride, con
     }
 }
 
-static void copy_complex(int64_t n, double *const *data, const int64_t *stride, const void *context)
+static void copy_complex(int64_t n, char *const *data, const int64_t *stride, const void *context)
 {
-    double *out = data[0];
-    const double *a = data[1];
-    int64_t so = stride[0], sa = stride[1];
+    double *out = (double *)data[0];
+    const double *a = (const double *)data[1];
+    int64_t so = doubles(stride[0]), sa = doubles(stride[1]);
     if (so == 2 && sa == 2) {
         copy_contiguous(2 * n, out, a, is_streaming(context, n));
     } else if (so == 2 && sa == 0) {
@@ -91,11 +91,11 @@ static void copy_complex(int64_t n, double *const *data, const int64_t *stride, 
     }
 }
 
-static void real_to_complex(int64_t n, double *const *data, const int64_t *stride, const void *context)
+static void real_to_complex(int64_t n, char *const *data, const int64_t *stride, const void *context)
 {
-    double *out = data[0];
-    const double *a = data[1];
-    int64_t so = stride[0], sa = stride[1], i = 0;
+    double *out = (double *)data[0];
+    const double *a = (const double *)data[1];
+    int64_t so = doubles(stride[0]), sa = doubles(stride[1]), i = 0;
     if (so == 2 && sa == 0) {
         fill_contiguous(2 * n, out, a[0], 0, is_streaming(context, n));
         return;
@@ -108,11 +108,11 @@ static void real_to_complex(int64_t n, double *const *data, const int64_t *strid
 
 static const struct {
     baton_run *run;
-    int width[2]; /* doubles of an element: out, a */
+    int itemsize[2]; /* out, a */
 } kernels[BATON_COMPLEX128 + 1][BATON_COMPLEX128 + 1] = {
-    [BATON_FLOAT64][BATON_FLOAT64] = {copy_real, {1, 1}},
-    [BATON_COMPLEX128][BATON_COMPLEX128] = {copy_complex, {2, 2}},
-    [BATON_COMPLEX128][BATON_FLOAT64] = {real_to_complex, {2, 1}},
+    [BATON_FLOAT64][BATON_FLOAT64] = {copy_real, {8, 8}},
+    [BATON_COMPLEX128][BATON_COMPLEX128] = {copy_complex, {16, 16}},
+    [BATON_COMPLEX128][BATON_FLOAT64] = {real_to_complex, {16, 8}},
 };
 
 int32_t BATON_VARIANT_NAME(baton_copy)(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out,
@@ -122,7 +122,7 @@ int32_t BATON_VARIANT_NAME(baton_copy)(int32_t out_dtype, int32_t a_dtype, const
         kernels[out_dtype][a_dtype].run == NULL) {
         return BATON_UNSUPPORTED;
     }
-    elements_run(kernels[out_dtype][a_dtype].run, 2, loop, kernels[out_dtype][a_dtype].width,
-                 (double *[]){out, (double *)a});
+    elements_run(kernels[out_dtype][a_dtype].run, 2, loop, kernels[out_dtype][a_dtype].itemsize,
+                 (char *[]){out, (char *)a});
     return BATON_OK;
 }

@@ -11,6 +11,9 @@
 #include "loop.h"
 #include "variant.h"
 
+/* A stride of bytes that is a whole number of doubles, in doubles. */
+BATON_INLINE int64_t doubles(int64_t bytes) { return bytes >> 3; }
+
 /* What a run is told: whether the output is to go past the caches. */
 struct element_context {
     int streaming;
@@ -25,28 +28,28 @@ BATON_INLINE int64_t elements_before_boundary(const double *out, int64_t n)
     return before < n ? before : n;
 }
 
-/* Whether an output of elements · width doubles is to be streamed. One that is also an input is in the cache
+/* Whether an output of elements · itemsize bytes is to be streamed. One that is also an input is in the cache
  * by the time it is written, so that streaming it would only add traffic. */
-BATON_INLINE struct element_context elements_context(int64_t elements, int width, int in_place)
+BATON_INLINE struct element_context elements_context(int64_t elements, int itemsize, int in_place)
 {
-    return (struct element_context){elements * width * 8 > baton_streaming_bytes && !in_place};
+    return (struct element_context){elements * itemsize > baton_streaming_bytes && !in_place};
 }
 
 /*
  * Runs a kernel over the whole descriptor packed. One axis that walks the output upwards, which is what most
  * calls are, goes straight to the kernel.
  */
-BATON_INLINE void elements_run(baton_run *run, int operands, const int64_t *packed, const int *width,
-                               double **data)
+BATON_INLINE void elements_run(baton_run *run, int operands, const int64_t *packed, const int *itemsize,
+                               char **data)
 {
     int in_place = data[0] == data[1] || (operands == 3 && data[0] == data[2]);
     if (BATON_LIKELY(packed[0] == 1 && packed[2] > 0)) {
         int64_t n = packed[1], stride[BATON_MAX_OPERANDS];
         for (int k = 0; k < operands; k++) {
-            stride[k] = packed[2 + k] * width[k];
+            stride[k] = packed[2 + k] * itemsize[k];
         }
         if (n > 0) {
-            struct element_context context = elements_context(n, width[0], in_place);
+            struct element_context context = elements_context(n, itemsize[0], in_place);
             run(n, data, stride, &context);
         }
         return;
@@ -55,20 +58,20 @@ BATON_INLINE void elements_run(baton_run *run, int operands, const int64_t *pack
     for (int k = 0; k < operands; k++) {
         loop.data[k] = data[k];
     }
-    int64_t elements = baton_loop_read(&loop, operands, BATON_FREE_ORDER, packed, width);
+    int64_t elements = baton_loop_read(&loop, operands, BATON_FREE_ORDER, packed, itemsize);
     if (elements > 0) {
-        struct element_context context = elements_context(elements, width[0], in_place);
+        struct element_context context = elements_context(elements, itemsize[0], in_place);
         baton_loop_run(&loop, run, &context);
     }
 }
 
 #define ELEMENTS_UNARY(name, expression)                                                                     \
     BATON_INLINE vd name##_vector_of(vd x) { return expression; }                                            \
-    static void name(int64_t n, double *const *data, const int64_t *stride, const void *context)             \
+    static void name(int64_t n, char *const *data, const int64_t *stride, const void *context)               \
     {                                                                                                        \
-        double *out = data[0];                                                                               \
-        const double *a = data[1];                                                                           \
-        int64_t i = 0, so = stride[0], sa = stride[1];                                                       \
+        double *out = (double *)data[0];                                                                     \
+        const double *a = (const double *)data[1];                                                           \
+        int64_t i = 0, so = doubles(stride[0]), sa = doubles(stride[1]);                                     \
         if (so == 1 && sa == 1) {                                                                            \
             if (((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM) {            \
                 i = elements_before_boundary(out, n);                                                        \
@@ -127,11 +130,11 @@ BATON_INLINE void elements_run(baton_run *run, int operands, const int64_t *pack
             out[i] = a[i * sa] operator b[i *sb];                                                            \
         }                                                                                                    \
     }                                                                                                        \
-    static void name(int64_t n, double *const *data, const int64_t *stride, const void *context)             \
+    static void name(int64_t n, char *const *data, const int64_t *stride, const void *context)               \
     {                                                                                                        \
-        double *out = data[0];                                                                               \
-        const double *a = data[1], *b = data[2];                                                             \
-        int64_t so = stride[0], sa = stride[1], sb = stride[2];                                              \
+        double *out = (double *)data[0];                                                                     \
+        const double *a = (const double *)data[1], *b = (const double *)data[2];                             \
+        int64_t so = doubles(stride[0]), sa = doubles(stride[1]), sb = doubles(stride[2]);                   \
         int streaming = ((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM;      \
         if (so == 1 && sa == 1 && sb == 1) {                                                                 \
             if (streaming) {                                                                                 \

@@ -5,10 +5,10 @@
 /*
  * An operand whose lines run across its memory touches one cache line per element, to be used again by the
  * next lines. They are still near if a line has at most NEAR elements, unless the stride is a multiple of
- * ALIASING doubles: then they compete for a few sets of the cache, and only small square tiles keep them.
+ * ALIASING bytes: then they compete for a few sets of the cache, and only small square tiles keep them.
  * (Measured: with other strides tiles cost more than they save.)
  */
-enum { NEAR = 2048, ALIASING = 128, SQUARE = 16 };
+enum { NEAR = 2048, ALIASING = 1024, SQUARE = 16 };
 
 struct tile {
     int64_t elements, lines;
@@ -86,7 +86,7 @@ static void merge_axes(struct baton_loop *loop)
 }
 
 int64_t baton_loop_read(struct baton_loop *loop, int operands, enum baton_order order, const int64_t *packed,
-                        const int *width)
+                        const int *itemsize)
 {
     int64_t ndim = packed[0], elements = 1;
     const int64_t *shape = packed + 1, *strides = shape + ndim;
@@ -98,7 +98,7 @@ int64_t baton_loop_read(struct baton_loop *loop, int operands, enum baton_order 
             int i = loop->ndim++;
             loop->shape[i] = shape[axis];
             for (int k = 0; k < operands; k++) {
-                loop->stride[k][i] = strides[k * ndim + axis] * width[k];
+                loop->stride[k][i] = strides[k * ndim + axis] * itemsize[k];
             }
         }
     }
@@ -109,7 +109,7 @@ int64_t baton_loop_read(struct baton_loop *loop, int operands, enum baton_order 
         loop->ndim = 1;
         loop->shape[0] = 1;
         for (int k = 0; k < operands; k++) {
-            loop->stride[k][0] = width[k];
+            loop->stride[k][0] = itemsize[k];
         }
         return 1;
     }
@@ -124,7 +124,7 @@ int64_t baton_loop_read(struct baton_loop *loop, int operands, enum baton_order 
 }
 
 /* The two innermost axes at data: every line, or tiles of the lines. */
-static void run_plane(const struct baton_loop *loop, double *const *data, struct tile tile, baton_run *run,
+static void run_plane(const struct baton_loop *loop, char *const *data, struct tile tile, baton_run *run,
                       const void *context)
 {
     int64_t inner[BATON_MAX_OPERANDS];
@@ -136,7 +136,7 @@ static void run_plane(const struct baton_loop *loop, double *const *data, struct
         int64_t line1 = lines - line0 > tile.lines ? line0 + tile.lines : lines;
         for (int64_t i = 0; i < n; i += tile.elements) {
             int64_t count = n - i < tile.elements ? n - i : tile.elements;
-            double *at[BATON_MAX_OPERANDS];
+            char *at[BATON_MAX_OPERANDS];
             for (int k = 0; k < loop->operands; k++) {
                 at[k] = data[k] + i * inner[k] + (loop->ndim > 1 ? line0 * loop->stride[k][1] : 0);
             }
@@ -150,7 +150,7 @@ static void run_plane(const struct baton_loop *loop, double *const *data, struct
     }
 }
 
-int baton_loop_next(const struct baton_loop *loop, int first, int64_t *index, double **data)
+int baton_loop_next(const struct baton_loop *loop, int first, int64_t *index, char **data)
 {
     for (int i = first; i < loop->ndim; i++) {
         for (int k = 0; k < loop->operands; k++) {
@@ -170,7 +170,7 @@ int baton_loop_next(const struct baton_loop *loop, int first, int64_t *index, do
 static void run_loop(const struct baton_loop *loop, struct tile tile, baton_run *run, const void *context)
 {
     int64_t index[BATON_MAX_NDIM];
-    double *data[BATON_MAX_OPERANDS];
+    char *data[BATON_MAX_OPERANDS];
     for (int k = 0; k < loop->operands; k++) {
         data[k] = loop->data[k];
     }

@@ -126,12 +126,12 @@ static double complex complex_pairwise(int64_t n, const double *a, int64_t strid
 }
 
 /* One line: into one output element, or added element by element to the output's line. */
-static void add_line(int64_t n, double *const *data, const int64_t *stride,
+static void add_line(int64_t n, char *const *data, const int64_t *stride,
                      const void *context __attribute__((unused)))
 {
-    double *out = data[0];
-    const double *a = data[1];
-    int64_t so = stride[0], sa = stride[1], i = 0;
+    double *out = (double *)data[0];
+    const double *a = (const double *)data[1];
+    int64_t so = doubles(stride[0]), sa = doubles(stride[1]), i = 0;
     if (so == 0) {
         *out += sa == 1 ? pairwise_contiguous(n, a) : pairwise_strided(n, a, sa);
         return;
@@ -146,17 +146,17 @@ static void add_line(int64_t n, double *const *data, const int64_t *stride,
     }
 }
 
-static void add_complex_line(int64_t n, double *const *data, const int64_t *stride, const void *context)
+static void add_complex_line(int64_t n, char *const *data, const int64_t *stride, const void *context)
 {
-    double *out = data[0];
-    const double *a = data[1];
-    int64_t so = stride[0], sa = stride[1];
+    double *out = (double *)data[0];
+    const double *a = (const double *)data[1];
+    int64_t so = doubles(stride[0]), sa = doubles(stride[1]);
     if (so == 0) {
         double complex sum = complex_pairwise(2 * n, a, sa);
         out[0] += creal(sum);
         out[1] += cimag(sum);
     } else if (so == 2 && sa == 2) {
-        static const int64_t contiguous[2] = {1, 1};
+        static const int64_t contiguous[2] = {8, 8};
         add_line(2 * n, data, contiguous, context);
     } else {
         for (int64_t i = 0; i < n; i++) {
@@ -188,9 +188,9 @@ static void add_rows(int64_t rows, int64_t row_stride, int64_t n, double *out, c
             out[i] = (((out[i] + a[i]) + a1[i]) + a2[i]) + a3[i];
         }
     }
-    static const int64_t contiguous[2] = {1, 1};
+    static const int64_t contiguous[2] = {8, 8};
     for (; row < rows; row++, a += row_stride) {
-        add_line(n, (double *const[]){out, (double *)a}, contiguous, NULL);
+        add_line(n, (char *const[]){(char *)out, (char *)a}, contiguous, NULL);
     }
 }
 
@@ -207,8 +207,8 @@ static void write_zeros(const int64_t *packed, double *out, int width)
         kept[1 + ndim + axis] = strides[axis];
     }
     struct baton_loop loop;
-    loop.data[0] = out;
-    if (baton_loop_read(&loop, 1, BATON_FREE_ORDER, kept, &width) == 0) {
+    loop.data[0] = (char *)out;
+    if (baton_loop_read(&loop, 1, BATON_FREE_ORDER, kept, (const int[]){width * 8}) == 0) {
         return;
     }
     static const double zero[2] = {0, 0};
@@ -233,7 +233,7 @@ enum { GATHERED = 8192 };
 static double *gather(const struct baton_loop *loop, int axis, int64_t steps, const double *a, int width,
                       double *buffer)
 {
-    int64_t stride = loop->stride[1][axis];
+    int64_t stride = doubles(loop->stride[1][axis]);
     if (axis > 0) {
         for (int64_t i = 0; i < steps; i++) {
             buffer = gather(loop, axis - 1, loop->shape[axis - 1], a + i * stride, width, buffer);
@@ -289,11 +289,12 @@ static __attribute__((noinline)) void add_gathered(struct baton_loop *loop, int 
         for (int64_t i = 0; i < extent; i += most) {
             int64_t steps = extent - i < most ? extent - i : most;
             if (steps_next) {
-                gather(loop, axes, steps, loop->data[1] + i * loop->stride[1][axes], width, buffer);
+                gather(loop, axes, steps, (const double *)(loop->data[1] + i * loop->stride[1][axes]), width,
+                       buffer);
             } else {
-                gather(loop, axes - 1, loop->shape[axes - 1], loop->data[1], width, buffer);
+                gather(loop, axes - 1, loop->shape[axes - 1], (const double *)loop->data[1], width, buffer);
             }
-            add_run(steps * elements, loop->data[0], buffer, width);
+            add_run(steps * elements, (double *)loop->data[0], buffer, width);
         }
     } while (baton_loop_next(loop, axes + steps_next, index, loop->data));
 }
@@ -302,7 +303,7 @@ static __attribute__((noinline)) void add_gathered(struct baton_loop *loop, int 
  */
 static int is_plane_of_rows(const struct baton_loop *loop, int width)
 {
-    return loop->ndim == 2 && loop->stride[0][0] == width && loop->stride[1][0] == width &&
+    return loop->ndim == 2 && loop->stride[0][0] == width * 8 && loop->stride[1][0] == width * 8 &&
            loop->stride[0][1] == 0;
 }
 
@@ -315,23 +316,24 @@ int32_t BATON_VARIANT_NAME(baton_reduce)(int32_t op, int32_t dtype, const int64_
     int width = dtype == BATON_COMPLEX128 ? 2 : 1;
     if (packed[0] == 1 && packed[2] == 0) { /* most calls: one run */
         memset(out, 0, (size_t)width * sizeof(double));
-        int64_t stride[2] = {0, packed[3] * width};
-        (width == 2 ? add_complex_line : add_line)(packed[1], (double *const[]){out, (double *)a}, stride,
+        int64_t stride[2] = {0, packed[3] * width * 8};
+        (width == 2 ? add_complex_line : add_line)(packed[1], (char *const[]){out, (char *)a}, stride,
                                                    NULL);
         return BATON_OK;
     }
     write_zeros(packed, out, width);
     struct baton_loop loop;
     loop.data[0] = out;
-    loop.data[1] = (double *)a;
-    if (baton_loop_read(&loop, 2, BATON_REDUCTION_ORDER, packed, (const int[]){width, width}) == 0) {
+    loop.data[1] = (char *)a;
+    if (baton_loop_read(&loop, 2, BATON_REDUCTION_ORDER, packed, (const int[]){width * 8, width * 8}) == 0) {
         return BATON_OK;
     }
     int gathered = gathered_axes(&loop);
     if (gathered > 0) {
         add_gathered(&loop, gathered, width);
     } else if (is_plane_of_rows(&loop, width)) {
-        add_rows(loop.shape[1], loop.stride[1][1], width * loop.shape[0], loop.data[0], loop.data[1]);
+        add_rows(loop.shape[1], doubles(loop.stride[1][1]), width * loop.shape[0], (double *)loop.data[0],
+                 (const double *)loop.data[1]);
     } else {
         baton_loop_run_in_order(&loop, dtype == BATON_COMPLEX128 ? add_complex_line : add_line, NULL);
     }

@@ -15,12 +15,12 @@ ELEMENTS_COMPLEX_UNARY(complex_sine, vc_sin)
 ELEMENTS_COMPLEX_UNARY(complex_cosine, vc_cos)
 
 /* float64 out of complex128. */
-static void complex_absolute(int64_t n, double *const *data, const int64_t *stride,
+static void complex_absolute(int64_t n, char *const *data, const int64_t *stride,
                              const void *context __attribute__((unused)))
 {
-    double *out = data[0];
-    const double *a = data[1];
-    int64_t i = 0, so = stride[0], sa = stride[1];
+    double *out = (double *)data[0];
+    const double *a = (const double *)data[1];
+    int64_t i = 0, so = doubles(stride[0]), sa = doubles(stride[1]);
     if (so == 1 && sa == 2) {
         for (; i + BATON_LANES <= n; i += BATON_LANES) {
             vd_store(out + i, vd_in_order(vc_absolute(vc_load(a + 2 * i))));
@@ -37,24 +37,24 @@ static void complex_absolute(int64_t n, double *const *data, const int64_t *stri
 
 struct unary_kernel {
     baton_run *run;
-    int width[2]; /* doubles of an element: out, a */
+    int itemsize[2]; /* out, a */
 };
 
 enum { OPERATIONS = BATON_CONJUGATE + 1, DTYPES = BATON_COMPLEX128 + 1 };
 
 static const struct unary_kernel kernels[OPERATIONS][DTYPES] = {
-    [BATON_NEGATIVE][BATON_COMPLEX128] = {complex_negative, {2, 2}},
-    [BATON_ABSOLUTE][BATON_COMPLEX128] = {complex_absolute, {1, 2}},
-    [BATON_EXP][BATON_COMPLEX128] = {complex_exponential, {2, 2}},
-    [BATON_SIN][BATON_COMPLEX128] = {complex_sine, {2, 2}},
-    [BATON_COS][BATON_COMPLEX128] = {complex_cosine, {2, 2}},
-    [BATON_CONJUGATE][BATON_COMPLEX128] = {complex_conjugate, {2, 2}},
-    [BATON_NEGATIVE][BATON_FLOAT64] = {negative, {1, 1}},
-    [BATON_ABSOLUTE][BATON_FLOAT64] = {absolute, {1, 1}},
-    [BATON_EXP][BATON_FLOAT64] = {exponential, {1, 1}},
-    [BATON_SIN][BATON_FLOAT64] = {sine, {1, 1}},
-    [BATON_COS][BATON_FLOAT64] = {cosine, {1, 1}},
-    [BATON_CONJUGATE][BATON_FLOAT64] = {identity, {1, 1}},
+    [BATON_NEGATIVE][BATON_COMPLEX128] = {complex_negative, {16, 16}},
+    [BATON_ABSOLUTE][BATON_COMPLEX128] = {complex_absolute, {8, 16}},
+    [BATON_EXP][BATON_COMPLEX128] = {complex_exponential, {16, 16}},
+    [BATON_SIN][BATON_COMPLEX128] = {complex_sine, {16, 16}},
+    [BATON_COS][BATON_COMPLEX128] = {complex_cosine, {16, 16}},
+    [BATON_CONJUGATE][BATON_COMPLEX128] = {complex_conjugate, {16, 16}},
+    [BATON_NEGATIVE][BATON_FLOAT64] = {negative, {8, 8}},
+    [BATON_ABSOLUTE][BATON_FLOAT64] = {absolute, {8, 8}},
+    [BATON_EXP][BATON_FLOAT64] = {exponential, {8, 8}},
+    [BATON_SIN][BATON_FLOAT64] = {sine, {8, 8}},
+    [BATON_COS][BATON_FLOAT64] = {cosine, {8, 8}},
+    [BATON_CONJUGATE][BATON_FLOAT64] = {identity, {8, 8}},
 };
 
 int32_t BATON_VARIANT_NAME(baton_unary)(int32_t op, int32_t dtype, const int64_t *loop, void *out,
@@ -64,6 +64,6 @@ int32_t BATON_VARIANT_NAME(baton_unary)(int32_t op, int32_t dtype, const int64_t
         return BATON_UNSUPPORTED;
     }
     const struct unary_kernel *kernel = &kernels[op][dtype];
-    elements_run(kernel->run, 2, loop, kernel->width, (double *[]){out, (double *)a});
+    elements_run(kernel->run, 2, loop, kernel->itemsize, (char *[]){out, (char *)a});
     return BATON_OK;
 }

@@ -190,7 +190,7 @@ SUITE(reduce_axes)
                 index[i] = more ? index[i] : 0;
             }
         }
-        int32_t status = baton_reduce(BATON_SUM, width == 2, loop, out, origin);
+        int32_t status = baton_reduce(BATON_SUM, width == 2 ? BATON_COMPLEX128 : BATON_FLOAT64, loop, out, origin);
         int64_t wrong = -1;
         for (int64_t i = 0; i < out_doubles; i++) {
             int fine = touched[i] ? fabsl(out[i] - exact[i]) <= 0x1p-50L * (8 + (long double)ndim) * sizes[i]

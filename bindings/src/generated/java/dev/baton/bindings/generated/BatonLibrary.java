@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)1L;
+    private static final int BATON_ABI_VERSION = (int)2L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 1
+     * #define BATON_ABI_VERSION 2
      * }
      */
     public static int BATON_ABI_VERSION() {
@@ -68,19 +68,136 @@ public class BatonLibrary extends BatonLibrary$shared {
     public static int BATON_INVALID() {
         return BATON_INVALID;
     }
-    private static final int BATON_FLOAT64 = (int)0L;
+    private static final int BATON_BOOL = (int)0L;
     /**
      * {@snippet lang=c :
-     * enum baton_dtype.BATON_FLOAT64 = 0
+     * enum baton_dtype.BATON_BOOL = 0
+     * }
+     */
+    public static int BATON_BOOL() {
+        return BATON_BOOL;
+    }
+    private static final int BATON_INT8 = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_INT8 = 1
+     * }
+     */
+    public static int BATON_INT8() {
+        return BATON_INT8;
+    }
+    private static final int BATON_INT16 = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_INT16 = 2
+     * }
+     */
+    public static int BATON_INT16() {
+        return BATON_INT16;
+    }
+    private static final int BATON_INT32 = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_INT32 = 3
+     * }
+     */
+    public static int BATON_INT32() {
+        return BATON_INT32;
+    }
+    private static final int BATON_INT64 = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_INT64 = 4
+     * }
+     */
+    public static int BATON_INT64() {
+        return BATON_INT64;
+    }
+    private static final int BATON_UINT8 = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_UINT8 = 5
+     * }
+     */
+    public static int BATON_UINT8() {
+        return BATON_UINT8;
+    }
+    private static final int BATON_UINT16 = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_UINT16 = 6
+     * }
+     */
+    public static int BATON_UINT16() {
+        return BATON_UINT16;
+    }
+    private static final int BATON_UINT32 = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_UINT32 = 7
+     * }
+     */
+    public static int BATON_UINT32() {
+        return BATON_UINT32;
+    }
+    private static final int BATON_UINT64 = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_UINT64 = 8
+     * }
+     */
+    public static int BATON_UINT64() {
+        return BATON_UINT64;
+    }
+    private static final int BATON_FLOAT16 = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_FLOAT16 = 9
+     * }
+     */
+    public static int BATON_FLOAT16() {
+        return BATON_FLOAT16;
+    }
+    private static final int BATON_BFLOAT16 = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_BFLOAT16 = 10
+     * }
+     */
+    public static int BATON_BFLOAT16() {
+        return BATON_BFLOAT16;
+    }
+    private static final int BATON_FLOAT32 = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_FLOAT32 = 11
+     * }
+     */
+    public static int BATON_FLOAT32() {
+        return BATON_FLOAT32;
+    }
+    private static final int BATON_FLOAT64 = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_FLOAT64 = 12
      * }
      */
     public static int BATON_FLOAT64() {
         return BATON_FLOAT64;
     }
-    private static final int BATON_COMPLEX128 = (int)1L;
+    private static final int BATON_COMPLEX64 = (int)13L;
     /**
      * {@snippet lang=c :
-     * enum baton_dtype.BATON_COMPLEX128 = 1
+     * enum baton_dtype.BATON_COMPLEX64 = 13
+     * }
+     */
+    public static int BATON_COMPLEX64() {
+        return BATON_COMPLEX64;
+    }
+    private static final int BATON_COMPLEX128 = (int)14L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_dtype.BATON_COMPLEX128 = 14
      * }
      */
     public static int BATON_COMPLEX128() {

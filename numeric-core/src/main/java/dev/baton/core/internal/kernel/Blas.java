@@ -108,6 +108,7 @@ public final class Blas {
       case COMPLEX128 ->
           OpenBlasLibrary.cblas_zgemm(
               rowMajor, aOp, bOp, m, n, k, SCALARS.one, a, lda, b, ldb, SCALARS.zero, c, ldc);
+      default -> throw new AssertionError(type);
     }
   }
 
@@ -168,7 +169,7 @@ public final class Blas {
 
   private static void blasDot(
       ElementType type, int n, long a, int aStride, long b, int bStride, long out) {
-    int itemsize = type == ElementType.FLOAT64 ? 8 : 16;
+    int itemsize = type.itemsize();
     // BLAS starts a vector with a negative step at its far end: it wants the lowest address.
     MemorySegment x = segment(aStride < 0 ? a + (long) (n - 1) * aStride * itemsize : a);
     MemorySegment y = segment(bStride < 0 ? b + (long) (n - 1) * bStride * itemsize : b);
@@ -176,6 +177,7 @@ public final class Blas {
       case FLOAT64 ->
           RawMemory.setDouble(out, OpenBlasLibrary.cblas_ddot(n, x, aStride, y, bStride));
       case COMPLEX128 -> OpenBlasLibrary.cblas_zdotu_sub(n, x, aStride, y, bStride, segment(out));
+      default -> throw new AssertionError(type);
     }
   }
 

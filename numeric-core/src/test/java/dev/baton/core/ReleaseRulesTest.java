@@ -108,11 +108,23 @@ class ReleaseRulesTest {
   private static Stream<Method> operations() {
     return Stream.concat(
         OPERATING.stream()
-            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+            .flatMap(ReleaseRulesTest::methods)
             .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
             .filter(method -> !isOfEnum(method)),
         Arrays.stream(Interpreter.class.getDeclaredMethods())
             .filter(method -> method.getName().startsWith("print")));
+  }
+
+  /** A type's own methods; {@link Numeric}'s are those of its parts too. */
+  private static Stream<Method> methods(Class<?> type) {
+    return type == Numeric.class
+        ? Arrays.stream(type.getMethods()).filter(method -> isOfNumeric(method.getDeclaringClass()))
+        : Arrays.stream(type.getDeclaredMethods());
+  }
+
+  /** Says whether a type is {@link Numeric} or one of the interfaces that it is made of. */
+  private static boolean isOfNumeric(Class<?> type) {
+    return type != Object.class && type.isAssignableFrom(Numeric.class);
   }
 
   private static boolean isOfEnum(Method method) {
@@ -121,7 +133,8 @@ class ReleaseRulesTest {
   }
 
   private static String name(Method method) {
-    return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    Class<?> type = method.getDeclaringClass();
+    return (isOfNumeric(type) ? Numeric.class : type).getSimpleName() + "." + method.getName();
   }
 
   @Test
@@ -138,6 +151,9 @@ class ReleaseRulesTest {
   void everyPublicTypeIsKnownToHaveOperationsOrNone() throws IOException {
     Set<String> known = new HashSet<>(NOT_OPERATING);
     OPERATING.forEach(type -> known.add(type.getSimpleName()));
+    for (Class<?> part : Numeric.class.getInterfaces()) {
+      known.add(part.getSimpleName());
+    }
     Module core = Numeric.class.getModule();
     Set<String> found = new TreeSet<>();
     try (ModuleReader reader =
@@ -244,10 +260,11 @@ class ReleaseRulesTest {
     if (type == NDArray.class) {
       return array(c, np, size);
     }
+    if (isOfNumeric(type)) {
+      return np;
+    }
     Map<Class<?>, Object> receivers =
         Map.of(
-            Numeric.class,
-            np,
             Scope.class,
             np.scope(),
             BinaryUfunc.class,

@@ -1,6 +1,5 @@
 package dev.baton.core.internal.array;
 
-import dev.baton.core.array.Broadcast;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
@@ -525,141 +524,56 @@ public final class StridedArray implements NDArray {
 
   @Override
   public StridedArray slice(Slice... slices) {
-    if (slices.length > shape.length) {
-      throw new ShapeException("slice: %d slices for %s".formatted(slices.length, described()));
-    }
-    long[] newShape = new long[shape.length];
-    long[] newStrides = new long[shape.length];
-    int kept = 0;
-    long offset = 0;
-    for (int axis = 0; axis < shape.length; axis++) {
-      Slice slice = axis < slices.length ? slices[axis] : Slice.ALL;
-      long count = slice.count(shape[axis]);
-      if (count > 0) {
-        offset += slice.first(shape[axis]) * strides[axis];
-      }
-      if (!slice.single()) {
-        newShape[kept] = count;
-        newStrides[kept++] = count > 1 ? strides[axis] * slice.step() : strides[axis];
-      }
-    }
-    return view(
-        "slice",
-        dtype,
-        address + offset * dtype.itemsize(),
-        Arrays.copyOf(newShape, kept),
-        Arrays.copyOf(newStrides, kept),
-        rights);
+    return Views.slice(this, slices);
   }
 
   @Override
   public StridedArray reshape(long... newShape) {
-    long[] completed = Shape.completed(newShape, size);
-    if (contiguous) {
-      return view("reshape", dtype, address, completed, Shape.contiguousStrides(completed), rights);
-    }
-    try (StridedArray dense = copy()) {
-      return dense.reshape(completed);
-    }
+    return Views.reshape(this, newShape);
   }
 
   @Override
   public StridedArray transpose() {
-    int[] axes = new int[shape.length];
-    Arrays.setAll(axes, axis -> shape.length - 1 - axis);
-    return transpose(axes);
+    return Views.transpose(this);
   }
 
   @Override
   public StridedArray transpose(int... axes) {
-    if (axes.length == 0 && shape.length != 0) {
-      return transpose();
-    }
-    if (axes.length != shape.length) {
-      throw new ShapeException(
-          "transpose: axes %s are not a permutation of the axes of %s"
-              .formatted(Arrays.toString(axes), described()));
-    }
-    Shape.checkedAxes(axes, shape.length);
-    long[] newShape = new long[axes.length];
-    long[] newStrides = new long[axes.length];
-    for (int axis = 0; axis < axes.length; axis++) {
-      int from = Shape.checkedAxis(axes[axis], shape.length);
-      newShape[axis] = shape[from];
-      newStrides[axis] = strides[from];
-    }
-    return view("transpose", dtype, address, newShape, newStrides, rights);
+    return Views.transpose(this, axes);
   }
 
   @Override
   public StridedArray broadcastTo(long... target) {
-    Shape.sizeBytes(dtype, target);
-    long[] newStrides = Broadcast.strides("broadcastTo", shape, strides, target);
-    return view("broadcastTo", dtype, address, target.clone(), newStrides, readOnly());
+    return Views.broadcastTo(this, target);
   }
 
   @Override
   public StridedArray expandDims(int axis) {
-    int ndim = shape.length + 1;
-    if (ndim > Shape.MAX_NDIM) {
-      throw new ShapeException(
-          "expandDims: %s has as many axes as are supported".formatted(described()));
-    }
-    int place = Shape.checkedAxis(axis, ndim);
-    long[] newShape = new long[ndim];
-    long[] newStrides = new long[ndim];
-    for (int to = 0; to < ndim; to++) {
-      int from = to < place ? to : to - 1;
-      newShape[to] = to == place ? 1 : shape[from];
-      newStrides[to] = to == place ? 0 : strides[from];
-    }
-    return view("expandDims", dtype, address, newShape, newStrides, rights);
+    return Views.expandDims(this, axis);
   }
 
   @Override
   public StridedArray squeeze() {
-    long[] newShape = new long[shape.length];
-    long[] newStrides = new long[shape.length];
-    int kept = 0;
-    for (int axis = 0; axis < shape.length; axis++) {
-      if (shape[axis] != 1) {
-        newShape[kept] = shape[axis];
-        newStrides[kept++] = strides[axis];
-      }
-    }
-    return view(
-        "squeeze",
-        dtype,
-        address,
-        Arrays.copyOf(newShape, kept),
-        Arrays.copyOf(newStrides, kept),
-        rights);
+    return Views.squeeze(this);
   }
 
   @Override
   public StridedArray real() {
-    return dtype.isComplex()
-        ? part("real", 0)
-        : view("real", dtype, address, shape, strides, rights);
+    return Views.real(this);
   }
 
   @Override
   public StridedArray imag() {
-    if (!dtype.isComplex()) {
-      throw new UnsupportedOperationException(
-          "imag: %s is real and has no imaginary parts to view".formatted(described()));
-    }
-    return part("imag", 1);
+    return Views.imag(this);
   }
 
-  private StridedArray part(String operation, int index) {
-    long[] newStrides = new long[strides.length];
-    Arrays.setAll(newStrides, axis -> 2 * strides[axis]);
-    return view(
-        operation, DType.FLOAT64, address + (long) index * Double.BYTES, shape, newStrides, rights);
-  }
-
-  private StridedArray view(
+  /**
+   * Opens another window on this array's storage.
+   *
+   * @param operation names the caller in the error
+   * @throws IllegalStateException if this array is closed
+   */
+  StridedArray view(
       String operation,
       DType newDtype,
       long newAddress,
@@ -676,7 +590,13 @@ public final class StridedArray implements NDArray {
     }
   }
 
-  private Rights readOnly() {
+  /** Returns what may be done with this array. */
+  Rights rights() {
+    return rights;
+  }
+
+  /** Returns this array's rights without that to write. */
+  Rights readOnly() {
     return rights == Rights.SHARED ? rights : Rights.READ_ONLY;
   }
 
@@ -858,7 +778,7 @@ public final class StridedArray implements NDArray {
   }
 
   /** Names the array in errors: the values a reader needs, none of the elements. */
-  private String described() {
+  String described() {
     return "array of shape %s, %s".formatted(Shape.toString(shape), dtype);
   }
 

@@ -1,0 +1,46 @@
+package dev.baton.core;
+
+import static dev.baton.core.Rules.kernel;
+import static dev.baton.core.Rules.never;
+import static dev.baton.core.interpreter.NativeWork.COPY;
+
+import java.util.List;
+
+/** Copies, casts, and what goes to the Java heap. */
+final class CopyRules {
+  private CopyRules() {}
+
+  static final List<ReleaseRule> ALL =
+      List.of(
+          kernel(
+              "copy, cast, assignment, fill",
+              COPY,
+              "elements of the target",
+              "a copy",
+              "NDArray.copy",
+              "NDArray.astype",
+              "NDArray.assign",
+              "NDArray.fill"),
+          kernel(
+              "reshape and export, not contiguous",
+              COPY,
+              "elements of the array",
+              "the elements are copied into C order first",
+              "NDArray.reshape",
+              "NDArray.toDoubleArray",
+              "NDArray.toComplexArray"),
+          never(
+              "reshape and export, contiguous",
+              "no kernel: a view, or a copy to the Java heap",
+              "NDArray.reshape",
+              "NDArray.toDoubleArray",
+              "NDArray.toComplexArray"),
+          never(
+              "single elements",
+              "interpreter code",
+              "NDArray.getDouble",
+              "NDArray.getComplex",
+              "NDArray.set",
+              "NDArray.toDouble",
+              "NDArray.toComplex"));
+}

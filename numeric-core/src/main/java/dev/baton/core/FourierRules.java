@@ -1,0 +1,28 @@
+package dev.baton.core;
+
+import static dev.baton.core.Rules.RESULT;
+import static dev.baton.core.Rules.kernel;
+import static dev.baton.core.interpreter.NativeWork.GENERALIZED;
+
+import java.util.List;
+
+/** Fourier transforms. */
+final class FourierRules {
+  private FourierRules() {}
+
+  static final List<ReleaseRule> ALL =
+      List.of(
+          kernel(
+              "fft, ifft",
+              GENERALIZED,
+              RESULT,
+              "a generalised ufunc",
+              "FourierTransforms.fft",
+              "FourierTransforms.ifft"),
+          kernel(
+              "dft",
+              GENERALIZED,
+              "times × frequencies",
+              "a generalised ufunc, whose work is the terms summed",
+              "FourierTransforms.dft"));
+}

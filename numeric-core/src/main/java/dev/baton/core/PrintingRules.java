@@ -1,0 +1,22 @@
+package dev.baton.core;
+
+import static dev.baton.core.Rules.never;
+
+import java.util.List;
+
+/** Text. */
+final class PrintingRules {
+  private PrintingRules() {}
+
+  static final List<ReleaseRule> ALL =
+      List.of(
+          never(
+              "formatting and printing",
+              "interpreter code; another thread may still get the lock at a checkpoint",
+              "NDArray.toString",
+              "NDArray.repr",
+              "ArrayFormatter.str",
+              "ArrayFormatter.repr",
+              "Interpreter.print",
+              "Interpreter.printFormatted"));
+}

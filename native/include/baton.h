@@ -125,8 +125,11 @@ int32_t baton_unary(int32_t op, int32_t dtype, const int64_t *loop, void *out, c
 int32_t baton_binary(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a, const void *b);
 
 /*
- * out ← a, converted: float64 → float64, complex128 → complex128, float64 → complex128 (imaginary part +0).
- * loop: 2 operands (out, a). A fill is a copy from one element with strides 0.
+ * out ← a, converted, every dtype to every other. loop: 2 operands (out, a). A fill is a copy from one element with
+ * strides 0. Integers wrap around; floats are rounded to nearest once (integers become bfloat16 by way of float32) and
+ * truncate to integers, those out of range and NaN as x86-64 does: to 8, 16 and signed 32 bits the low bits of a
+ * truncation to 32 bits, else those of one to 64, which is the least integer where it is out of range itself.
+ * A complex number loses its imaginary part; to bool everything but 0 is 1, NaN too.
  */
 int32_t baton_copy(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a);
 

@@ -1,128 +1,160 @@
-/* Copies, fills and the conversion float64 → complex128. */
-#include "complex_elements.h"
+/* Copies, fills and conversions: every element type to every other. */
+#include "convert.h"
+#include "elements.h"
 
-/* A contiguous copy of n doubles; the two may be the same. */
-static void copy_contiguous(int64_t n, double *out, const double *a, int streaming)
-{
-    int64_t i = 0;
-    if (!streaming) {
-        memmove(out, a, (size_t)n * sizeof *out);
-        return;
-    }
-    for (int64_t before = elements_before_boundary(out, n); i < before; i++) {
-        out[i] = a[i];
-    }
-    for (; i + BATON_LANES <= n; i += BATON_LANES) {
-        vd_stream(out + i, vd_load(a + i));
-    }
-    vd_stream_end();
-    for (; i < n; i++) {
-        out[i] = a[i];
-    }
-}
-
-/* n doubles of alternating even and odd (the same for float64). */
-static void fill_contiguous(int64_t n, double *out, double even, double odd, int streaming)
-{
-    double pair[2 * BATON_LANES];
-    for (int lane = 0; lane < 2 * BATON_LANES; lane += 2) {
-        pair[lane] = even;
-        pair[lane + 1] = odd;
-    }
-    vd pattern = vd_load(pair), shifted = vd_load(pair + 1);
-    int64_t i = 0;
-    if (streaming) {
-        for (int64_t before = elements_before_boundary(out, n); i < before; i++) {
-            out[i] = i & 1 ? odd : even;
-        }
-        if (i & 1) {
-            pattern = shifted;
-        }
-        for (; i + BATON_LANES <= n; i += BATON_LANES) {
-            vd_stream(out + i, pattern);
-        }
-        vd_stream_end();
-    } else {
-        for (; i + BATON_LANES <= n; i += BATON_LANES) {
-            vd_store(out + i, pattern);
-        }
-    }
-    for (; i < n; i++) {
-        out[i] = i & 1 ? odd : even;
-    }
-}
-
-static int is_streaming(const void *context, int64_t n)
+BATON_INLINE int is_streaming(const void *context, int64_t n)
 {
     return ((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM;
 }
 
-static void copy_real(int64_t n, char *const *data, const int64_t *stride, const void *context)
+/* n elements of itemsize bytes, all the one at a. */
+static void fill(int64_t n, char *out, int64_t stride, const char *a, int64_t itemsize, int streaming)
 {
-    double *out = (double *)data[0];
-    const double *a = (const double *)data[1];
-    int64_t so = doubles(stride[0]), sa = doubles(stride[1]);
-    if (so == 1 && sa == 1) {
-        copy_contiguous(n, out, a, is_streaming(context, n));
-    } else if (so == 1 && sa == 0) {
-        fill_contiguous(n, out, a[0], a[0], is_streaming(context, n));
-    } else {
-        for (int64_t i = 0; i < n; i++) {
-            out[i * so] = a[i * sa];
+    if (stride != itemsize) {
+        for (int64_t i = 0; i < n; i++, out += stride) {
+            memcpy(out, a, (size_t)itemsize);
         }
-    }
-}
-
-static void copy_complex(int64_t n, char *const *data, const int64_t *stride, const void *context)
-{
-    double *out = (double *)data[0];
-    const double *a = (const double *)data[1];
-    int64_t so = doubles(stride[0]), sa = doubles(stride[1]);
-    if (so == 2 && sa == 2) {
-        copy_contiguous(2 * n, out, a, is_streaming(context, n));
-    } else if (so == 2 && sa == 0) {
-        fill_contiguous(2 * n, out, a[0], a[1], is_streaming(context, n));
-    } else {
-        for (int64_t i = 0; i < n; i++) {
-            double re = a[i * sa], im = a[i * sa + 1];
-            out[i * so] = re;
-            out[i * so + 1] = im;
-        }
-    }
-}
-
-static void real_to_complex(int64_t n, char *const *data, const int64_t *stride, const void *context)
-{
-    double *out = (double *)data[0];
-    const double *a = (const double *)data[1];
-    int64_t so = doubles(stride[0]), sa = doubles(stride[1]), i = 0;
-    if (so == 2 && sa == 0) {
-        fill_contiguous(2 * n, out, a[0], 0, is_streaming(context, n));
         return;
     }
-    for (; i < n; i++) {
-        out[i * so] = a[i * sa];
-        out[i * so + 1] = 0;
+    /* A pattern of two vectors: itemsize divides a vector, so that one may begin at any element of it. */
+    char pattern[2 * BATON_VECTOR_BYTES];
+    for (int64_t i = 0; i < 2 * BATON_VECTOR_BYTES; i += itemsize) {
+        memcpy(pattern + i, a, (size_t)itemsize);
+    }
+    int64_t bytes = n * itemsize, i = 0;
+    if (bytes < BATON_VECTOR_BYTES) {
+        memcpy(out, pattern, (size_t)bytes);
+        return;
+    }
+    if (streaming) {
+        i = (int64_t)(-(uintptr_t)out & (BATON_VECTOR_BYTES - 1));
+        memcpy(out, pattern, (size_t)i);
+        vd x;
+        memcpy(&x, pattern + i % itemsize, sizeof x);
+        for (; i + BATON_VECTOR_BYTES <= bytes; i += BATON_VECTOR_BYTES) {
+            vd_stream((double *)(out + i), x);
+        }
+        vd_stream_end();
+        memcpy(out + i, pattern + i % itemsize, (size_t)(bytes - i));
+        return;
+    }
+    for (; i + BATON_VECTOR_BYTES <= bytes; i += BATON_VECTOR_BYTES) {
+        memcpy(out + i, pattern, BATON_VECTOR_BYTES);
+    }
+    memcpy(out + i, pattern, (size_t)(bytes - i));
+}
+
+/* Elements of one size, whatever they mean. */
+#define COPY(name, type)                                                                                     \
+    static void name(int64_t n, char *const *data, const int64_t *stride, const void *context)               \
+    {                                                                                                        \
+        char *out = data[0];                                                                                 \
+        const char *a = data[1];                                                                             \
+        int64_t size = sizeof(type), so = stride[0], sa = stride[1];                                         \
+        if (so == size && sa == size) {                                                                      \
+            if (is_streaming(context, n)) {                                                                  \
+                stream_bytes(n * size, out, a);                                                              \
+            } else {                                                                                         \
+                memmove(out, a, (size_t)(n * size));                                                         \
+            }                                                                                                \
+        } else if (sa == 0) {                                                                                \
+            type x = *(const type *)a;                                                                       \
+            fill(n, out, so, (const char *)&x, size, is_streaming(context, n));                              \
+        } else {                                                                                             \
+            for (int64_t i = 0; i < n; i++, out += so, a += sa) {                                            \
+                *(type *)out = *(const type *)a;                                                             \
+            }                                                                                                \
+        }                                                                                                    \
+    }
+
+COPY(copy1, uint8_t)
+COPY(copy2, uint16_t)
+COPY(copy4, uint32_t)
+COPY(copy8, uint64_t)
+COPY(copy16, t_complex128)
+
+enum { CONVERTED = 4096 }; /* bytes that are converted at a time before they are streamed */
+
+/* Two types. The two places are different memory. */
+static void convert_streamed(int64_t n, char *out, int64_t so, const char *a, int64_t sa, baton_run *run,
+                             const void *context);
+
+#define CONVERSION(O, I)                                                                                     \
+    BATON_INLINE void O##_of_##I##_line(int64_t n, t_##O *out, const t_##I *a)                               \
+    {                                                                                                        \
+        _Pragma("GCC ivdep") for (int64_t i = 0; i < n; i++)                                                 \
+        {                                                                                                    \
+            out[i] = CONVERT(O, I, a[i]);                                                                    \
+        }                                                                                                    \
+    }                                                                                                        \
+    static void O##_of_##I(int64_t n, char *const *data, const int64_t *stride, const void *context)         \
+    {                                                                                                        \
+        char *out = data[0];                                                                                 \
+        const char *a = data[1];                                                                             \
+        int64_t so = stride[0], sa = stride[1];                                                              \
+        if (so == sizeof(t_##O) && sa == sizeof(t_##I)) {                                                    \
+            if (is_streaming(context, n)) {                                                                  \
+                convert_streamed(n, out, so, a, sa, O##_of_##I, context);                                    \
+            } else {                                                                                         \
+                O##_of_##I##_line(n, (t_##O *)out, (const t_##I *)a);                                        \
+            }                                                                                                \
+        } else if (sa == 0) {                                                                                \
+            t_##O x = CONVERT(O, I, *(const t_##I *)a);                                                      \
+            fill(n, out, so, (const char *)&x, sizeof x, is_streaming(context, n));                          \
+        } else {                                                                                             \
+            for (int64_t i = 0; i < n; i++, out += so, a += sa) {                                            \
+                *(t_##O *)out = CONVERT(O, I, *(const t_##I *)a);                                            \
+            }                                                                                                \
+        }                                                                                                    \
+    }
+
+/* By way of a buffer that stays in the first cache. */
+static void convert_streamed(int64_t n, char *out, int64_t so, const char *a, int64_t sa, baton_run *run,
+                             const void *context __attribute__((unused)))
+{
+    char buffer[CONVERTED] __attribute__((aligned(64)));
+    const struct element_context plain = {0};
+    int64_t most = CONVERTED / so, strides[2] = {so, sa};
+    while (n > 0) {
+        int64_t count = n < most ? n : most;
+        run(count, (char *const[]){buffer, (char *)a}, strides, &plain);
+        stream_bytes(count * so, out, buffer);
+        out += count * so;
+        a += count * sa;
+        n -= count;
     }
 }
 
-static const struct {
-    baton_run *run;
-    int itemsize[2]; /* out, a */
-} kernels[BATON_COMPLEX128 + 1][BATON_COMPLEX128 + 1] = {
-    [BATON_FLOAT64][BATON_FLOAT64] = {copy_real, {8, 8}},
-    [BATON_COMPLEX128][BATON_COMPLEX128] = {copy_complex, {16, 16}},
-    [BATON_COMPLEX128][BATON_FLOAT64] = {real_to_complex, {16, 8}},
-};
+/* clang-format off */
+#define TO_REAL(M, I)                                                                                        \
+    M(bool, I) M(int8, I) M(int16, I) M(int32, I) M(int64, I) M(uint8, I) M(uint16, I) M(uint32, I) M(uint64, I) \
+    M(float16, I) M(bfloat16, I) M(float32, I) M(float64, I)
+#define TO_ALL(M, I) TO_REAL(M, I) M(complex64, I) M(complex128, I)
+#define ALL_CONVERSIONS(M)                                                                                   \
+    TO_ALL(M, bool) TO_ALL(M, int8) TO_ALL(M, int16) TO_ALL(M, int32) TO_ALL(M, int64) TO_ALL(M, uint8)      \
+    TO_ALL(M, uint16) TO_ALL(M, uint32) TO_ALL(M, uint64) TO_ALL(M, float16) TO_ALL(M, bfloat16)             \
+    TO_ALL(M, float32) TO_ALL(M, float64) TO_ALL(M, complex64) TO_ALL(M, complex128)
+/* clang-format on */
+
+ALL_CONVERSIONS(CONVERSION)
+
+#define ENTRY(O, I) [CODE_##O][CODE_##I] = O##_of_##I,
+static baton_run *const conversions[BATON_DTYPES][BATON_DTYPES] = {ALL_CONVERSIONS(ENTRY)};
+
+static baton_run *const copies[] = {[1] = copy1, [2] = copy2, [4] = copy4, [8] = copy8, [16] = copy16};
+
+BATON_INLINE int is_integer(int32_t dtype) { return dtype >= BATON_INT8 && dtype <= BATON_UINT64; }
 
 int32_t BATON_VARIANT_NAME(baton_copy)(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out,
                                        const void *a)
 {
-    if (out_dtype < 0 || out_dtype > BATON_COMPLEX128 || a_dtype < 0 || a_dtype > BATON_COMPLEX128 ||
-        kernels[out_dtype][a_dtype].run == NULL) {
+    if (!is_dtype(out_dtype) || !is_dtype(a_dtype)) {
         return BATON_UNSUPPORTED;
     }
-    elements_run(kernels[out_dtype][a_dtype].run, 2, loop, kernels[out_dtype][a_dtype].itemsize,
+    const int itemsize[2] = {baton_itemsizes[out_dtype], baton_itemsizes[a_dtype]};
+    int same = out_dtype == a_dtype ||
+               (itemsize[0] == itemsize[1] && is_integer(out_dtype) && (is_integer(a_dtype) || a_dtype == BATON_BOOL));
+    elements_run(same ? copies[itemsize[0]] : conversions[out_dtype][a_dtype], 2, loop, itemsize,
                  (char *[]){out, (char *)a});
     return BATON_OK;
 }

@@ -42,7 +42,10 @@ BATON_INLINE struct element_context elements_context(int64_t elements, int items
 BATON_INLINE void elements_run(baton_run *run, int operands, const int64_t *packed, const int *itemsize,
                                char **data)
 {
-    int in_place = data[0] == data[1] || (operands == 3 && data[0] == data[2]);
+    int in_place = 0;
+    for (int k = 1; k < operands; k++) {
+        in_place |= data[0] == data[k];
+    }
     if (BATON_LIKELY(packed[0] == 1 && packed[2] > 0)) {
         int64_t n = packed[1], stride[BATON_MAX_OPERANDS];
         for (int k = 0; k < operands; k++) {
@@ -63,6 +66,22 @@ BATON_INLINE void elements_run(baton_run *run, int operands, const int64_t *pack
         struct element_context context = elements_context(elements, itemsize[0], in_place);
         baton_loop_run(&loop, run, &context);
     }
+}
+
+/* n elements of itemsize bytes, contiguous, of any type: copied past the caches. */
+BATON_INLINE void stream_bytes(int64_t bytes, char *out, const char *a)
+{
+    int64_t before = (int64_t)(-(uintptr_t)out & (BATON_VECTOR_BYTES - 1));
+    before = before < bytes ? before : bytes;
+    memcpy(out, a, (size_t)before);
+    int64_t i = before;
+    for (; i + BATON_VECTOR_BYTES <= bytes; i += BATON_VECTOR_BYTES) {
+        vd x;
+        memcpy(&x, a + i, sizeof x);
+        vd_stream((double *)(out + i), x);
+    }
+    vd_stream_end();
+    memcpy(out + i, a + i, (size_t)(bytes - i));
 }
 
 #define ELEMENTS_UNARY(name, expression)                                                                     \

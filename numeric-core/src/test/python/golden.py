@@ -16,18 +16,28 @@ import numpy as np
 
 sys.dont_write_bytecode = True  # no __pycache__ among the sources
 
+import golden_dtypes
 import golden_file
 import golden_operations
 import golden_printing
 
 
+MODULES = {
+    "dtypes": golden_dtypes,
+    "operations": golden_operations,
+    "printing": golden_printing,
+}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.parse_args()
+    parser.add_argument("files", nargs="*", help="which files; all if none is named")
+    files = parser.parse_args().files
     print(f"NumPy {np.__version__}")
-    for name, module in (("printing", golden_printing), ("operations", golden_operations)):
+    for name in files or MODULES:
+        module = MODULES[name]
         with np.errstate(all="ignore"):
-            lines = module.lines()
+            lines = list(module.lines())
         path = golden_file.write(name, lines)
         cases = sum(not line.startswith("data\t") for line in lines)
         print(f"{os.path.relpath(path)}: {cases} cases, {os.path.getsize(path)} bytes")

@@ -9,11 +9,10 @@ import dev.baton.core.internal.kernel.RawMemory;
 final class Elements {
   private Elements() {}
 
+  private static final ElementType[] TYPES = ElementType.values();
+
   static ElementType type(DType dtype) {
-    return switch (dtype) {
-      case FLOAT64 -> ElementType.FLOAT64;
-      case COMPLEX128 -> ElementType.COMPLEX128;
-    };
+    return TYPES[dtype.ordinal()];
   }
 
   static double getDouble(long address) {

@@ -150,6 +150,105 @@ int32_t baton_reduce(int32_t op, int32_t dtype, const int64_t *loop, void *out, 
 int32_t baton_dot(int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,
                   int64_t b_stride);
 
+/* ---- sorting, searching -------------------------------------------------------------------------------- */
+
+/*
+ * The order is ascending; -0 equals 0; NaN equals NaN and follows everything else. Complex numbers go by their
+ * real, then by their imaginary parts, those with a NaN after all others (first where the real part is none).
+ * Everything here takes O(n log n) time in the worst case. STABLE keeps the order of equal elements.
+ */
+enum baton_sort_kind { BATON_SORT_ANY = 0, BATON_SORT_STABLE = 1 };
+
+/*
+ * Bytes of scratch memory (64-byte aligned) that one call of sort or partition, or of argsort or argpartition,
+ * needs for lines of n elements; -1 where there is no such kernel.
+ */
+int64_t baton_sort_work_bytes(int32_t dtype, int64_t n);
+int64_t baton_argsort_work_bytes(int32_t dtype, int64_t n);
+
+/* Sorts a in place along the last axis. loop: 1 operand, ndim ≥ 1. */
+int32_t baton_sort(int32_t dtype, int32_t kind, const int64_t *loop, void *a, void *work);
+
+/* out ← the indices, int64, that sort a along the last axis. loop: 2 operands (out, a), ndim ≥ 1. */
+int32_t baton_argsort(int32_t dtype, int32_t kind, const int64_t *loop, void *out, const void *a, void *work);
+
+/*
+ * Puts the elements of ranks kth[0] ≤ kth[1] ≤ … where sorting would, with none larger before and none smaller
+ * behind them; likewise their indices. 0 ≤ kth[i] < n.
+ */
+int32_t baton_partition(int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *a,
+                        void *work);
+int32_t baton_argpartition(int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *out,
+                           const void *a, void *work);
+
+/*
+ * out ← for each element of v how many of the sorted a[0] … a[n-1] are less (right 0), or not greater (right 1).
+ * a is contiguous; with a sorter (else NULL) it is a[sorter[0]], a[sorter[1]], … that is sorted. out is int64.
+ * loop: 2 operands (out, v), both a and v of dtype.
+ */
+int32_t baton_searchsorted(int32_t dtype, int32_t right, int64_t n, const void *a, const int64_t *sorter,
+                           const int64_t *loop, void *out, const void *v);
+
+/* out[i] ← whether a[i] differs from a[i-1]; 1 for i = 0. Contiguous, out one byte each. */
+int32_t baton_run_starts(int32_t dtype, int32_t nans_equal, int64_t n, const void *a, uint8_t *out);
+
+/* out[bins[i]] += 1 (int64) or weights[i] (float64; NULL for none). Contiguous; every bin is in out. */
+int32_t baton_bincount(int64_t n, const int64_t *bins, const double *weights, void *out);
+
+/*
+ * Counts into out, as baton_bincount does, the elements between edges[k] and edges[k+1] (the last edge is in
+ * the last bin) for edges[0] … edges[bins] that are evenly spaced but for rounding. Others are not counted.
+ */
+int32_t baton_histogram(int64_t n, const double *a, const double *weights, int64_t bins, const double *edges,
+                        void *out);
+
+/* ---- indexing ------------------------------------------------------------------------------------------ */
+
+/*
+ * What an int64 index is: a byte offset; one that was checked, -extent ≤ i < extent, and counts from the end if
+ * negative; any, taken modulo the extent; any, the nearest that exists. All but the first are multiplied by a
+ * step in bytes.
+ */
+enum baton_index_mode {
+    BATON_INDEX_OFFSET = 0,
+    BATON_INDEX_CHECKED = 1,
+    BATON_INDEX_WRAP = 2,
+    BATON_INDEX_CLIP = 3
+};
+
+/* The first i for which not -extent ≤ indices[i] < extent, or -1. */
+int64_t baton_index_check(int64_t n, const int64_t *indices, int64_t extent);
+
+/* offsets += the offset of each index, in a mode other than BATON_INDEX_OFFSET. loop: 2 operands, both int64. */
+int32_t baton_index_offsets(int32_t mode, int64_t extent, int64_t step, const int64_t *loop, void *offsets,
+                            const void *indices);
+
+/*
+ * For each index i < n copies a chunk from a + its offset to out + i·out_step (bytes). itemsize is 1, 2, 4, 8 or
+ * 16. loop: 2 operands (out, a) over the chunk's axes; the first outer of them are gone through outside of the
+ * indices, which only makes a difference in speed.
+ */
+int32_t baton_gather(int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent,
+                     int64_t step, int64_t out_step, int32_t outer, const int64_t *loop, void *out,
+                     const void *a);
+
+/* The other way: from v + (i mod period)·v_step to a + the offset, in the order of the indices. loop: (a, v). */
+int32_t baton_scatter(int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent,
+                      int64_t step, int64_t period, int64_t v_step, int32_t outer, const int64_t *loop, void *a,
+                      const void *v);
+
+/* How many elements are not zero (NaN is not); -1 for an unknown dtype. loop: 1 operand. */
+int64_t baton_count_nonzero(int32_t dtype, const int64_t *loop, const void *a);
+
+/*
+ * The indices of the elements that are not zero, in C order: axis k's to out[k·count] …, where count is how many
+ * there are. loop: 1 operand, ndim ≥ 1.
+ */
+int32_t baton_nonzero(int32_t dtype, const int64_t *loop, int64_t count, int64_t *out, const void *a);
+
+/* out ← the items of a where the byte of mask is not 0. Contiguous. */
+int32_t baton_compress(int32_t itemsize, int64_t n, const uint8_t *mask, void *out, const void *a);
+
 /* ---- Fourier ------------------------------------------------------------------------------------------- */
 
 /*

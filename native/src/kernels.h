@@ -52,6 +52,66 @@
 #define BATON_FFT_KERNELS(KERNEL)
 #endif
 
+#define BATON_SORT_KERNELS(KERNEL)                                                                           \
+    KERNEL(int64_t, baton_sort_work_bytes,                                                                   \
+           (int32_t dtype, int64_t n),                                                                       \
+           (dtype, n))                                                                                       \
+    KERNEL(int64_t, baton_argsort_work_bytes,                                                                \
+           (int32_t dtype, int64_t n),                                                                       \
+           (dtype, n))                                                                                       \
+    KERNEL(int32_t, baton_sort,                                                                              \
+           (int32_t dtype, int32_t kind, const int64_t *loop, void *a, void *work),                          \
+           (dtype, kind, loop, a, work))                                                                     \
+    KERNEL(int32_t, baton_argsort,                                                                           \
+           (int32_t dtype, int32_t kind, const int64_t *loop, void *out, const void *a, void *work),         \
+           (dtype, kind, loop, out, a, work))                                                                \
+    KERNEL(int32_t, baton_partition,                                                                         \
+           (int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *a, void *work),      \
+           (dtype, kths, kth, loop, a, work))                                                                \
+    KERNEL(int32_t, baton_argpartition,                                                                      \
+           (int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *out, const void      \
+            *a, void *work),                                                                                 \
+           (dtype, kths, kth, loop, out, a, work))                                                           \
+    KERNEL(int32_t, baton_searchsorted,                                                                      \
+           (int32_t dtype, int32_t right, int64_t n, const void *a, const int64_t *sorter, const int64_t     \
+            *loop, void *out, const void *v),                                                                \
+           (dtype, right, n, a, sorter, loop, out, v))                                                       \
+    KERNEL(int32_t, baton_run_starts,                                                                        \
+           (int32_t dtype, int32_t nans_equal, int64_t n, const void *a, uint8_t *out),                      \
+           (dtype, nans_equal, n, a, out))                                                                   \
+    KERNEL(int32_t, baton_bincount,                                                                          \
+           (int64_t n, const int64_t *bins, const double *weights, void *out),                               \
+           (n, bins, weights, out))                                                                          \
+    KERNEL(int32_t, baton_histogram,                                                                         \
+           (int64_t n, const double *a, const double *weights, int64_t bins, const double *edges, void       \
+            *out),                                                                                           \
+           (n, a, weights, bins, edges, out))                                                                \
+    KERNEL(int64_t, baton_index_check,                                                                       \
+           (int64_t n, const int64_t *indices, int64_t extent),                                              \
+           (n, indices, extent))                                                                             \
+    KERNEL(int32_t, baton_index_offsets,                                                                     \
+           (int32_t mode, int64_t extent, int64_t step, const int64_t *loop, void *offsets, const void       \
+            *indices),                                                                                       \
+           (mode, extent, step, loop, offsets, indices))                                                     \
+    KERNEL(int32_t, baton_gather,                                                                            \
+           (int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t       \
+            step, int64_t out_step, int32_t outer, const int64_t *loop, void *out, const void *a),           \
+           (itemsize, mode, n, indices, extent, step, out_step, outer, loop, out, a))                        \
+    KERNEL(int32_t, baton_scatter,                                                                           \
+           (int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t       \
+            step, int64_t period, int64_t v_step, int32_t outer, const int64_t *loop, void *a, const void    \
+            *v),                                                                                             \
+           (itemsize, mode, n, indices, extent, step, period, v_step, outer, loop, a, v))                    \
+    KERNEL(int64_t, baton_count_nonzero,                                                                     \
+           (int32_t dtype, const int64_t *loop, const void *a),                                              \
+           (dtype, loop, a))                                                                                 \
+    KERNEL(int32_t, baton_nonzero,                                                                           \
+           (int32_t dtype, const int64_t *loop, int64_t count, int64_t *out, const void *a),                 \
+           (dtype, loop, count, out, a))                                                                     \
+    KERNEL(int32_t, baton_compress,                                                                          \
+           (int32_t itemsize, int64_t n, const uint8_t *mask, void *out, const void *a),                     \
+           (itemsize, n, mask, out, a))
+
 #if __has_include("random.c")
 #define BATON_RANDOM_KERNELS(KERNEL)                                                                         \
     KERNEL(int32_t, baton_pcg64_uniform, (uint64_t *state, int64_t n, double *out), (state, n, out))
@@ -63,6 +123,7 @@
     BATON_ELEMENT_KERNELS(KERNEL)                                                                            \
     BATON_DFT_KERNELS(KERNEL)                                                                                \
     BATON_FFT_KERNELS(KERNEL)                                                                                \
+    BATON_SORT_KERNELS(KERNEL)                                                                               \
     BATON_RANDOM_KERNELS(KERNEL)
 
 #endif

@@ -1077,6 +1077,1159 @@ public class BatonLibrary extends BatonLibrary$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+    private static final int BATON_SORT_ANY = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_sort_kind.BATON_SORT_ANY = 0
+     * }
+     */
+    public static int BATON_SORT_ANY() {
+        return BATON_SORT_ANY;
+    }
+    private static final int BATON_SORT_STABLE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_sort_kind.BATON_SORT_STABLE = 1
+     * }
+     */
+    public static int BATON_SORT_STABLE() {
+        return BATON_SORT_STABLE;
+    }
+
+    private static class baton_sort_work_bytes {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_sort_work_bytes");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_sort_work_bytes(int32_t dtype, int64_t n)
+     * }
+     */
+    public static FunctionDescriptor baton_sort_work_bytes$descriptor() {
+        return baton_sort_work_bytes.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_sort_work_bytes(int32_t dtype, int64_t n)
+     * }
+     */
+    public static MethodHandle baton_sort_work_bytes$handle() {
+        return baton_sort_work_bytes.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_sort_work_bytes(int32_t dtype, int64_t n)
+     * }
+     */
+    public static MemorySegment baton_sort_work_bytes$address() {
+        return baton_sort_work_bytes.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_sort_work_bytes(int32_t dtype, int64_t n)
+     * }
+     */
+    public static long baton_sort_work_bytes(int dtype, long n) {
+        var mh$ = baton_sort_work_bytes.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_sort_work_bytes", dtype, n);
+            }
+            return (long)mh$.invokeExact(dtype, n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_argsort_work_bytes {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_argsort_work_bytes");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_argsort_work_bytes(int32_t dtype, int64_t n)
+     * }
+     */
+    public static FunctionDescriptor baton_argsort_work_bytes$descriptor() {
+        return baton_argsort_work_bytes.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_argsort_work_bytes(int32_t dtype, int64_t n)
+     * }
+     */
+    public static MethodHandle baton_argsort_work_bytes$handle() {
+        return baton_argsort_work_bytes.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_argsort_work_bytes(int32_t dtype, int64_t n)
+     * }
+     */
+    public static MemorySegment baton_argsort_work_bytes$address() {
+        return baton_argsort_work_bytes.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_argsort_work_bytes(int32_t dtype, int64_t n)
+     * }
+     */
+    public static long baton_argsort_work_bytes(int dtype, long n) {
+        var mh$ = baton_argsort_work_bytes.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_argsort_work_bytes", dtype, n);
+            }
+            return (long)mh$.invokeExact(dtype, n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_sort {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_sort");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_sort(int32_t dtype, int32_t kind, const int64_t *loop, void *a, void *work)
+     * }
+     */
+    public static FunctionDescriptor baton_sort$descriptor() {
+        return baton_sort.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_sort(int32_t dtype, int32_t kind, const int64_t *loop, void *a, void *work)
+     * }
+     */
+    public static MethodHandle baton_sort$handle() {
+        return baton_sort.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_sort(int32_t dtype, int32_t kind, const int64_t *loop, void *a, void *work)
+     * }
+     */
+    public static MemorySegment baton_sort$address() {
+        return baton_sort.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_sort(int32_t dtype, int32_t kind, const int64_t *loop, void *a, void *work)
+     * }
+     */
+    public static int baton_sort(int dtype, int kind, MemorySegment loop, MemorySegment a, MemorySegment work) {
+        var mh$ = baton_sort.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_sort", dtype, kind, loop, a, work);
+            }
+            return (int)mh$.invokeExact(dtype, kind, loop, a, work);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_argsort {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_argsort");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_argsort(int32_t dtype, int32_t kind, const int64_t *loop, void *out, const void *a, void *work)
+     * }
+     */
+    public static FunctionDescriptor baton_argsort$descriptor() {
+        return baton_argsort.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_argsort(int32_t dtype, int32_t kind, const int64_t *loop, void *out, const void *a, void *work)
+     * }
+     */
+    public static MethodHandle baton_argsort$handle() {
+        return baton_argsort.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_argsort(int32_t dtype, int32_t kind, const int64_t *loop, void *out, const void *a, void *work)
+     * }
+     */
+    public static MemorySegment baton_argsort$address() {
+        return baton_argsort.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_argsort(int32_t dtype, int32_t kind, const int64_t *loop, void *out, const void *a, void *work)
+     * }
+     */
+    public static int baton_argsort(int dtype, int kind, MemorySegment loop, MemorySegment out, MemorySegment a, MemorySegment work) {
+        var mh$ = baton_argsort.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_argsort", dtype, kind, loop, out, a, work);
+            }
+            return (int)mh$.invokeExact(dtype, kind, loop, out, a, work);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_partition {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_partition");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_partition(int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *a, void *work)
+     * }
+     */
+    public static FunctionDescriptor baton_partition$descriptor() {
+        return baton_partition.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_partition(int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *a, void *work)
+     * }
+     */
+    public static MethodHandle baton_partition$handle() {
+        return baton_partition.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_partition(int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *a, void *work)
+     * }
+     */
+    public static MemorySegment baton_partition$address() {
+        return baton_partition.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_partition(int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *a, void *work)
+     * }
+     */
+    public static int baton_partition(int dtype, long kths, MemorySegment kth, MemorySegment loop, MemorySegment a, MemorySegment work) {
+        var mh$ = baton_partition.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_partition", dtype, kths, kth, loop, a, work);
+            }
+            return (int)mh$.invokeExact(dtype, kths, kth, loop, a, work);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_argpartition {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_argpartition");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_argpartition(int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *out, const void *a, void *work)
+     * }
+     */
+    public static FunctionDescriptor baton_argpartition$descriptor() {
+        return baton_argpartition.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_argpartition(int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *out, const void *a, void *work)
+     * }
+     */
+    public static MethodHandle baton_argpartition$handle() {
+        return baton_argpartition.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_argpartition(int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *out, const void *a, void *work)
+     * }
+     */
+    public static MemorySegment baton_argpartition$address() {
+        return baton_argpartition.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_argpartition(int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop, void *out, const void *a, void *work)
+     * }
+     */
+    public static int baton_argpartition(int dtype, long kths, MemorySegment kth, MemorySegment loop, MemorySegment out, MemorySegment a, MemorySegment work) {
+        var mh$ = baton_argpartition.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_argpartition", dtype, kths, kth, loop, out, a, work);
+            }
+            return (int)mh$.invokeExact(dtype, kths, kth, loop, out, a, work);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_searchsorted {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_searchsorted");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_searchsorted(int32_t dtype, int32_t right, int64_t n, const void *a, const int64_t *sorter, const int64_t *loop, void *out, const void *v)
+     * }
+     */
+    public static FunctionDescriptor baton_searchsorted$descriptor() {
+        return baton_searchsorted.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_searchsorted(int32_t dtype, int32_t right, int64_t n, const void *a, const int64_t *sorter, const int64_t *loop, void *out, const void *v)
+     * }
+     */
+    public static MethodHandle baton_searchsorted$handle() {
+        return baton_searchsorted.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_searchsorted(int32_t dtype, int32_t right, int64_t n, const void *a, const int64_t *sorter, const int64_t *loop, void *out, const void *v)
+     * }
+     */
+    public static MemorySegment baton_searchsorted$address() {
+        return baton_searchsorted.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_searchsorted(int32_t dtype, int32_t right, int64_t n, const void *a, const int64_t *sorter, const int64_t *loop, void *out, const void *v)
+     * }
+     */
+    public static int baton_searchsorted(int dtype, int right, long n, MemorySegment a, MemorySegment sorter, MemorySegment loop, MemorySegment out, MemorySegment v) {
+        var mh$ = baton_searchsorted.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_searchsorted", dtype, right, n, a, sorter, loop, out, v);
+            }
+            return (int)mh$.invokeExact(dtype, right, n, a, sorter, loop, out, v);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_run_starts {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_run_starts");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_run_starts(int32_t dtype, int32_t nans_equal, int64_t n, const void *a, uint8_t *out)
+     * }
+     */
+    public static FunctionDescriptor baton_run_starts$descriptor() {
+        return baton_run_starts.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_run_starts(int32_t dtype, int32_t nans_equal, int64_t n, const void *a, uint8_t *out)
+     * }
+     */
+    public static MethodHandle baton_run_starts$handle() {
+        return baton_run_starts.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_run_starts(int32_t dtype, int32_t nans_equal, int64_t n, const void *a, uint8_t *out)
+     * }
+     */
+    public static MemorySegment baton_run_starts$address() {
+        return baton_run_starts.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_run_starts(int32_t dtype, int32_t nans_equal, int64_t n, const void *a, uint8_t *out)
+     * }
+     */
+    public static int baton_run_starts(int dtype, int nans_equal, long n, MemorySegment a, MemorySegment out) {
+        var mh$ = baton_run_starts.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_run_starts", dtype, nans_equal, n, a, out);
+            }
+            return (int)mh$.invokeExact(dtype, nans_equal, n, a, out);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_bincount {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_bincount");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_bincount(int64_t n, const int64_t *bins, const double *weights, void *out)
+     * }
+     */
+    public static FunctionDescriptor baton_bincount$descriptor() {
+        return baton_bincount.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_bincount(int64_t n, const int64_t *bins, const double *weights, void *out)
+     * }
+     */
+    public static MethodHandle baton_bincount$handle() {
+        return baton_bincount.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_bincount(int64_t n, const int64_t *bins, const double *weights, void *out)
+     * }
+     */
+    public static MemorySegment baton_bincount$address() {
+        return baton_bincount.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_bincount(int64_t n, const int64_t *bins, const double *weights, void *out)
+     * }
+     */
+    public static int baton_bincount(long n, MemorySegment bins, MemorySegment weights, MemorySegment out) {
+        var mh$ = baton_bincount.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_bincount", n, bins, weights, out);
+            }
+            return (int)mh$.invokeExact(n, bins, weights, out);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_histogram {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_histogram");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_histogram(int64_t n, const double *a, const double *weights, int64_t bins, const double *edges, void *out)
+     * }
+     */
+    public static FunctionDescriptor baton_histogram$descriptor() {
+        return baton_histogram.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_histogram(int64_t n, const double *a, const double *weights, int64_t bins, const double *edges, void *out)
+     * }
+     */
+    public static MethodHandle baton_histogram$handle() {
+        return baton_histogram.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_histogram(int64_t n, const double *a, const double *weights, int64_t bins, const double *edges, void *out)
+     * }
+     */
+    public static MemorySegment baton_histogram$address() {
+        return baton_histogram.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_histogram(int64_t n, const double *a, const double *weights, int64_t bins, const double *edges, void *out)
+     * }
+     */
+    public static int baton_histogram(long n, MemorySegment a, MemorySegment weights, long bins, MemorySegment edges, MemorySegment out) {
+        var mh$ = baton_histogram.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_histogram", n, a, weights, bins, edges, out);
+            }
+            return (int)mh$.invokeExact(n, a, weights, bins, edges, out);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+    private static final int BATON_INDEX_OFFSET = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_index_mode.BATON_INDEX_OFFSET = 0
+     * }
+     */
+    public static int BATON_INDEX_OFFSET() {
+        return BATON_INDEX_OFFSET;
+    }
+    private static final int BATON_INDEX_CHECKED = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_index_mode.BATON_INDEX_CHECKED = 1
+     * }
+     */
+    public static int BATON_INDEX_CHECKED() {
+        return BATON_INDEX_CHECKED;
+    }
+    private static final int BATON_INDEX_WRAP = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_index_mode.BATON_INDEX_WRAP = 2
+     * }
+     */
+    public static int BATON_INDEX_WRAP() {
+        return BATON_INDEX_WRAP;
+    }
+    private static final int BATON_INDEX_CLIP = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_index_mode.BATON_INDEX_CLIP = 3
+     * }
+     */
+    public static int BATON_INDEX_CLIP() {
+        return BATON_INDEX_CLIP;
+    }
+
+    private static class baton_index_check {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_index_check");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_index_check(int64_t n, const int64_t *indices, int64_t extent)
+     * }
+     */
+    public static FunctionDescriptor baton_index_check$descriptor() {
+        return baton_index_check.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_index_check(int64_t n, const int64_t *indices, int64_t extent)
+     * }
+     */
+    public static MethodHandle baton_index_check$handle() {
+        return baton_index_check.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_index_check(int64_t n, const int64_t *indices, int64_t extent)
+     * }
+     */
+    public static MemorySegment baton_index_check$address() {
+        return baton_index_check.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_index_check(int64_t n, const int64_t *indices, int64_t extent)
+     * }
+     */
+    public static long baton_index_check(long n, MemorySegment indices, long extent) {
+        var mh$ = baton_index_check.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_index_check", n, indices, extent);
+            }
+            return (long)mh$.invokeExact(n, indices, extent);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_index_offsets {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_index_offsets");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_index_offsets(int32_t mode, int64_t extent, int64_t step, const int64_t *loop, void *offsets, const void *indices)
+     * }
+     */
+    public static FunctionDescriptor baton_index_offsets$descriptor() {
+        return baton_index_offsets.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_index_offsets(int32_t mode, int64_t extent, int64_t step, const int64_t *loop, void *offsets, const void *indices)
+     * }
+     */
+    public static MethodHandle baton_index_offsets$handle() {
+        return baton_index_offsets.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_index_offsets(int32_t mode, int64_t extent, int64_t step, const int64_t *loop, void *offsets, const void *indices)
+     * }
+     */
+    public static MemorySegment baton_index_offsets$address() {
+        return baton_index_offsets.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_index_offsets(int32_t mode, int64_t extent, int64_t step, const int64_t *loop, void *offsets, const void *indices)
+     * }
+     */
+    public static int baton_index_offsets(int mode, long extent, long step, MemorySegment loop, MemorySegment offsets, MemorySegment indices) {
+        var mh$ = baton_index_offsets.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_index_offsets", mode, extent, step, loop, offsets, indices);
+            }
+            return (int)mh$.invokeExact(mode, extent, step, loop, offsets, indices);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_gather {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_gather");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_gather(int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t out_step, int32_t outer, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static FunctionDescriptor baton_gather$descriptor() {
+        return baton_gather.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_gather(int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t out_step, int32_t outer, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static MethodHandle baton_gather$handle() {
+        return baton_gather.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_gather(int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t out_step, int32_t outer, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static MemorySegment baton_gather$address() {
+        return baton_gather.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_gather(int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t out_step, int32_t outer, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static int baton_gather(int itemsize, int mode, long n, MemorySegment indices, long extent, long step, long out_step, int outer, MemorySegment loop, MemorySegment out, MemorySegment a) {
+        var mh$ = baton_gather.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_gather", itemsize, mode, n, indices, extent, step, out_step, outer, loop, out, a);
+            }
+            return (int)mh$.invokeExact(itemsize, mode, n, indices, extent, step, out_step, outer, loop, out, a);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_scatter {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_scatter");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_scatter(int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t period, int64_t v_step, int32_t outer, const int64_t *loop, void *a, const void *v)
+     * }
+     */
+    public static FunctionDescriptor baton_scatter$descriptor() {
+        return baton_scatter.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_scatter(int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t period, int64_t v_step, int32_t outer, const int64_t *loop, void *a, const void *v)
+     * }
+     */
+    public static MethodHandle baton_scatter$handle() {
+        return baton_scatter.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_scatter(int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t period, int64_t v_step, int32_t outer, const int64_t *loop, void *a, const void *v)
+     * }
+     */
+    public static MemorySegment baton_scatter$address() {
+        return baton_scatter.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_scatter(int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t period, int64_t v_step, int32_t outer, const int64_t *loop, void *a, const void *v)
+     * }
+     */
+    public static int baton_scatter(int itemsize, int mode, long n, MemorySegment indices, long extent, long step, long period, long v_step, int outer, MemorySegment loop, MemorySegment a, MemorySegment v) {
+        var mh$ = baton_scatter.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_scatter", itemsize, mode, n, indices, extent, step, period, v_step, outer, loop, a, v);
+            }
+            return (int)mh$.invokeExact(itemsize, mode, n, indices, extent, step, period, v_step, outer, loop, a, v);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_count_nonzero {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_count_nonzero");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_count_nonzero(int32_t dtype, const int64_t *loop, const void *a)
+     * }
+     */
+    public static FunctionDescriptor baton_count_nonzero$descriptor() {
+        return baton_count_nonzero.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_count_nonzero(int32_t dtype, const int64_t *loop, const void *a)
+     * }
+     */
+    public static MethodHandle baton_count_nonzero$handle() {
+        return baton_count_nonzero.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_count_nonzero(int32_t dtype, const int64_t *loop, const void *a)
+     * }
+     */
+    public static MemorySegment baton_count_nonzero$address() {
+        return baton_count_nonzero.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_count_nonzero(int32_t dtype, const int64_t *loop, const void *a)
+     * }
+     */
+    public static long baton_count_nonzero(int dtype, MemorySegment loop, MemorySegment a) {
+        var mh$ = baton_count_nonzero.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_count_nonzero", dtype, loop, a);
+            }
+            return (long)mh$.invokeExact(dtype, loop, a);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_nonzero {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_nonzero");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_nonzero(int32_t dtype, const int64_t *loop, int64_t count, int64_t *out, const void *a)
+     * }
+     */
+    public static FunctionDescriptor baton_nonzero$descriptor() {
+        return baton_nonzero.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_nonzero(int32_t dtype, const int64_t *loop, int64_t count, int64_t *out, const void *a)
+     * }
+     */
+    public static MethodHandle baton_nonzero$handle() {
+        return baton_nonzero.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_nonzero(int32_t dtype, const int64_t *loop, int64_t count, int64_t *out, const void *a)
+     * }
+     */
+    public static MemorySegment baton_nonzero$address() {
+        return baton_nonzero.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_nonzero(int32_t dtype, const int64_t *loop, int64_t count, int64_t *out, const void *a)
+     * }
+     */
+    public static int baton_nonzero(int dtype, MemorySegment loop, long count, MemorySegment out, MemorySegment a) {
+        var mh$ = baton_nonzero.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_nonzero", dtype, loop, count, out, a);
+            }
+            return (int)mh$.invokeExact(dtype, loop, count, out, a);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_compress {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_compress");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_compress(int32_t itemsize, int64_t n, const uint8_t *mask, void *out, const void *a)
+     * }
+     */
+    public static FunctionDescriptor baton_compress$descriptor() {
+        return baton_compress.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_compress(int32_t itemsize, int64_t n, const uint8_t *mask, void *out, const void *a)
+     * }
+     */
+    public static MethodHandle baton_compress$handle() {
+        return baton_compress.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_compress(int32_t itemsize, int64_t n, const uint8_t *mask, void *out, const void *a)
+     * }
+     */
+    public static MemorySegment baton_compress$address() {
+        return baton_compress.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_compress(int32_t itemsize, int64_t n, const uint8_t *mask, void *out, const void *a)
+     * }
+     */
+    public static int baton_compress(int itemsize, long n, MemorySegment mask, MemorySegment out, MemorySegment a) {
+        var mh$ = baton_compress.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_compress", itemsize, n, mask, out, a);
+            }
+            return (int)mh$.invokeExact(itemsize, n, mask, out, a);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
 
     private static class baton_dft {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(

@@ -1,0 +1,301 @@
+/*
+ * Sorting and partitioning values. Integers that are equal cannot be told apart, so that any sort of them is a
+ * stable one; of floats only NaNs and zeros can, and these few are noted in their order beforehand and put
+ * back so. What remains is sorting integers: by counting (8 and 16 bits) or by sort_core.c (32 and 64 bits).
+ * Complex numbers are merged.
+ */
+#include "sort_core.h"
+#include "sort_lines.h"
+#include "sort_order.h"
+
+enum { VALUES_16 = 65536, COUNTED_FROM = 16384 };
+
+/* A line of n elements; work is what sort_work_bytes() promises. kths may be SORT_ALL. */
+typedef void sort_line(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work);
+
+/* ---- by counting --------------------------------------------------------------------------------------- */
+
+/* first is what the smallest element has for bits. */
+static void count_8(uint8_t *line, int64_t n, int first)
+{
+    int64_t counts[4][256] = {{0}}, i = 0;
+    for (; i + 4 <= n; i += 4) { /* four counts, so that equal neighbours do not wait for each other */
+        counts[0][line[i]]++;
+        counts[1][line[i + 1]]++;
+        counts[2][line[i + 2]]++;
+        counts[3][line[i + 3]]++;
+    }
+    for (; i < n; i++) {
+        counts[0][line[i]]++;
+    }
+    for (int v = 0; v < 256; v++) {
+        int bits = (v + first) & 255;
+        int64_t count = counts[0][bits] + counts[1][bits] + counts[2][bits] + counts[3][bits];
+        if (count > 0) {
+            memset(line, bits, (size_t)count);
+            line += count;
+        }
+    }
+}
+
+static void sort_bool(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)
+{
+    (void)kths, (void)kth, (void)stable, (void)work;
+    count_8(line, n, 0);
+}
+
+static void sort_int8(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)
+{
+    (void)kths, (void)kth, (void)stable, (void)work;
+    count_8(line, n, 128);
+}
+
+/* Signed 16-bit keys: as 32-bit ones where there are too few for a count of every value. */
+static void sort_keys_16(int16_t *keys, int64_t n, int64_t kths, const int64_t *kth, void *work)
+{
+    if (n < COUNTED_FROM) {
+        int32_t *wide = work;
+        for (int64_t i = 0; i < n; i++) {
+            wide[i] = keys[i];
+        }
+        baton_sort_i32(wide, n, kths, kth);
+        for (int64_t i = 0; i < n; i++) {
+            keys[i] = (int16_t)wide[i];
+        }
+        return;
+    }
+    int64_t *counts = work;
+    memset(counts, 0, VALUES_16 * sizeof *counts);
+    for (int64_t i = 0; i < n; i++) {
+        counts[(uint16_t)keys[i]]++;
+    }
+    for (int v = INT16_MIN; v <= INT16_MAX; v++) {
+        for (int64_t count = counts[(uint16_t)v]; count > 0; count--) {
+            *keys++ = (int16_t)v;
+        }
+    }
+}
+
+static void sort_int16(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)
+{
+    (void)stable;
+    sort_keys_16(line, n, kths, kth, work);
+}
+
+static void sort_keys_32(int32_t *keys, int64_t n, int64_t kths, const int64_t *kth, void *work)
+{
+    (void)work;
+    baton_sort_i32(keys, n, kths, kth);
+}
+
+static void sort_keys_64(int64_t *keys, int64_t n, int64_t kths, const int64_t *kth, void *work)
+{
+    (void)work;
+    baton_sort_i64(keys, n, kths, kth);
+}
+
+static void sort_int32(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)
+{
+    (void)stable, (void)work;
+    baton_sort_i32(line, n, kths, kth);
+}
+
+static void sort_int64(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)
+{
+    (void)stable, (void)work;
+    baton_sort_i64(line, n, kths, kth);
+}
+
+#define SORT_UNSIGNED(name, type, bits)                                                                      \
+    static void name(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)        \
+    {                                                                                                        \
+        u##type *values = line;                                                                              \
+        (void)stable;                                                                                        \
+        for (int64_t i = 0; i < n; i++) {                                                                    \
+            values[i] ^= (u##type)1 << (bits - 1);                                                           \
+        }                                                                                                    \
+        sort_keys_##bits(line, n, kths, kth, work);                                                          \
+        for (int64_t i = 0; i < n; i++) {                                                                    \
+            values[i] ^= (u##type)1 << (bits - 1);                                                           \
+        }                                                                                                    \
+    }
+SORT_UNSIGNED(sort_uint16, int16_t, 16)
+SORT_UNSIGNED(sort_uint32, int32_t, 32)
+SORT_UNSIGNED(sort_uint64, int64_t, 64)
+
+/*
+ * Floats as integers of their bits. work: the NaNs, then, where the order of equals is to be kept, a byte for
+ * every zero with its sign, then what the integers' sort needs.
+ */
+#define SORT_FLOAT(name, nan, type, bits)                                                                    \
+    static void name(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)        \
+    {                                                                                                        \
+        type *keys = line, *nans = work;                                                                     \
+        uint8_t *signs = (uint8_t *)(nans + n);                                                              \
+        void *more = (char *)work + (((sizeof *nans + 1) * (size_t)n + 63) & ~(size_t)63);                   \
+        int64_t numbers = n, zeros = 0, negative_zeros = 0;                                                  \
+        int any = 0;                                                                                         \
+        for (int64_t i = 0; i < n; i++) {                                                                    \
+            any |= nan(keys[i]);                                                                             \
+        }                                                                                                    \
+        if (any) {                                                                                           \
+            numbers = 0;                                                                                     \
+            for (int64_t i = 0; i < n; i++) {                                                                \
+                type key = keys[i];                                                                          \
+                int is = nan(key);                                                                           \
+                nans[i - numbers] = key;                                                                     \
+                keys[numbers] = key;                                                                         \
+                numbers += !is;                                                                              \
+            }                                                                                                \
+        }                                                                                                    \
+        if (stable) {                                                                                        \
+            for (int64_t i = 0; i < numbers; i++) {                                                          \
+                int negative = keys[i] == (type)((u##type)1 << (bits - 1));                                  \
+                signs[zeros] = (uint8_t)negative;                                                            \
+                zeros += negative | (keys[i] == 0);                                                          \
+                negative_zeros += negative;                                                                  \
+            }                                                                                                \
+        }                                                                                                    \
+        for (int64_t i = 0; i < numbers; i++) {                                                              \
+            keys[i] = turned_##bits(keys[i]);                                                                \
+        }                                                                                                    \
+        sort_keys_##bits(keys, numbers, kths, kth, more);                                                    \
+        if (negative_zeros > 0) {                                                                            \
+            int64_t low = 0, count = numbers;                                                                \
+            while (count > 0) { /* the first -0, which is -1 when turned */                                  \
+                int64_t half = count / 2;                                                                    \
+                if (keys[low + half] < -1) {                                                                 \
+                    low += half + 1;                                                                         \
+                    count -= half + 1;                                                                       \
+                } else {                                                                                     \
+                    count = half;                                                                            \
+                }                                                                                            \
+            }                                                                                                \
+            for (int64_t i = 0; i < zeros; i++) {                                                            \
+                keys[low + i] = (type) - signs[i];                                                           \
+            }                                                                                                \
+        }                                                                                                    \
+        for (int64_t i = 0; i < numbers; i++) {                                                              \
+            keys[i] = turned_##bits(keys[i]);                                                                \
+        }                                                                                                    \
+        memcpy(keys + numbers, nans, (size_t)(n - numbers) * sizeof *keys);                                  \
+    }
+SORT_FLOAT(sort_float16, nan_float16, int16_t, 16)
+SORT_FLOAT(sort_bfloat16, nan_bfloat16, int16_t, 16)
+SORT_FLOAT(sort_float32, nan_float32, int32_t, 32)
+SORT_FLOAT(sort_float64, nan_float64, int64_t, 64)
+
+/* Runs of 16 by insertion, then merged from one buffer to the other and back. */
+#define SORT_MERGE(name, type, less)                                                                         \
+    static void name(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)        \
+    {                                                                                                        \
+        type *from = line, *to = work;                                                                       \
+        (void)kths, (void)kth, (void)stable;                                                                 \
+        for (int64_t first = 0; first < n; first += 16) {                                                    \
+            int64_t end = n - first < 16 ? n : first + 16;                                                   \
+            for (int64_t i = first + 1; i < end; i++) {                                                      \
+                type x = from[i];                                                                            \
+                int64_t j = i;                                                                               \
+                for (; j > first && less(x, from[j - 1]); j--) {                                             \
+                    from[j] = from[j - 1];                                                                   \
+                }                                                                                            \
+                from[j] = x;                                                                                 \
+            }                                                                                                \
+        }                                                                                                    \
+        for (int64_t run = 16; run < n; run *= 2) {                                                          \
+            for (int64_t first = 0; first < n; first += 2 * run) {                                           \
+                int64_t middle = n - first < run ? n : first + run;                                          \
+                int64_t end = n - first < 2 * run ? n : first + 2 * run, i = first, j = middle, o = first;   \
+                if (middle == end || !less(from[middle], from[middle - 1])) {                                \
+                    memcpy(to + first, from + first, (size_t)(end - first) * sizeof *to);                    \
+                    continue;                                                                                \
+                }                                                                                            \
+                while (i < middle && j < end) {                                                              \
+                    int second = less(from[j], from[i]);                                                     \
+                    const type *taken = second ? from + j : from + i;                                        \
+                    to[o++] = *taken;                                                                        \
+                    j += second;                                                                             \
+                    i += !second;                                                                            \
+                }                                                                                            \
+                memcpy(to + o, from + i, (size_t)(middle - i) * sizeof *to);                                 \
+                memcpy(to + o + (middle - i), from + j, (size_t)(end - j) * sizeof *to);                     \
+            }                                                                                                \
+            type *swap = from;                                                                               \
+            from = to;                                                                                       \
+            to = swap;                                                                                       \
+        }                                                                                                    \
+        if (from != line) {                                                                                  \
+            memcpy(line, from, (size_t)n * sizeof *from);                                                    \
+        }                                                                                                    \
+    }
+SORT_MERGE(sort_complex64_line, sort_complex64, sort_less_complex64)
+SORT_MERGE(sort_complex128_line, sort_complex128, sort_less_complex128)
+
+/* ---- the family ---------------------------------------------------------------------------------------- */
+
+static const struct {
+    sort_line *sort;
+    int itemsize;
+} kernels[] = {
+    [BATON_BOOL] = {sort_bool, 1},        [BATON_INT8] = {sort_int8, 1},
+    [BATON_INT16] = {sort_int16, 2},      [BATON_INT32] = {sort_int32, 4},
+    [BATON_INT64] = {sort_int64, 8},      [BATON_UINT8] = {sort_bool, 1},
+    [BATON_UINT16] = {sort_uint16, 2},    [BATON_UINT32] = {sort_uint32, 4},
+    [BATON_UINT64] = {sort_uint64, 8},    [BATON_FLOAT16] = {sort_float16, 2},
+    [BATON_BFLOAT16] = {sort_bfloat16, 2}, [BATON_FLOAT32] = {sort_float32, 4},
+    [BATON_FLOAT64] = {sort_float64, 8},  [BATON_COMPLEX64] = {sort_complex64_line, 8},
+    [BATON_COMPLEX128] = {sort_complex128_line, 16},
+};
+enum { DTYPES = sizeof kernels / sizeof kernels[0] };
+
+static int64_t rounded(int64_t bytes) { return (bytes + 63) & ~(int64_t)63; }
+
+/* A line that does not lie one behind the other is sorted in a copy; then the NaNs, signs and counts, or the
+ * other half of a merge. */
+int64_t BATON_VARIANT_NAME(baton_sort_work_bytes)(int32_t dtype, int64_t n)
+{
+    if (dtype < 0 || dtype >= DTYPES || n < 0 || n > (int64_t)1 << 56) {
+        return -1;
+    }
+    int itemsize = kernels[dtype].itemsize;
+    int64_t wide = itemsize == 2 ? (n < COUNTED_FROM ? n * 4 : VALUES_16 * 8) : 0;
+    return rounded(n * itemsize) + rounded(n * (itemsize + 1)) + wide + 64;
+}
+
+static int32_t sort_all_lines(int32_t dtype, const int64_t *loop, int64_t kths, const int64_t *kth, int stable,
+                              void *a, void *work)
+{
+    if (dtype < 0 || dtype >= DTYPES) {
+        return BATON_UNSUPPORTED;
+    }
+    if (loop[0] < 1) {
+        return BATON_INVALID;
+    }
+    int itemsize = kernels[dtype].itemsize;
+    struct sort_lines lines;
+    if (!sort_lines_first(&lines, 1, loop, &itemsize, (char *[]){a})) {
+        return BATON_OK;
+    }
+    char *more = (char *)work + rounded(lines.n * itemsize);
+    do {
+        if (lines.stride[0] == itemsize || lines.n == 1) {
+            kernels[dtype].sort(lines.data[0], lines.n, kths, kth, stable, more);
+        } else {
+            sort_copy_line(itemsize, lines.n, work, itemsize, lines.data[0], lines.stride[0]);
+            kernels[dtype].sort(work, lines.n, kths, kth, stable, more);
+            sort_copy_line(itemsize, lines.n, lines.data[0], lines.stride[0], work, itemsize);
+        }
+    } while (sort_lines_next(&lines));
+    return BATON_OK;
+}
+
+int32_t BATON_VARIANT_NAME(baton_sort)(int32_t dtype, int32_t kind, const int64_t *loop, void *a, void *work)
+{
+    return sort_all_lines(dtype, loop, SORT_ALL, NULL, kind == BATON_SORT_STABLE, a, work);
+}
+
+int32_t BATON_VARIANT_NAME(baton_partition)(int32_t dtype, int64_t kths, const int64_t *kth, const int64_t *loop,
+                                            void *a, void *work)
+{
+    return sort_all_lines(dtype, loop, kths, kth, 0, a, work);
+}

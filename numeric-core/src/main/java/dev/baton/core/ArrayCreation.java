@@ -5,6 +5,7 @@ import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.array.Copies;
+import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.internal.kernel.RawMemory;
@@ -111,7 +112,7 @@ public sealed interface ArrayCreation permits Numeric {
     try (var attachment = Numeric.context(this).interpreter().attach()) {
       ThreadState self = attachment.state();
       StridedArray result = Numeric.context(this).empty(self, dtype, shape.clone());
-      return result.filledBy(() -> Copies.fill(self, result, value, 0));
+      return result.filledBy(() -> Copies.fill(self, result, Scalar.of(value)));
     }
   }
 
@@ -127,7 +128,7 @@ public sealed interface ArrayCreation permits Numeric {
     try (var attachment = Numeric.context(this).interpreter().attach()) {
       ThreadState self = attachment.state();
       StridedArray result = Numeric.context(this).empty(self, DType.COMPLEX128, shape.clone());
-      return result.filledBy(() -> Copies.fill(self, result, value.re(), value.im()));
+      return result.filledBy(() -> Copies.fill(self, result, Scalar.of(value)));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.baton.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.ReleaseRule.Effect;
+import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
@@ -76,6 +77,10 @@ class ReleaseRulesTest {
           "ReleaseRules",
           "ArrayMemoryError",
           "Broadcast",
+          "Casting",
+          "FloatLimits",
+          "IntegerLimits",
+          "Weak",
           "Complex",
           "DType",
           "Shape",
@@ -282,15 +287,28 @@ class ReleaseRulesTest {
     return Modifier.isStatic(c.method.getModifiers()) ? null : receivers.get(type);
   }
 
+  /** A type that the operation takes as it is. */
+  private static DType dtype(Method method) {
+    boolean writesComplex =
+        Set.of("set", "fill").contains(method.getName())
+            && Arrays.asList(method.getParameterTypes()).contains(Complex.class);
+    return switch (method.getName()) {
+      case "imag" -> DType.COMPLEX128;
+      case "toBooleanArray" -> DType.BOOL;
+      case "toByteArray" -> DType.INT8;
+      case "toShortArray" -> DType.INT16;
+      case "toIntArray" -> DType.INT32;
+      case "getLong", "toLong", "toLongArray" -> DType.INT64;
+      case "toFloatArray" -> DType.FLOAT32;
+      default -> writesComplex ? DType.COMPLEX128 : DType.FLOAT64;
+    };
+  }
+
   /** An array of one axis on which the operation can be called, and counts {@code size}. */
   private static NDArray array(Case c, Numeric np, long size) {
-    boolean complex =
-        c.method.getName().equals("imag")
-            || (Arrays.asList(c.method.getParameterTypes()).contains(Complex.class)
-                && c.method.getName().equals("set"));
-    DType dtype = complex ? DType.COMPLEX128 : DType.FLOAT64;
+    DType dtype = dtype(c.method);
     return switch (c.method.getName()) {
-      case "toDouble", "toComplex" -> np.ones(1); // Of one element only.
+      case "toBoolean", "toLong", "toDouble", "toComplex" -> np.ones(dtype, 1); // Of one only.
       case "matmul" -> np.ones(1, 2);
       default ->
           c.rule.operation().endsWith("not contiguous")
@@ -360,7 +378,9 @@ class ReleaseRulesTest {
       case "NDArray" -> np.ones(size);
       case "Complex" -> Complex.I;
       case "DType" -> DType.COMPLEX128;
+      case "Casting" -> Casting.UNSAFE;
       case "double" -> 1.5;
+      case "long" -> 2L;
       case "boolean" -> false;
       case "int" -> 0;
       case "int[]" -> new int[] {0};

@@ -18,41 +18,45 @@ import java.util.Locale;
  */
 public enum DType {
   /** True or false, one byte: NumPy's {@code bool}, Java's {@code boolean}. */
-  BOOL('b', 1),
+  BOOL(0, 'b', 1),
   /** Java's {@code byte}. */
-  INT8('i', 1),
+  INT8(1, 'i', 1),
   /** Java's {@code short}. */
-  INT16('i', 2),
+  INT16(2, 'i', 2),
   /** Java's {@code int}. */
-  INT32('i', 4),
+  INT32(3, 'i', 4),
   /** Java's {@code long}. */
-  INT64('i', 8),
+  INT64(4, 'i', 8),
   /** 0 to 255. */
-  UINT8('u', 1),
+  UINT8(5, 'u', 1),
   /** 0 to 65,535: Java's {@code char}. */
-  UINT16('u', 2),
+  UINT16(6, 'u', 2),
   /** 0 to 2<sup>32</sup> - 1. */
-  UINT32('u', 4),
+  UINT32(7, 'u', 4),
   /** 0 to 2<sup>64</sup> - 1. */
-  UINT64('u', 8),
+  UINT64(8, 'u', 8),
   /** IEEE 754 binary16. */
-  FLOAT16('f', 2),
+  FLOAT16(9, 'f', 2),
   /** The upper half of a {@link #FLOAT32}: its range, with 8 bits of precision. */
-  BFLOAT16('f', 2),
+  BFLOAT16(10, 'f', 2),
   /** IEEE 754 binary32: Java's {@code float}. */
-  FLOAT32('f', 4),
+  FLOAT32(11, 'f', 4),
   /** IEEE 754 binary64: Java's {@code double}. */
-  FLOAT64('f', 8),
+  FLOAT64(12, 'f', 8),
   /** Two binary32, real part first. */
-  COMPLEX64('c', 8),
+  COMPLEX64(13, 'c', 8),
   /** Two binary64, real part first: {@link Complex}. */
-  COMPLEX128('c', 16);
+  COMPLEX128(14, 'c', 16);
+
+  /** The place among the types, which is libbaton's code too. */
+  final int code;
 
   private final String numpyName;
   private final char kind;
   private final int itemsize;
 
-  DType(char kind, int itemsize) {
+  DType(int code, char kind, int itemsize) {
+    this.code = code;
     this.numpyName = name().toLowerCase(Locale.ROOT);
     this.kind = kind;
     this.itemsize = itemsize;

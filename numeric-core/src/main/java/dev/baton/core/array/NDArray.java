@@ -121,7 +121,29 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   // ---- elements ---------------------------------------------------------------------------------
 
   /**
-   * Reads one element.
+   * Reads the truth of one element.
+   *
+   * @param index one index per axis; negative counts from the end
+   * @return whether the element is true, or a number other than 0
+   * @throws ShapeException if the number of indices is not {@link #ndim()}
+   * @throws IndexOutOfBoundsException if an index is out of range
+   */
+  boolean getBoolean(long... index);
+
+  /**
+   * Reads one element of a bool or integer array.
+   *
+   * @param index one index per axis; negative counts from the end
+   * @return the element; 0 or 1 for a bool
+   * @throws ShapeException if the number of indices is not {@link #ndim()}
+   * @throws IndexOutOfBoundsException if an index is out of range
+   * @throws UnsupportedOperationException if the dtype is floating-point or complex
+   * @throws ArithmeticException if the element is a uint64 above {@link Long#MAX_VALUE}
+   */
+  long getLong(long... index);
+
+  /**
+   * Reads one element as a double, rounded if it is a 64-bit integer that has more bits.
    *
    * @param index one index per axis; negative counts from the end
    * @return the element
@@ -142,13 +164,50 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   Complex getComplex(long... index);
 
   /**
+   * Returns one element as the object that Java has for it: {@code ndarray.item}.
+   *
+   * @param index one index per axis, negative counts from the end; none for the only element
+   * @return a Boolean, a Long, a BigInteger for a uint64 above {@link Long#MAX_VALUE}, a Double, or
+   *     a {@link Complex}
+   * @throws ShapeException if the number of indices is not {@link #ndim()}, or there is none and
+   *     {@link #size()} is not 1
+   * @throws IndexOutOfBoundsException if an index is out of range
+   */
+  Object item(long... index);
+
+  /**
    * Writes one element.
    *
-   * @param value what to write; a complex array gets imaginary part 0
+   * @param value what to write; 0 or 1 in an array of numbers
    * @param index one index per axis; negative counts from the end
    * @throws ShapeException if the number of indices is not {@link #ndim()}
    * @throws IndexOutOfBoundsException if an index is out of range
    * @throws UnsupportedOperationException if the array is read-only
+   */
+  void set(boolean value, long... index);
+
+  /**
+   * Writes one element.
+   *
+   * @param value what to write; rounded if the array's type has too few bits for it
+   * @param index one index per axis; negative counts from the end
+   * @throws ShapeException if the number of indices is not {@link #ndim()}
+   * @throws IndexOutOfBoundsException if an index is out of range
+   * @throws UnsupportedOperationException if the array is read-only
+   * @throws ArithmeticException if the value is out of the range of an integer array
+   */
+  void set(long value, long... index);
+
+  /**
+   * Writes one element.
+   *
+   * @param value what to write; rounded if the array's type has too few bits for it, without its
+   *     fraction in an integer array; a complex array gets imaginary part 0
+   * @param index one index per axis; negative counts from the end
+   * @throws ShapeException if the number of indices is not {@link #ndim()}
+   * @throws IndexOutOfBoundsException if an index is out of range
+   * @throws UnsupportedOperationException if the array is read-only
+   * @throws ArithmeticException if the value is NaN or out of the range of an integer array
    */
   void set(double value, long... index);
 
@@ -164,7 +223,26 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   void set(Complex value, long... index);
 
   /**
-   * Returns the only element of an array that has exactly one: {@code ndarray.item}.
+   * Returns the truth of the only element of an array that has exactly one: Python's {@code bool}.
+   *
+   * @return whether it is true, or a number other than 0
+   * @throws ShapeException if {@link #size()} is not 1
+   */
+  boolean toBoolean();
+
+  /**
+   * Returns the only element of a bool or integer array that has exactly one.
+   *
+   * @return the element
+   * @throws ShapeException if {@link #size()} is not 1
+   * @throws UnsupportedOperationException if the dtype is floating-point or complex
+   * @throws ArithmeticException if the element is a uint64 above {@link Long#MAX_VALUE}
+   */
+  long toLong();
+
+  /**
+   * Returns the only element of an array that has exactly one, rounded if it is a 64-bit integer
+   * that has more bits than a double.
    *
    * @return the element
    * @throws ShapeException if {@link #size()} is not 1
@@ -182,6 +260,65 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
 
   /**
    * Copies the elements, in C order, to the Java heap.
+   *
+   * @return {@link #size()} elements
+   * @throws UnsupportedOperationException if the dtype is not bool
+   * @throws ShapeException if there are more elements than a Java array has room for
+   */
+  boolean[] toBooleanArray();
+
+  /**
+   * Copies the elements, in C order, to the Java heap.
+   *
+   * @return {@link #size()} elements
+   * @throws UnsupportedOperationException if the dtype is floating-point or complex
+   * @throws ArithmeticException if an element is no {@code byte}
+   * @throws ShapeException if there are more elements than a Java array has room for
+   */
+  byte[] toByteArray();
+
+  /**
+   * Copies the elements, in C order, to the Java heap.
+   *
+   * @return {@link #size()} elements
+   * @throws UnsupportedOperationException if the dtype is floating-point or complex
+   * @throws ArithmeticException if an element is no {@code short}
+   * @throws ShapeException if there are more elements than a Java array has room for
+   */
+  short[] toShortArray();
+
+  /**
+   * Copies the elements, in C order, to the Java heap.
+   *
+   * @return {@link #size()} elements
+   * @throws UnsupportedOperationException if the dtype is floating-point or complex
+   * @throws ArithmeticException if an element is no {@code int}
+   * @throws ShapeException if there are more elements than a Java array has room for
+   */
+  int[] toIntArray();
+
+  /**
+   * Copies the elements, in C order, to the Java heap.
+   *
+   * @return {@link #size()} elements
+   * @throws UnsupportedOperationException if the dtype is floating-point or complex
+   * @throws ArithmeticException if an element is a uint64 above {@link Long#MAX_VALUE}
+   * @throws ShapeException if there are more elements than a Java array has room for
+   */
+  long[] toLongArray();
+
+  /**
+   * Copies the elements, in C order, to the Java heap.
+   *
+   * @return {@link #size()} elements
+   * @throws UnsupportedOperationException if float32 does not hold every value of the dtype
+   * @throws ShapeException if there are more elements than a Java array has room for
+   */
+  float[] toFloatArray();
+
+  /**
+   * Copies the elements, in C order, to the Java heap; 64-bit integers with more bits than a double
+   * has are rounded.
    *
    * @return {@link #size()} elements
    * @throws UnsupportedOperationException if the dtype is complex
@@ -274,14 +411,14 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   /**
    * Returns the real parts: a view on a complex array, a view of the whole of a real one.
    *
-   * @return a float64 view
+   * @return a view, of float32 on complex64 and of float64 on complex128
    */
   NDArray real();
 
   /**
    * Returns the imaginary parts as a view.
    *
-   * @return a float64 view
+   * @return a view, of float32 on complex64 and of float64 on complex128
    * @throws UnsupportedOperationException if the dtype is real
    */
   NDArray imag();
@@ -296,17 +433,31 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   NDArray copy();
 
   /**
-   * Returns a contiguous copy in another type.
+   * Returns a contiguous copy in another type, as {@code ndarray.astype}: floating-point numbers
+   * lose their fraction in an integer type, and integers wrap around that do not fit. From complex
+   * to real, of which NumPy warns, is refused.
    *
-   * @param dtype the type; from complex to real is refused
+   * @param dtype the type
    * @return a new array
    * @throws UnsupportedOperationException if the conversion would lose imaginary parts
    */
   NDArray astype(DType dtype);
 
   /**
-   * Copies another array's elements into this one: {@code a[...] = b}. Overlap is handled as if
-   * {@code source} were copied first.
+   * Returns a contiguous copy in another type, if that is allowed: {@code ndarray.astype(dtype,
+   * casting=…)}.
+   *
+   * @param dtype the type
+   * @param casting which conversions are allowed; by {@link Casting#UNSAFE} a complex number loses
+   *     its imaginary part
+   * @return a new array
+   * @throws UnsupportedOperationException if the conversion is not among them
+   */
+  NDArray astype(DType dtype, Casting casting);
+
+  /**
+   * Copies another array's elements into this one, converted as by {@link #astype(DType)}: {@code
+   * a[...] = b}. Overlap is handled as if {@code source} were copied first.
    *
    * @param source an array that can be broadcast to this shape
    * @throws ShapeException if it cannot
@@ -318,10 +469,36 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   /**
    * Sets every element.
    *
-   * @param value the value
+   * @param value the value; 0 or 1 in an array of numbers
    * @throws UnsupportedOperationException if this array is read-only
    */
+  void fill(boolean value);
+
+  /**
+   * Sets every element.
+   *
+   * @param value the value, as {@link #set(long, long...)} takes it
+   * @throws UnsupportedOperationException if this array is read-only
+   * @throws ArithmeticException if the value is out of the range of an integer array
+   */
+  void fill(long value);
+
+  /**
+   * Sets every element.
+   *
+   * @param value the value, as {@link #set(double, long...)} takes it
+   * @throws UnsupportedOperationException if this array is read-only
+   * @throws ArithmeticException if the value is NaN or out of the range of an integer array
+   */
   void fill(double value);
+
+  /**
+   * Sets every element of a complex array.
+   *
+   * @param value the value
+   * @throws UnsupportedOperationException if this array is read-only or its dtype is real
+   */
+  void fill(Complex value);
 
   // ---- arithmetic: a (…), b (…) → (broadcast …), promoted dtype ---------------------------------
 

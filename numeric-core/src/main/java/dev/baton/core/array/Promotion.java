@@ -8,7 +8,7 @@ final class Promotion {
   static {
     for (DType a : TYPES) {
       for (DType b : TYPES) {
-        COMMON[a.ordinal() * TYPES.length + b.ordinal()] = common(a, b);
+        COMMON[a.code * TYPES.length + b.code] = common(a, b);
       }
     }
   }
@@ -16,7 +16,7 @@ final class Promotion {
   private Promotion() {}
 
   static DType of(DType a, DType b) {
-    return a == b ? a : COMMON[a.ordinal() * TYPES.length + b.ordinal()];
+    return a == b ? a : COMMON[a.code * TYPES.length + b.code];
   }
 
   /**

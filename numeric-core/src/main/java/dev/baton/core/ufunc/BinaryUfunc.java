@@ -6,6 +6,7 @@ import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.Outputs;
+import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.LoopDescriptor;
@@ -120,7 +121,10 @@ public enum BinaryUfunc {
       } else {
         loop.set(a.extents(), result.steps(), a.steps(), new long[a.extents().length]);
       }
-      call(self, loop, result, a, a.address(), null, loop.putScalar(0, re, im), true);
+      long scalar = loop.scalar(0);
+      Scalar number = a.type().isComplex() ? Scalar.of(re, im) : Scalar.of(re);
+      number.write(numpyName, a.type(), scalar);
+      call(self, loop, result, a, a.address(), null, scalar, true);
       return result;
     }
   }

@@ -1,7 +1,6 @@
 package dev.baton.core.internal.array;
 
 import dev.baton.core.array.Broadcast;
-import dev.baton.core.array.DType;
 import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.interpreter.ThreadState;
@@ -52,9 +51,10 @@ public final class Copies {
    * @throws UnsupportedOperationException if imaginary parts would be lost
    */
   public static void assign(ThreadState self, StridedArray target, StridedArray source) {
-    if (source.elementType() != target.elementType() && target.dtype() == DType.FLOAT64) {
+    if (source.type().isComplex() && !target.type().isComplex()) {
       throw new UnsupportedOperationException(
-          "assign: complex128 elements would lose their imaginary parts as float64: use real()");
+          "assign: %s elements would lose their imaginary parts as %s: use real()"
+              .formatted(source.type(), target.type()));
     }
     if (target.isSameView(source)) {
       return;
@@ -75,16 +75,19 @@ public final class Copies {
    *
    * @param self the calling thread's state
    * @param target a writeable array
-   * @param re the real part
-   * @param im the imaginary part, for a complex target
+   * @param value what every element becomes
+   * @throws ArithmeticException if it is out of the range of the target's integers
+   * @throws UnsupportedOperationException if it is complex and the target is not
    */
-  public static void fill(ThreadState self, StridedArray target, double re, double im) {
+  public static void fill(ThreadState self, StridedArray target, Scalar value) {
     LoopDescriptor loop = LoopDescriptor.of(self);
     if (target.contiguous()) {
       loop.setRun(target.elements(), 1, 0);
     } else {
       loop.set(target.extents(), target.steps(), new long[target.extents().length]);
     }
+    long element = loop.scalar(0);
+    value.write("fill", target.type(), element);
     try {
       NativeCall.copy(
           self,
@@ -95,7 +98,7 @@ public final class Copies {
           target.storage(),
           target.address(),
           null,
-          loop.putScalar(0, re, im));
+          element);
     } finally {
       Reference.reachabilityFence(target);
     }

@@ -1,5 +1,6 @@
 package dev.baton.core.internal.array;
 
+import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
@@ -8,7 +9,6 @@ import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.ElementType;
-import dev.baton.core.internal.kernel.RawMemory;
 import dev.baton.core.internal.kernel.SegmentAccess;
 import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.internal.kernel.StorageHeap;
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * Immutable but for being open or closed.
  */
 public final class StridedArray implements NDArray {
-  private static final long MAX_JAVA_ARRAY = Integer.MAX_VALUE - 8L;
-
   private final ArrayContext context;
   private final Window window;
   private final long address;
@@ -388,10 +386,25 @@ public final class StridedArray implements NDArray {
   // ---- elements ---------------------------------------------------------------------------------
 
   @Override
+  public boolean getBoolean(long... index) {
+    try (var _ = attached("getBoolean")) {
+      return Elements.isTrue(dtype, addressOf("getBoolean", index));
+    }
+  }
+
+  @Override
+  public long getLong(long... index) {
+    requireInteger("getLong");
+    try (var _ = attached("getLong")) {
+      return Elements.getLong("getLong", dtype, addressOf("getLong", index));
+    }
+  }
+
+  @Override
   public double getDouble(long... index) {
     requireReal("getDouble");
     try (var _ = attached("getDouble")) {
-      return Elements.getDouble(addressOf("getDouble", index));
+      return Elements.getDouble(dtype, addressOf("getDouble", index));
     }
   }
 
@@ -403,22 +416,56 @@ public final class StridedArray implements NDArray {
   }
 
   @Override
-  public void set(double value, long... index) {
-    try (var _ = attached("set")) {
-      requireWriteable("set");
-      Elements.set(dtype, addressOf("set", index), value, 0);
+  public Object item(long... index) {
+    if (index.length == 0) {
+      requireSingle("item");
+    }
+    try (var _ = attached("item")) {
+      return Elements.item(dtype, index.length == 0 ? address : addressOf("item", index));
     }
   }
 
   @Override
+  public void set(boolean value, long... index) {
+    set(Scalar.of(value), index);
+  }
+
+  @Override
+  public void set(long value, long... index) {
+    set(Scalar.of(value), index);
+  }
+
+  @Override
+  public void set(double value, long... index) {
+    set(Scalar.of(value), index);
+  }
+
+  @Override
   public void set(Complex value, long... index) {
-    if (!dtype.isComplex()) {
-      throw new UnsupportedOperationException(
-          "set: %s cannot hold the complex number %s".formatted(described(), value));
-    }
+    set(Scalar.of(value), index);
+  }
+
+  private void set(Scalar value, long[] index) {
     try (var _ = attached("set")) {
       requireWriteable("set");
-      Elements.set(dtype, addressOf("set", index), value.re(), value.im());
+      value.write("set", dtype, addressOf("set", index));
+    }
+  }
+
+  @Override
+  public boolean toBoolean() {
+    requireSingle("toBoolean");
+    try (var _ = attached("toBoolean")) {
+      return Elements.isTrue(dtype, address);
+    }
+  }
+
+  @Override
+  public long toLong() {
+    requireInteger("toLong");
+    requireSingle("toLong");
+    try (var _ = attached("toLong")) {
+      return Elements.getLong("toLong", dtype, address);
     }
   }
 
@@ -427,7 +474,7 @@ public final class StridedArray implements NDArray {
     requireReal("toDouble");
     requireSingle("toDouble");
     try (var _ = attached("toDouble")) {
-      return Elements.getDouble(address);
+      return Elements.getDouble(dtype, address);
     }
   }
 
@@ -440,40 +487,60 @@ public final class StridedArray implements NDArray {
   }
 
   @Override
+  public boolean[] toBooleanArray() {
+    try (var _ = attached("toBooleanArray")) {
+      return Exports.booleans(this);
+    }
+  }
+
+  @Override
+  public byte[] toByteArray() {
+    try (var _ = attached("toByteArray")) {
+      return Exports.bytes(this);
+    }
+  }
+
+  @Override
+  public short[] toShortArray() {
+    try (var _ = attached("toShortArray")) {
+      return Exports.shorts(this);
+    }
+  }
+
+  @Override
+  public int[] toIntArray() {
+    try (var _ = attached("toIntArray")) {
+      return Exports.ints(this);
+    }
+  }
+
+  @Override
+  public long[] toLongArray() {
+    try (var _ = attached("toLongArray")) {
+      return Exports.longs(this);
+    }
+  }
+
+  @Override
+  public float[] toFloatArray() {
+    try (var _ = attached("toFloatArray")) {
+      return Exports.floats(this);
+    }
+  }
+
+  @Override
   public double[] toDoubleArray() {
     requireReal("toDoubleArray");
     try (var _ = attached("toDoubleArray")) {
-      return heapCopy("toDoubleArray", size);
+      return Exports.doubles(this);
     }
   }
 
   @Override
   public Complex[] toComplexArray() {
     try (var _ = attached("toComplexArray")) {
-      int parts = dtype.isComplex() ? 2 : 1;
-      double[] values = heapCopy("toComplexArray", size * parts);
-      Complex[] result = new Complex[(int) size];
-      for (int i = 0; i < result.length; i++) {
-        result[i] = new Complex(values[parts * i], parts == 2 ? values[2 * i + 1] : 0);
-      }
-      return result;
+      return Exports.complexes(this);
     }
-  }
-
-  private double[] heapCopy(String operation, long doubles) {
-    if (doubles > MAX_JAVA_ARRAY) {
-      throw new ShapeException(
-          "%s: %s has too many elements for a Java array".formatted(operation, described()));
-    }
-    double[] values = new double[(int) doubles];
-    if (contiguous) {
-      RawMemory.read(address, values);
-    } else {
-      try (StridedArray dense = copy()) {
-        RawMemory.read(dense.address, values);
-      }
-    }
-    return values;
   }
 
   @Override
@@ -510,6 +577,14 @@ public final class StridedArray implements NDArray {
       throw new UnsupportedOperationException(
           "%s: %s is complex: use getComplex, toComplex, real() or imag()"
               .formatted(operation, described()));
+    }
+  }
+
+  private void requireInteger(String operation) {
+    if (dtype.isComplex() || dtype.isFloating()) {
+      throw new UnsupportedOperationException(
+          "%s: %s has no integers: use %s"
+              .formatted(operation, described(), dtype.isComplex() ? "getComplex" : "getDouble"));
     }
   }
 
@@ -604,16 +679,36 @@ public final class StridedArray implements NDArray {
 
   @Override
   public StridedArray copy() {
-    return astype(dtype);
+    return converted(dtype);
   }
 
   @Override
   public StridedArray astype(DType newDtype) {
     if (dtype.isComplex() && !newDtype.isComplex()) {
       throw new UnsupportedOperationException(
-          "astype: %s would lose its imaginary parts as %s: use real()"
+          ("astype: %s would lose its imaginary parts as %s:"
+                  + " use real(), or astype(dtype, Casting.UNSAFE)")
               .formatted(described(), newDtype));
     }
+    return converted(newDtype);
+  }
+
+  @Override
+  public StridedArray astype(DType newDtype, Casting casting) {
+    if (!DType.canCast(dtype, newDtype, casting)) {
+      throw new UnsupportedOperationException(
+          "astype: cannot cast %s to %s by the rule %s".formatted(described(), newDtype, casting));
+    }
+    return converted(newDtype);
+  }
+
+  /**
+   * Returns a contiguous copy in another type, whatever is lost.
+   *
+   * @param newDtype the type
+   * @return a new array
+   */
+  public StridedArray converted(DType newDtype) {
     ArrayContext home = home();
     try (var attachment = home.interpreter().attach()) {
       requireOpen("astype");
@@ -633,11 +728,30 @@ public final class StridedArray implements NDArray {
   }
 
   @Override
+  public void fill(boolean value) {
+    fill(Scalar.of(value));
+  }
+
+  @Override
+  public void fill(long value) {
+    fill(Scalar.of(value));
+  }
+
+  @Override
   public void fill(double value) {
+    fill(Scalar.of(value));
+  }
+
+  @Override
+  public void fill(Complex value) {
+    fill(Scalar.of(value));
+  }
+
+  private void fill(Scalar value) {
     requireWriteable("fill");
     try (var attachment = interpreter().attach()) {
       requireOpen("fill");
-      Copies.fill(attachment.state(), this, value, 0);
+      Copies.fill(attachment.state(), this, value);
     }
   }
 

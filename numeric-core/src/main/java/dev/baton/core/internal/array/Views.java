@@ -138,14 +138,10 @@ final class Views {
   }
 
   private static StridedArray part(StridedArray a, String operation, int index) {
+    DType part = a.type().real();
     long[] newStrides = new long[a.steps().length];
     Arrays.setAll(newStrides, axis -> 2 * a.steps()[axis]);
-    return a.view(
-        operation,
-        DType.FLOAT64,
-        a.address() + (long) index * Double.BYTES,
-        a.extents(),
-        newStrides,
-        a.rights());
+    long first = a.address() + (long) index * part.itemsize();
+    return a.view(operation, part, first, a.extents(), newStrides, a.rights());
   }
 }

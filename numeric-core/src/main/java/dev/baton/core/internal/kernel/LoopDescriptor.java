@@ -92,18 +92,13 @@ public final class LoopDescriptor {
   }
 
   /**
-   * Stores a scalar operand beside the descriptor.
+   * Returns where a scalar operand is to be written, of any type: beside the descriptor.
    *
    * @param place 0 or 1
-   * @param re its real part
-   * @param im its imaginary part
    * @return its address
    */
-  public long putScalar(int place, double re, double im) {
-    long offset = SCALARS_OFFSET + place * SCALAR_BYTES;
-    RawMemory.setDouble(address + offset, re);
-    RawMemory.setDouble(address + offset + 8, im);
-    return address + offset;
+  public long scalar(int place) {
+    return address + SCALARS_OFFSET + place * SCALAR_BYTES;
   }
 
   private void put(int position, long value) {

@@ -12,6 +12,106 @@ public final class RawMemory {
   private RawMemory() {}
 
   /**
+   * Reads an 8-bit integer.
+   *
+   * @param address where it is
+   * @return its value
+   */
+  public static byte getByte(long address) {
+    return MEMORY.get(ValueLayout.JAVA_BYTE, address);
+  }
+
+  /**
+   * Writes an 8-bit integer.
+   *
+   * @param address where it goes
+   * @param value its value
+   */
+  public static void setByte(long address, byte value) {
+    MEMORY.set(ValueLayout.JAVA_BYTE, address, value);
+  }
+
+  /**
+   * Reads a 16-bit integer.
+   *
+   * @param address where it is
+   * @return its value
+   */
+  public static short getShort(long address) {
+    return MEMORY.get(ValueLayout.JAVA_SHORT, address);
+  }
+
+  /**
+   * Writes a 16-bit integer.
+   *
+   * @param address where it goes
+   * @param value its value
+   */
+  public static void setShort(long address, short value) {
+    MEMORY.set(ValueLayout.JAVA_SHORT, address, value);
+  }
+
+  /**
+   * Reads a 32-bit integer.
+   *
+   * @param address where it is
+   * @return its value
+   */
+  public static int getInt(long address) {
+    return MEMORY.get(ValueLayout.JAVA_INT, address);
+  }
+
+  /**
+   * Writes a 32-bit integer.
+   *
+   * @param address where it goes
+   * @param value its value
+   */
+  public static void setInt(long address, int value) {
+    MEMORY.set(ValueLayout.JAVA_INT, address, value);
+  }
+
+  /**
+   * Reads a 64-bit integer.
+   *
+   * @param address where it is
+   * @return its value
+   */
+  public static long getLong(long address) {
+    return MEMORY.get(ValueLayout.JAVA_LONG, address);
+  }
+
+  /**
+   * Writes a 64-bit integer.
+   *
+   * @param address where it goes
+   * @param value its value
+   */
+  public static void setLong(long address, long value) {
+    MEMORY.set(ValueLayout.JAVA_LONG, address, value);
+  }
+
+  /**
+   * Reads a float32.
+   *
+   * @param address where it is
+   * @return its value
+   */
+  public static float getFloat(long address) {
+    return MEMORY.get(ValueLayout.JAVA_FLOAT, address);
+  }
+
+  /**
+   * Writes a float32.
+   *
+   * @param address where it goes
+   * @param value its value
+   */
+  public static void setFloat(long address, float value) {
+    MEMORY.set(ValueLayout.JAVA_FLOAT, address, value);
+  }
+
+  /**
    * Reads a float64.
    *
    * @param address where it is
@@ -32,13 +132,103 @@ public final class RawMemory {
   }
 
   /**
-   * Writes a 64-bit integer.
+   * Copies bytes to the Java heap.
    *
-   * @param address where it goes
-   * @param value its value
+   * @param address the first
+   * @param target filled completely
    */
-  public static void setLong(long address, long value) {
-    MEMORY.set(ValueLayout.JAVA_LONG, address, value);
+  public static void read(long address, byte[] target) {
+    MemorySegment.copy(MEMORY, ValueLayout.JAVA_BYTE, address, target, 0, target.length);
+  }
+
+  /**
+   * Copies bytes from the Java heap.
+   *
+   * @param source copied completely
+   * @param address where the first goes
+   */
+  public static void write(byte[] source, long address) {
+    MemorySegment.copy(source, 0, MEMORY, ValueLayout.JAVA_BYTE, address, source.length);
+  }
+
+  /**
+   * Copies 16-bit integers to the Java heap.
+   *
+   * @param address the first
+   * @param target filled completely
+   */
+  public static void read(long address, short[] target) {
+    MemorySegment.copy(MEMORY, ValueLayout.JAVA_SHORT, address, target, 0, target.length);
+  }
+
+  /**
+   * Copies 16-bit integers from the Java heap.
+   *
+   * @param source copied completely
+   * @param address where the first goes
+   */
+  public static void write(short[] source, long address) {
+    MemorySegment.copy(source, 0, MEMORY, ValueLayout.JAVA_SHORT, address, source.length);
+  }
+
+  /**
+   * Copies 32-bit integers to the Java heap.
+   *
+   * @param address the first
+   * @param target filled completely
+   */
+  public static void read(long address, int[] target) {
+    MemorySegment.copy(MEMORY, ValueLayout.JAVA_INT, address, target, 0, target.length);
+  }
+
+  /**
+   * Copies 32-bit integers from the Java heap.
+   *
+   * @param source copied completely
+   * @param address where the first goes
+   */
+  public static void write(int[] source, long address) {
+    MemorySegment.copy(source, 0, MEMORY, ValueLayout.JAVA_INT, address, source.length);
+  }
+
+  /**
+   * Copies 64-bit integers to the Java heap.
+   *
+   * @param address the first
+   * @param target filled completely
+   */
+  public static void read(long address, long[] target) {
+    MemorySegment.copy(MEMORY, ValueLayout.JAVA_LONG, address, target, 0, target.length);
+  }
+
+  /**
+   * Copies 64-bit integers from the Java heap.
+   *
+   * @param source copied completely
+   * @param address where the first goes
+   */
+  public static void write(long[] source, long address) {
+    MemorySegment.copy(source, 0, MEMORY, ValueLayout.JAVA_LONG, address, source.length);
+  }
+
+  /**
+   * Copies float32s to the Java heap.
+   *
+   * @param address the first
+   * @param target filled completely
+   */
+  public static void read(long address, float[] target) {
+    MemorySegment.copy(MEMORY, ValueLayout.JAVA_FLOAT, address, target, 0, target.length);
+  }
+
+  /**
+   * Copies float32s from the Java heap.
+   *
+   * @param source copied completely
+   * @param address where the first goes
+   */
+  public static void write(float[] source, long address) {
+    MemorySegment.copy(source, 0, MEMORY, ValueLayout.JAVA_FLOAT, address, source.length);
   }
 
   /**

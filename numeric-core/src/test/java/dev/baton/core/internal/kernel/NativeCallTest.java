@@ -389,8 +389,12 @@ class NativeCallTest {
     try (var interpreter = Mode.EXCLUSIVE_HELD.interpreter();
         var attachment = interpreter.attach()) {
       LoopDescriptor loop = LoopDescriptor.of(attachment.state());
-      long first = loop.putScalar(0, 1.5, 2.5);
-      long second = loop.putScalar(1, 3.5, 4.5);
+      long first = loop.scalar(0);
+      long second = loop.scalar(1);
+      RawMemory.setDouble(first, 1.5);
+      RawMemory.setDouble(first + 8, 2.5);
+      RawMemory.setDouble(second, 3.5);
+      RawMemory.setDouble(second + 8, 4.5);
       long[] ones = new long[64];
       Arrays.fill(ones, 1);
       loop.set(ones, ones, ones, ones);

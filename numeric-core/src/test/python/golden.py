@@ -20,12 +20,14 @@ import golden_dtypes
 import golden_file
 import golden_operations
 import golden_printing
+import golden_reductions
 
 
 MODULES = {
     "dtypes": golden_dtypes,
     "operations": golden_operations,
     "printing": golden_printing,
+    "reductions": golden_reductions,
 }
 
 

@@ -18,7 +18,10 @@ import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
 import dev.baton.core.print.PrintOptions;
 import dev.baton.core.random.Generator;
+import dev.baton.core.ufunc.Accumulation;
+import dev.baton.core.ufunc.ArgReduction;
 import dev.baton.core.ufunc.BinaryUfunc;
+import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.Reduction;
 import dev.baton.core.ufunc.UnaryUfunc;
 import java.io.IOException;
@@ -56,6 +59,8 @@ class ReleaseRulesTest {
           BinaryUfunc.class,
           UnaryUfunc.class,
           Reduction.class,
+          ArgReduction.class,
+          Accumulation.class,
           Products.class,
           FourierTransforms.class,
           Generator.class,
@@ -87,6 +92,7 @@ class ReleaseRulesTest {
           "ShapeException",
           "Slice",
           "PrintOptions",
+          "Over",
           "Parallel",
           "InterpreterPool",
           "BrokenPoolException");
@@ -278,6 +284,10 @@ class ReleaseRulesTest {
             UnaryUfunc.EXP,
             Reduction.class,
             Reduction.SUM,
+            ArgReduction.class,
+            ArgReduction.ARGMAX,
+            Accumulation.class,
+            Accumulation.CUMSUM,
             FourierTransforms.class,
             np.fft(),
             Generator.class,
@@ -387,6 +397,7 @@ class ReleaseRulesTest {
       case "long[]" -> new long[] {indexes ? 0 : size};
       case "Slice[]" -> new Slice[0];
       case "PrintOptions" -> PrintOptions.DEFAULT;
+      case "Over" -> Over.axis(0);
       case "String" -> "%s";
       case "Object" -> np.ones(size);
       case "Object[]" -> new Object[] {np.ones(size)};

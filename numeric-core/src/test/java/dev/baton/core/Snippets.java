@@ -1,11 +1,13 @@
 package dev.baton.core;
 
+import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.Ledger;
 import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.interpreter.ThreadState;
 import dev.baton.core.parallel.InterpreterPool;
+import dev.baton.core.ufunc.Over;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -36,6 +38,16 @@ final class Snippets {
   }
 
   // @end region=scope
+
+  // @start region=reductions
+  static NDArray largestShares(Numeric np, NDArray counts) {
+    try (var scope = np.scope()) {
+      NDArray totals = np.sum(counts, Over.axis(1).keepDims().dtype(DType.FLOAT64));
+      return scope.keep(np.max(counts.astype(DType.FLOAT64).divide(totals), Over.axis(1)));
+    }
+  }
+
+  // @end region=reductions
 
   // @start region=share
   static double sumElsewhere(NDArray a, Numeric np, InterpreterPool<Numeric> pool)

@@ -160,10 +160,11 @@ enum { PASS = 16 }; /* times four vectors between two looks for a NaN */
         return 0;                                                                                            \
     }
 
-#define MAXIMUM(x, y) ((x) >= (y) || (x) != (x) ? (x) : (y))
-#define MINIMUM(x, y) ((x) <= (y) || (x) != (x) ? (x) : (y))
-#define FMAX(x, y) ((x) >= (y) || (y) != (y) ? (x) : (y))
-#define FMIN(x, y) ((x) <= (y) || (y) != (y) ? (x) : (y))
+/* Without a branch, so that loops of them become vectors. */
+#define MAXIMUM(x, y) (((x) >= (y)) | ((x) != (x)) ? (x) : (y))
+#define MINIMUM(x, y) (((x) <= (y)) | ((x) != (x)) ? (x) : (y))
+#define FMAX(x, y) (((x) >= (y)) | ((y) != (y)) ? (x) : (y))
+#define FMIN(x, y) (((x) <= (y)) | ((y) != (y)) ? (x) : (y))
 
 /* Shorter runs are not worth vectors. */
 enum { SHORT = 16 };

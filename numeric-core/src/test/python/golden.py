@@ -20,12 +20,14 @@ import golden_dtypes
 import golden_file
 import golden_operations
 import golden_printing
+import golden_views
 
 
 MODULES = {
     "dtypes": golden_dtypes,
     "operations": golden_operations,
     "printing": golden_printing,
+    "views": golden_views,
 }
 
 

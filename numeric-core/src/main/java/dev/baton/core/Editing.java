@@ -39,12 +39,6 @@ final class Editing {
     return without(array, along, resolved);
   }
 
-  NDArray deleteFlat(NDArray a, Slice slice) {
-    try (StridedArray flat = Operands.of(part, "delete", a).ravel()) {
-      return delete(flat, slice, 0);
-    }
-  }
-
   NDArray delete(NDArray a, Slice slice, int axis) {
     if (slice.kind() != Slice.Kind.RANGE) {
       throw new IllegalArgumentException("delete: %s is not a range".formatted(slice));
@@ -180,11 +174,5 @@ final class Editing {
               .formatted(operation, index, axis, extent, array.described()));
     }
     return resolved;
-  }
-
-  // ---- append -----------------------------------------------------------------------------------
-
-  NDArray appendFlat(NDArray a, NDArray values) {
-    return new Joining(part, "append").concatenated(0, NDArray::ravel, a, values);
   }
 }

@@ -21,7 +21,12 @@ import dev.baton.core.random.Generator;
  * any other is an {@link IllegalArgumentException}.
  */
 public final class Numeric
-    implements ArrayCreation, ArrayManipulation, Mathematics, Reductions, MatrixProducts {
+    implements ArrayCreation,
+        ArrayManipulation,
+        ArrayJoining,
+        Mathematics,
+        Reductions,
+        MatrixProducts {
   private final Interpreter interpreter;
   private final ArrayContext context;
 

@@ -1,6 +1,7 @@
 package dev.baton.core;
 
 import dev.baton.core.array.NDArray;
+import java.util.List;
 
 /** Examples of making arrays and changing their shapes. {@link ArraySnippetsTest} runs them. */
 final class ArraySnippets {
@@ -23,5 +24,14 @@ final class ArraySnippets {
       return scope.keep(columns.copy());
     }
     // @end region=manipulation
+  }
+
+  static NDArray joining(Numeric np, NDArray a, NDArray b) {
+    // @start region=joining
+    NDArray rows = np.vstack(a, b); // a (n), b (n) → (2, n)
+    NDArray twice = np.tile(rows, 1, 2); // (2, 2n)
+    List<NDArray> halves = np.split(twice, 2, 1); // two views (2, n)
+    // @end region=joining
+    return halves.get(1);
   }
 }

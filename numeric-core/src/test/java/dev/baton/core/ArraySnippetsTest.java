@@ -30,4 +30,11 @@ class ArraySnippetsTest {
     assertThat(found.toDoubleArray()).containsExactly(0, 1, 2, 1, 2, 3, 2, 3, 4);
     assertThat(np.memory().arrays()).isEqualTo(2);
   }
+
+  @Test
+  void joining() {
+    NDArray found = ArraySnippets.joining(np, np.array(1, 2), np.array(3, 4));
+    assertThat(found.shape()).containsExactly(2, 2);
+    assertThat(found.toDoubleArray()).containsExactly(1, 2, 3, 4);
+  }
 }

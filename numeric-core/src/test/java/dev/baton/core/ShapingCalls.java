@@ -5,6 +5,7 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Order;
 import dev.baton.core.array.Slice;
 import java.lang.reflect.Method;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the operations on shapes, for {@link ReleaseRulesTest}: such that they succeed. */
@@ -25,6 +26,16 @@ final class ShapingCalls {
     };
   }
 
+  /** As {@link #isShaping}, of those that make a new array of parts. */
+  private static boolean isJoining(Method method) {
+    return switch (method.getName()) {
+      case "concatenate", "stack", "vstack", "hstack", "dstack", "columnStack", "block" -> true;
+      case "append", "roll", "repeat", "tile", "resize", "delete", "insert", "copyto" -> true;
+      case "split", "arraySplit", "hsplit", "vsplit", "dsplit", "unstack" -> true;
+      default -> false;
+    };
+  }
+
   /** Arguments for such a method, null for others. */
   static Object @Nullable [] arguments(ReleaseRule rule, Method method, Numeric np, long size) {
     Class<?>[] types = method.getParameterTypes();
@@ -36,7 +47,7 @@ final class ShapingCalls {
       }
       arguments[i] = argument;
     }
-    return isShaping(method) ? arguments : null;
+    return isShaping(method) || isJoining(method) ? arguments : null;
   }
 
   private static boolean isShaping(Method method) {
@@ -57,23 +68,42 @@ final class ShapingCalls {
       case "NDArray" -> {
         NDArray receiver = receiver(rule, method, np, size);
         yield switch (method.getName()) {
-          case "matrixTranspose", "fliplr", "rot90" -> np.ones(1, size);
+          case "matrixTranspose", "fliplr", "rot90", "vsplit" -> np.ones(1, size);
+          case "dsplit" -> np.ones(1, size, 1);
+          case "unstack" -> np.ones(2, size);
+          case "delete" -> np.ones(size + 1);
+          case "insert" -> place == 0 ? np.ones(size) : np.ones(1);
           default -> receiver == null ? np.ones(size) : receiver;
         };
       }
-      case "NDArray[]" -> new NDArray[] {np.ones(size), np.ones(1)};
+      case "NDArray[]" ->
+          isJoining(method)
+              ? new NDArray[] {np.ones(size), np.ones(size)}
+              : new NDArray[] {np.ones(size), np.ones(1)};
+      case "List" -> List.of(np.ones(size), np.ones(1));
+      case "Slice" -> Slice.to(1);
       case "Order" -> Order.C;
       case "Slice[]" -> new Slice[] {Slice.ALL};
       case "String" -> "::-1";
       case "DType" -> DType.FLOAT64;
-      case "long[]" -> new long[] {method.getName().equals("slidingWindowView") ? 1 : size};
+      case "long[]" ->
+          new long[] {
+            switch (method.getName()) {
+              case "slidingWindowView", "repeat", "tile" -> 1;
+              case "roll", "delete", "insert" -> 0;
+              default -> size;
+            }
+          };
       case "long[][]" -> new long[][] {{size}, {1}};
       case "int[]" ->
           method.getName().equals("transpose") && method.getDeclaringClass() == NDArray.class
               ? new int[0]
               : new int[] {0};
-      case "long" -> 0L;
-      case "int" -> place == method.getParameterCount() - 1 && place > 1 ? 1 : 0;
+      case "long" -> method.getName().equals("repeat") ? 1L : 0L;
+      case "int" ->
+          method.getName().endsWith("plit")
+              ? place == 1 ? 1 : 0
+              : !isJoining(method) && place == method.getParameterCount() - 1 && place > 1 ? 1 : 0;
       default -> null;
     };
   }

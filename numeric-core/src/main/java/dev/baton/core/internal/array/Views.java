@@ -521,17 +521,19 @@ public final class Views {
   }
 
   /**
-   * Copies with the bytes of every element, or of every part, in the opposite order; the elements
-   * lie as they did.
+   * Copies with the bytes of every element, or of every part, in the opposite order; into Fortran
+   * order if the array is in that one alone.
    */
   static StridedArray byteswapped(StridedArray a) {
     if (alignment(a.type()) == 1) {
-      return copy(a, Order.K);
+      return copy(a, Order.A);
     }
-    int[] axes = Reshaping.axesInMemory(a.steps());
-    try (StridedArray lying = transpose(a, axes);
-        StridedArray swapped = swapped(lying)) {
-      return transpose(swapped, Reshaping.inverse(axes));
+    if (Reshaping.resolved(Order.A, a.extents(), a.steps()) == Order.C) {
+      return swapped(a);
+    }
+    try (StridedArray rows = transpose(a);
+        StridedArray swapped = swapped(rows)) {
+      return transpose(swapped);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.baton.core;
 
+import dev.baton.core.array.Casting;
+import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.Slice;
@@ -82,9 +84,9 @@ final class Editing {
 
   NDArray insert(NDArray a, long index, NDArray values, int axis) {
     StridedArray array = context().own("insert", a);
-    StridedArray given = context().own("insert", values);
     int along = Shape.checkedAxis(axis, array.extents().length);
-    try (StridedArray raised = raised(given, array.extents().length);
+    try (StridedArray given = converted(values, array.type());
+        StridedArray raised = raised(given, array.extents().length);
         NDArray moved = ((Numeric) part).moveaxis(raised, 0, along)) {
       return insertRun(array, index, (StridedArray) moved, along);
     }
@@ -98,13 +100,19 @@ final class Editing {
 
   NDArray insert(NDArray a, long[] indices, NDArray values, int axis) {
     StridedArray array = context().own("insert", a);
-    StridedArray given = context().own("insert", values);
     int along = Shape.checkedAxis(axis, array.extents().length);
-    try (StridedArray raised = raised(given, array.extents().length)) {
+    try (StridedArray given = converted(values, array.type());
+        StridedArray raised = raised(given, array.extents().length)) {
       return indices.length == 1
           ? insertRun(array, indices[0], raised, along)
           : insertEach(array, indices, raised, along);
     }
+  }
+
+  /** As NumPy, which drops imaginary parts here. */
+  private StridedArray converted(NDArray values, DType type) {
+    StridedArray given = context().own("insert", values);
+    return given.type() == type ? given.view() : given.astype(type, Casting.UNSAFE);
   }
 
   /** Gives values as many axes, new ones in front. */

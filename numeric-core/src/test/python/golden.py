@@ -18,14 +18,18 @@ sys.dont_write_bytecode = True  # no __pycache__ among the sources
 
 import golden_dtypes
 import golden_file
+import golden_joining
 import golden_operations
 import golden_printing
+import golden_views
 
 
 MODULES = {
     "dtypes": golden_dtypes,
+    "joining": golden_joining,
     "operations": golden_operations,
     "printing": golden_printing,
+    "views": golden_views,
 }
 
 

@@ -19,6 +19,7 @@ public final class ReleaseRules {
               ReductionRules.ALL,
               CreationRules.ALL,
               CopyRules.ALL,
+              JoiningRules.ALL,
               ProductRules.ALL,
               FourierRules.ALL,
               RandomRules.ALL,

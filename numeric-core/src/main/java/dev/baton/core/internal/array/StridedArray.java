@@ -4,6 +4,7 @@ import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Order;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
@@ -367,6 +368,12 @@ public final class StridedArray implements NDArray {
   }
 
   @Override
+  public boolean isFContiguous() {
+    requireOpen("isFContiguous");
+    return Reshaping.isContiguous(shape, strides, Order.F);
+  }
+
+  @Override
   public boolean isWriteable() {
     requireOpen("isWriteable");
     return rights == Rights.WRITEABLE;
@@ -598,13 +605,43 @@ public final class StridedArray implements NDArray {
   // ---- views ------------------------------------------------------------------------------------
 
   @Override
-  public StridedArray slice(Slice... slices) {
-    return Views.slice(this, slices);
+  public StridedArray slice(Slice... items) {
+    return Views.slice(this, items);
+  }
+
+  @Override
+  public StridedArray slice(String items) {
+    return Views.slice(this, Slice.parse(items));
+  }
+
+  @Override
+  public StridedArray view() {
+    return Views.whole(this);
+  }
+
+  @Override
+  public StridedArray view(DType newDtype) {
+    return Views.retyped(this, newDtype);
   }
 
   @Override
   public StridedArray reshape(long... newShape) {
-    return Views.reshape(this, newShape);
+    return Views.reshape(this, Order.C, newShape);
+  }
+
+  @Override
+  public StridedArray reshape(Order order, long... newShape) {
+    return Views.reshape(this, order, newShape);
+  }
+
+  @Override
+  public StridedArray ravel() {
+    return Views.ravel(this, Order.C);
+  }
+
+  @Override
+  public StridedArray ravel(Order order) {
+    return Views.ravel(this, order);
   }
 
   @Override
@@ -614,7 +651,12 @@ public final class StridedArray implements NDArray {
 
   @Override
   public StridedArray transpose(int... axes) {
-    return Views.transpose(this, axes);
+    return axes.length == 0 ? Views.transpose(this) : Views.transpose(this, axes);
+  }
+
+  @Override
+  public StridedArray swapaxes(int axis1, int axis2) {
+    return Views.swapaxes(this, axis1, axis2);
   }
 
   @Override
@@ -623,13 +665,23 @@ public final class StridedArray implements NDArray {
   }
 
   @Override
-  public StridedArray expandDims(int axis) {
-    return Views.expandDims(this, axis);
+  public StridedArray expandDims(int... axes) {
+    return Views.expandDims(this, axes);
   }
 
   @Override
   public StridedArray squeeze() {
     return Views.squeeze(this);
+  }
+
+  @Override
+  public StridedArray squeeze(int... axes) {
+    return Views.squeeze(this, axes);
+  }
+
+  @Override
+  public StridedArray diagonal(long offset, int axis1, int axis2) {
+    return Views.diagonal(this, offset, axis1, axis2);
   }
 
   @Override
@@ -680,6 +732,26 @@ public final class StridedArray implements NDArray {
   @Override
   public StridedArray copy() {
     return converted(dtype);
+  }
+
+  @Override
+  public StridedArray copy(Order order) {
+    return Views.copy(this, order);
+  }
+
+  @Override
+  public StridedArray flatten() {
+    return Views.flatten(this, Order.C);
+  }
+
+  @Override
+  public StridedArray flatten(Order order) {
+    return Views.flatten(this, order);
+  }
+
+  @Override
+  public StridedArray byteswap() {
+    return Views.byteswapped(this);
   }
 
   @Override
@@ -891,8 +963,12 @@ public final class StridedArray implements NDArray {
     }
   }
 
-  /** Names the array in errors: the values a reader needs, none of the elements. */
-  String described() {
+  /**
+   * Names the array in errors: the values a reader needs, none of the elements.
+   *
+   * @return shape and dtype
+   */
+  public String described() {
     return "array of shape %s, %s".formatted(Shape.toString(shape), dtype);
   }
 

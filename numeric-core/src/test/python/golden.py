@@ -18,14 +18,18 @@ sys.dont_write_bytecode = True  # no __pycache__ among the sources
 
 import golden_dtypes
 import golden_file
+import golden_files
 import golden_operations
 import golden_printing
+import golden_printing_dtypes
 
 
 MODULES = {
     "dtypes": golden_dtypes,
+    "files": golden_files,
     "operations": golden_operations,
     "printing": golden_printing,
+    "printing_dtypes": golden_printing_dtypes,
 }
 
 

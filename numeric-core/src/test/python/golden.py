@@ -22,6 +22,8 @@ import golden_joining
 import golden_operations
 import golden_printing
 import golden_views
+import golden_files
+import golden_printing_dtypes
 
 
 MODULES = {
@@ -30,6 +32,8 @@ MODULES = {
     "operations": golden_operations,
     "printing": golden_printing,
     "views": golden_views,
+    "files": golden_files,
+    "printing_dtypes": golden_printing_dtypes,
 }
 
 

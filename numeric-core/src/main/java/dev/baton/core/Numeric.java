@@ -24,6 +24,7 @@ public final class Numeric
     implements ArrayCreation,
         ArrayManipulation,
         ArrayJoining,
+        ArrayFiles,
         Mathematics,
         Reductions,
         MatrixProducts {

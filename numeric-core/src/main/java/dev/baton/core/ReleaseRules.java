@@ -25,6 +25,7 @@ public final class ReleaseRules {
               RandomRules.ALL,
               ViewRules.ALL,
               PrintingRules.ALL,
+              FileRules.ALL,
               ArrayRules.ALL)
           .flatMap(Collection::stream)
           .sorted(Comparator.comparing(rule -> rule.effect() != Effect.BY_POLICY))

@@ -14,6 +14,11 @@ import dev.baton.core.interpreter.AdaptiveReleasePolicy;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.interpreter.ReleasePolicy;
+import dev.baton.core.io.NpyFiles;
+import dev.baton.core.io.NpzArchive;
+import dev.baton.core.io.RawFiles;
+import dev.baton.core.io.TextReader;
+import dev.baton.core.io.TextWriter;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
 import dev.baton.core.print.PrintOptions;
@@ -28,6 +33,7 @@ import java.lang.module.ModuleReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -41,6 +47,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,7 +66,12 @@ class ReleaseRulesTest {
           Products.class,
           FourierTransforms.class,
           Generator.class,
-          ArrayFormatter.class);
+          ArrayFormatter.class,
+          NpyFiles.class,
+          NpzArchive.class,
+          RawFiles.class,
+          TextReader.class,
+          TextWriter.class);
 
   /** Packages that know no array. */
   private static final List<String> LOCK_PACKAGES =
@@ -84,13 +96,22 @@ class ReleaseRulesTest {
           "Complex",
           "DType",
           "Order",
+          "Weak",
+          "IntegerLimits",
+          "FloatLimits",
+          "Casting",
           "Shape",
           "ShapeException",
           "Slice",
           "PrintOptions",
+          "MapMode",
+          "LoadTextOptions",
+          "SaveTextOptions",
           "Parallel",
           "InterpreterPool",
           "BrokenPoolException");
+
+  @TempDir private Path folder;
 
   private final List<Interpreter> interpreters = new ArrayList<>();
 
@@ -266,8 +287,11 @@ class ReleaseRulesTest {
     }
   }
 
-  private static Object receiver(Case c, Numeric np, long size) {
+  private Object receiver(Case c, Numeric np, long size) throws IOException {
     Class<?> type = c.method.getDeclaringClass();
+    if (type == NpzArchive.class) {
+      return FileArguments.archive(folder, np, size);
+    }
     if (type == NDArray.class) {
       return array(c, np, size);
     }
@@ -327,13 +351,16 @@ class ReleaseRulesTest {
     };
   }
 
-  private Object[] arguments(Case c, Numeric np, long size) {
+  private Object[] arguments(Case c, Numeric np, long size) throws IOException {
     Object[] shaping = ShapingCalls.arguments(c.rule, c.method, np, size);
     if (shaping != null) {
       return shaping;
     }
     String name = name(c.method);
     Class<?>[] types = c.method.getParameterTypes();
+    if (c.rule.operation().equals("files")) {
+      return FileArguments.of(c.method, folder, np, size);
+    }
     return switch (c.method.getName()) {
       case "arange" ->
           types.length == 1 ? new Object[] {size} : new Object[] {0.0, (double) size, 1.0};

@@ -2,7 +2,9 @@ package dev.baton.core.array;
 
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.interpreter.Interpreter;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 
 /**
  * An n-dimensional array of numbers in native memory: {@code numpy.ndarray}.
@@ -350,6 +352,15 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    * @throws UnsupportedOperationException if the array is not contiguous
    */
   MemorySegment segment();
+
+  /**
+   * Writes the elements to a file, one behind the other in C order and the machine's byte order:
+   * {@code ndarray.tofile}. Drops the lock. The file appears under its name when it is whole.
+   *
+   * @param path where to
+   * @throws IOException if it cannot be written; an old file is left as it was
+   */
+  void tofile(Path path) throws IOException;
 
   // ---- views: no element is copied --------------------------------------------------------------
 

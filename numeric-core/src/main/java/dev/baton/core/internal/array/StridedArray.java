@@ -19,7 +19,9 @@ import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.ThreadState;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -261,7 +263,9 @@ public final class StridedArray implements NDArray {
                   described(),
                   rights == Rights.SHARED || lender != null
                       ? "it is shared between interpreters"
-                      : "a broadcast view repeats elements"));
+                      : storage().foreign() != null
+                          ? "so is the memory that it is on, or it is a broadcast view"
+                          : "a broadcast view repeats elements"));
     }
   }
 
@@ -909,6 +913,11 @@ public final class StridedArray implements NDArray {
   @Override
   public NDArray matmul(NDArray other) {
     return context.operations().matmul(this, other);
+  }
+
+  @Override
+  public void tofile(Path path) throws IOException {
+    context.operations().tofile(this, path);
   }
 
   @Override

@@ -18,12 +18,14 @@ sys.dont_write_bytecode = True  # no __pycache__ among the sources
 
 import golden_dtypes
 import golden_file
+import golden_indexing
 import golden_operations
 import golden_printing
 
 
 MODULES = {
     "dtypes": golden_dtypes,
+    "indexing": golden_indexing,
     "operations": golden_operations,
     "printing": golden_printing,
 }

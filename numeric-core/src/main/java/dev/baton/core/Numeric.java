@@ -20,7 +20,8 @@ import dev.baton.core.random.Generator;
  * closing many at once. Operands belong to the same interpreter or are {@linkplain #share shared};
  * any other is an {@link IllegalArgumentException}.
  */
-public final class Numeric implements ArrayCreation, Mathematics, Reductions, MatrixProducts {
+public final class Numeric
+    implements ArrayCreation, Mathematics, Reductions, MatrixProducts, Sorting, Indexing {
   private final Interpreter interpreter;
   private final ArrayContext context;
 

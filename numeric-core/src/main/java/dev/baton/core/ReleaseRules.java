@@ -19,6 +19,8 @@ public final class ReleaseRules {
               ReductionRules.ALL,
               CreationRules.ALL,
               CopyRules.ALL,
+              SortingRules.ALL,
+              IndexingRules.ALL,
               ProductRules.ALL,
               FourierRules.ALL,
               RandomRules.ALL,

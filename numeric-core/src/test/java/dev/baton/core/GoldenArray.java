@@ -111,8 +111,7 @@ final class GoldenArray {
     return new Slice(
         parts[0].isEmpty() ? null : Long.valueOf(parts[0]),
         parts[1].isEmpty() ? null : Long.valueOf(parts[1]),
-        parts.length < 3 || parts[2].isEmpty() ? 1 : Long.parseLong(parts[2]),
-        false);
+        parts.length < 3 || parts[2].isEmpty() ? 1 : Long.parseLong(parts[2]));
   }
 
   @Override

@@ -16,15 +16,11 @@ import java.lang.foreign.ValueLayout;
 final class Choices {
   private Choices() {}
 
-  static NDArray where(
-      ThreadState self, StridedArray condition, StridedArray a, StridedArray b) {
+  static NDArray where(ThreadState self, StridedArray condition, StridedArray a, StridedArray b) {
     long[] shape =
         Broadcast.shapes(
-            "where",
-            condition.extents(),
-            Broadcast.shapes("where", a.extents(), b.extents()));
-    StridedArray result =
-        a.context().empty(self, DType.promote(a.type(), b.type()), shape.clone());
+            "where", condition.extents(), Broadcast.shapes("where", a.extents(), b.extents()));
+    StridedArray result = a.context().empty(self, DType.promote(a.type(), b.type()), shape.clone());
     return result.filledBy(
         () -> {
           result.assign(b);
@@ -43,8 +39,7 @@ final class Choices {
         StridedArray places = rows.reshape(-1);
         StridedArray values = a.broadcastTo(shape);
         StridedArray flatValues = values.reshape(-1);
-        StridedArray chosen =
-            IndexArrays.compress("where", self, flatMask, flatValues);
+        StridedArray chosen = IndexArrays.compress("where", self, flatMask, flatValues);
         StridedArray flat = result.reshape(-1)) {
       Selections.put("where", self, flat, places, chosen, IndexMode.RAISE);
     }

@@ -92,11 +92,7 @@ public sealed interface Indexing permits Numeric {
       StridedArray own = context.own("takeAlongAxis", a);
       int along = Shape.checkedAxis(axis, own.extents().length);
       return Selections.takeAlong(
-          "takeAlongAxis",
-          attachment.state(),
-          own,
-          context.own("takeAlongAxis", indices),
-          along);
+          "takeAlongAxis", attachment.state(), own, context.own("takeAlongAxis", indices), along);
     }
   }
 
@@ -142,8 +138,7 @@ public sealed interface Indexing permits Numeric {
     try (var attachment = context.interpreter().attach()) {
       StridedArray own = context.own("compress", a);
       int along = Shape.checkedAxis(axis, own.extents().length);
-      return Places.compress(
-          attachment.state(), context.own("compress", condition), own, along);
+      return Places.compress(attachment.state(), context.own("compress", condition), own, along);
     }
   }
 

@@ -77,8 +77,7 @@ final class Joint {
     DType common = DType.promote(a.type(), v.type());
     try (StridedArray sorted = converted(a, common);
         StridedArray values = converted(v, common);
-        StridedArray order =
-            sorter == null ? null : IndexArrays.of("searchsorted", self, sorter)) {
+        StridedArray order = sorter == null ? null : IndexArrays.of("searchsorted", self, sorter)) {
       if (order != null) {
         IndexArrays.check("searchsorted", self, order, 0, a.elements());
         try (StridedArray absolute =
@@ -114,8 +113,7 @@ final class Joint {
 
   static NDArray argwhere(ThreadState self, StridedArray a) {
     if (a.extents().length == 0) {
-      return a.context()
-          .empty(self, DType.INT64, IndexArrays.countNonzero(self, a), 0);
+      return a.context().empty(self, DType.INT64, IndexArrays.countNonzero(self, a), 0);
     }
     try (StridedArray rows = IndexArrays.nonzero(self, a);
         StridedArray columns = rows.transpose()) {

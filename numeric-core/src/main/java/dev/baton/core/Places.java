@@ -16,8 +16,7 @@ import java.util.Arrays;
 final class Places {
   private Places() {}
 
-  static StridedArray compress(
-      ThreadState self, StridedArray condition, StridedArray a, int axis) {
+  static StridedArray compress(ThreadState self, StridedArray condition, StridedArray a, int axis) {
     if (condition.extents().length != 1) {
       throw new ShapeException(
           "compress: a condition of shape %s, not one axis"
@@ -76,8 +75,7 @@ final class Places {
         StridedArray rows = IndexArrays.nonzero(self, flatMask);
         StridedArray indices = rows.reshape(-1);
         StridedArray flat = values.reshape(-1);
-        StridedArray there =
-            Selections.take("putmask", self, flat, 0, indices, IndexMode.WRAP)) {
+        StridedArray there = Selections.take("putmask", self, flat, 0, indices, IndexMode.WRAP)) {
       put("putmask", self, a, indices, there, IndexMode.RAISE);
     }
   }
@@ -106,8 +104,7 @@ final class Places {
       least = Math.min(least, a.extents()[axis]);
       if (ndim > 2 && a.extents()[axis] != a.extents()[0]) {
         throw new ShapeException(
-            "fillDiagonal: all extents of %s must be equal"
-                .formatted(Shape.toString(a.extents())));
+            "fillDiagonal: all extents of %s must be equal".formatted(Shape.toString(a.extents())));
       }
     }
     if (ndim < 2) {
@@ -149,8 +146,7 @@ final class Places {
           along[i] = numbers[i] % extent;
           numbers[i] /= extent;
         }
-        result[axis] =
-            IndexArrays.of(self, indices.context(), along, indices.extents().clone());
+        result[axis] = IndexArrays.of(self, indices.context(), along, indices.extents().clone());
       }
       return result;
     }

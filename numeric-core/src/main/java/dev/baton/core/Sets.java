@@ -42,8 +42,7 @@ final class Sets {
   static Unique uniqueAll(ThreadState self, StridedArray a) {
     try (StridedArray flat = a.reshape(-1);
         StridedArray order = Sorts.argsort(self, flat, 0, SortKind.STABLE);
-        StridedArray sorted =
-            Selections.take("uniqueAll", self, flat, 0, order, IndexMode.RAISE);
+        StridedArray sorted = Selections.take("uniqueAll", self, flat, 0, order, IndexMode.RAISE);
         StridedArray starts = Sorts.runStarts(self, sorted, true);
         StridedArray firsts = IndexArrays.nonzero(self, starts)) {
       return uniqueAll(self, a, order, sorted, starts, firsts);
@@ -86,8 +85,7 @@ final class Sets {
   /** Both arrays' elements one behind the other, converted to their common type. */
   private static StridedArray joined(ThreadState self, StridedArray a, StridedArray b) {
     StridedArray both =
-        a.context()
-            .empty(self, DType.promote(a.type(), b.type()), a.elements() + b.elements());
+        a.context().empty(self, DType.promote(a.type(), b.type()), a.elements() + b.elements());
     return both.filledBy(
         () -> {
           try (StridedArray flatA = a.reshape(-1);
@@ -106,8 +104,7 @@ final class Sets {
     }
   }
 
-  static NDArray intersection(
-      String operation, ThreadState self, StridedArray a, StridedArray b) {
+  static NDArray intersection(String operation, ThreadState self, StridedArray a, StridedArray b) {
     return ofRuns(operation, self, a, b, 2);
   }
 
@@ -169,8 +166,7 @@ final class Sets {
             var out = result.segment();
             for (long i = 0; i < left.elements(); i++) {
               long place = from.getAtIndex(ValueLayout.JAVA_LONG, i);
-              boolean in =
-                  place < to.getAtIndex(ValueLayout.JAVA_LONG, i) && place < numbers;
+              boolean in = place < to.getAtIndex(ValueLayout.JAVA_LONG, i) && place < numbers;
               out.setAtIndex(ValueLayout.JAVA_BYTE, i, (byte) (in ? 1 : 0));
             }
           });

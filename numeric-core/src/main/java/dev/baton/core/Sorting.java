@@ -118,19 +118,18 @@ public sealed interface Sorting permits Numeric {
     var context = Numeric.context(this);
     try (var attachment = context.interpreter().attach()) {
       for (NDArray key : keys) {
-        Joint.requireSameShape("lexsort", context.own("lexsort", keys[0]), context.own("lexsort", key));
+        Joint.requireSameShape(
+            "lexsort", context.own("lexsort", keys[0]), context.own("lexsort", key));
       }
       int axis = Shape.checkedAxis(-1, keys[0].ndim());
       StridedArray order =
-          Sorts.argsort(
-              attachment.state(), context.own("lexsort", keys[0]), axis, SortKind.STABLE);
+          Sorts.argsort(attachment.state(), context.own("lexsort", keys[0]), axis, SortKind.STABLE);
       for (int k = 1; k < keys.length; k++) {
         try (StridedArray before = order;
             StridedArray sorted =
                 Selections.takeAlong(
                     "lexsort", attachment.state(), context.own("lexsort", keys[k]), before, axis);
-            StridedArray next =
-                Sorts.argsort(attachment.state(), sorted, axis, SortKind.STABLE)) {
+            StridedArray next = Sorts.argsort(attachment.state(), sorted, axis, SortKind.STABLE)) {
           order = Selections.takeAlong("lexsort", attachment.state(), before, next, axis);
         }
       }

@@ -52,8 +52,7 @@ class GoldenIndexingTest {
       List<NDArray> given = new ArrayList<>();
       fields.subList(0, operands).forEach(raw -> given.add(layout.apply(raw)));
       List<RawArray> expected = fields.subList(operands, fields.size());
-      NDArray[] results =
-          results(np, record.get(0), record.get(1), given.toArray(NDArray[]::new));
+      NDArray[] results = results(np, record.get(0), record.get(1), given.toArray(NDArray[]::new));
       assertThat(Arrays.stream(results).map(RawArray::of).toList())
           .as("%s %s of %s", record.get(0), record.get(1), fields.subList(0, operands))
           .isEqualTo(expected);
@@ -73,9 +72,7 @@ class GoldenIndexingTest {
       }
       case "argsort" -> one(np.argsort(x[0], Integer.parseInt(parameters), SortKind.STABLE));
       case "searchsorted" ->
-          one(
-              np.searchsorted(
-                  x[0], x[1], parameters.equals("right"), x.length > 2 ? x[2] : null));
+          one(np.searchsorted(x[0], x[1], parameters.equals("right"), x.length > 2 ? x[2] : null));
       case "unique" -> {
         Unique all = np.uniqueAll(x[0]);
         assertThat(RawArray.of(np.unique(x[0]))).isEqualTo(RawArray.of(all.values()));
@@ -137,8 +134,7 @@ class GoldenIndexingTest {
       case "triu_indices" ->
           np.triuIndices(
               Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]));
-      case "diag_indices" ->
-          np.diagIndices(Long.parseLong(words[0]), Integer.parseInt(words[1]));
+      case "diag_indices" -> np.diagIndices(Long.parseLong(words[0]), Integer.parseInt(words[1]));
       default -> throw new AssertionError("unknown operation " + operation);
     };
   }

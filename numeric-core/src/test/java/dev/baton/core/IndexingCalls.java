@@ -58,8 +58,7 @@ final class IndexingCalls {
     };
   }
 
-  private static NDArray array(
-      String name, int place, Numeric np, long size, NDArray indices) {
+  private static NDArray array(String name, int place, Numeric np, long size, NDArray indices) {
     return switch (name) {
       case "take", "takeAlongAxis", "putAlongAxis", "put" -> place == 1 ? indices : np.ones(size);
       case "choose", "unravelIndex" -> indices;

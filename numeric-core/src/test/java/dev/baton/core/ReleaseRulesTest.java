@@ -473,7 +473,8 @@ class ReleaseRulesTest {
       assertThat(rule.releasedFrom((_, elements, _) -> elements > 123_456))
           .isEqualTo(kernel ? OptionalLong.of(123_457) : always ? atOnce : OptionalLong.empty());
       if (kernel) {
-        boolean anySize = rule.work() == NativeWork.BLAS
+        boolean anySize =
+            rule.work() == NativeWork.BLAS
                 || rule.work() == NativeWork.RANDOM
                 || rule.work() == NativeWork.SORT;
         assertThat(rule.releasedFrom(ReleasePolicy.numpy()))

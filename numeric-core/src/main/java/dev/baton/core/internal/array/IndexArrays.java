@@ -61,8 +61,7 @@ public final class IndexArrays {
 
   /** Describes to the kernels the indices of an axis at some step. */
   static Indices indices(IndexKernels.Mode mode, StridedArray array, long extent, long stepBytes) {
-    return new Indices(
-        mode, array.storage(), array.address(), array.elements(), extent, stepBytes);
+    return new Indices(mode, array.storage(), array.address(), array.elements(), extent, stepBytes);
   }
 
   /**
@@ -83,8 +82,7 @@ public final class IndexArrays {
     long bad;
     try {
       bad =
-          IndexKernels.firstOutOfBounds(
-              self, indices(IndexKernels.Mode.CHECKED, array, extent, 0));
+          IndexKernels.firstOutOfBounds(self, indices(IndexKernels.Mode.CHECKED, array, extent, 0));
     } finally {
       Reference.reachabilityFence(array);
     }
@@ -176,8 +174,7 @@ public final class IndexArrays {
     if (mask.elements() != a.elements()) {
       throw new ShapeException(
           "%s: a mask of shape %s for an array of shape %s"
-              .formatted(
-                  operation, Shape.toString(mask.extents()), Shape.toString(a.extents())));
+              .formatted(operation, Shape.toString(mask.extents()), Shape.toString(a.extents())));
     }
     long count = countNonzero(self, mask);
     StridedArray result = a.context().empty(self, a.type(), count);

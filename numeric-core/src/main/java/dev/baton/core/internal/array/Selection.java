@@ -210,8 +210,7 @@ final class Selection implements AutoCloseable {
             if (index < -extent || index >= extent) {
               throw IndexArrays.outOfBounds(operation, index, axis, extent);
             }
-            address +=
-                (index < 0 ? index + extent : index) * a.steps()[axis] * a.type().itemsize();
+            address += (index < 0 ? index + extent : index) * a.steps()[axis] * a.type().itemsize();
             meetArray();
           }
           case RANGE -> {
@@ -363,10 +362,7 @@ final class Selection implements AutoCloseable {
     Advanced first = advanced.getFirst();
     boolean one = mode != IndexKernels.Mode.OFFSET;
     return IndexArrays.indices(
-        mode,
-        array,
-        one ? first.extent : 0,
-        one ? first.stride * a.type().itemsize() : 1);
+        mode, array, one ? first.extent : 0, one ? first.stride * a.type().itemsize() : 1);
   }
 
   /** Of strides of the result's axes, those of the kept ones. */
@@ -395,8 +391,7 @@ final class Selection implements AutoCloseable {
       step *= shape[axis];
     }
     LoopDescriptor loop = LoopDescriptor.of(self);
-    loop.set(
-        Arrays.copyOf(shape, kept), keptOf(result.steps()), Arrays.copyOf(strides, kept));
+    loop.set(Arrays.copyOf(shape, kept), keptOf(result.steps()), Arrays.copyOf(strides, kept));
     try {
       IndexKernels.gather(
           self,
@@ -424,8 +419,7 @@ final class Selection implements AutoCloseable {
     for (int axis = 0; axis < extra; axis++) {
       extra = values.extents()[axis] == 1 ? extra : 0; // Leading ones do not count.
     }
-    long[] valueShape =
-        Arrays.copyOfRange(values.extents(), extra, values.extents().length);
+    long[] valueShape = Arrays.copyOfRange(values.extents(), extra, values.extents().length);
     long[] valueStrides = Arrays.copyOfRange(values.steps(), extra, values.extents().length);
     long[] read = Broadcast.strides(operation, valueShape, valueStrides, target);
     StridedArray index = indices;
@@ -437,11 +431,7 @@ final class Selection implements AutoCloseable {
       try (StridedArray apart =
           a.context().empty(self, a.type(), single ? new long[] {} : target)) {
         Copies.assign(self, apart, single ? Views.reshape(values) : values);
-        write(
-            index,
-            apart,
-            target,
-            single ? new long[target.length] : apart.steps());
+        write(index, apart, target, single ? new long[target.length] : apart.steps());
       }
     } else {
       write(index, values, target, read);
@@ -479,8 +469,7 @@ final class Selection implements AutoCloseable {
     try {
       StridedArray from = apart == null ? index : apart;
       LoopDescriptor loop = LoopDescriptor.of(self);
-      loop.set(
-          Arrays.copyOf(shape, kept), Arrays.copyOf(strides, kept), keptOf(read));
+      loop.set(Arrays.copyOf(shape, kept), Arrays.copyOf(strides, kept), keptOf(read));
       IndexKernels.scatter(
           self,
           a.elementType(),

@@ -78,8 +78,7 @@ public final class Sorts {
    * @param kind how
    * @return a new int64 array
    */
-  public static StridedArray argsort(
-      ThreadState self, StridedArray a, int axis, SortKind kind) {
+  public static StridedArray argsort(ThreadState self, StridedArray a, int axis, SortKind kind) {
     return argsort(self, a, axis, kind == SortKind.STABLE, null);
   }
 

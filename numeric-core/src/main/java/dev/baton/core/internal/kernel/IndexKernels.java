@@ -251,11 +251,7 @@ public final class IndexKernels {
     try {
       status =
           BatonLibrary.baton_nonzero(
-              type.code,
-              segment(loop.address()),
-              count,
-              segment(out.address()),
-              segment(a));
+              type.code, segment(loop.address()), count, segment(out.address()), segment(a));
     } finally {
       leave(self, entered, out, aStorage, null);
     }

@@ -240,8 +240,7 @@ public final class SortKernels {
     int status;
     try {
       status =
-          BatonLibrary.baton_run_starts(
-              type.code, nansEqual ? 1 : 0, n, segment(a), segment(out));
+          BatonLibrary.baton_run_starts(type.code, nansEqual ? 1 : 0, n, segment(a), segment(out));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }

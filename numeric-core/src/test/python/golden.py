@@ -19,6 +19,7 @@ sys.dont_write_bytecode = True  # no __pycache__ among the sources
 import golden_dtypes
 import golden_file
 import golden_joining
+import golden_indexing
 import golden_operations
 import golden_printing
 import golden_views
@@ -29,6 +30,7 @@ import golden_printing_dtypes
 MODULES = {
     "dtypes": golden_dtypes,
     "joining": golden_joining,
+    "indexing": golden_indexing,
     "operations": golden_operations,
     "printing": golden_printing,
     "views": golden_views,

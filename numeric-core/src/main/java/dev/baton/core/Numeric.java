@@ -27,6 +27,8 @@ public final class Numeric
         ArrayFiles,
         Mathematics,
         Reductions,
+        Sorting,
+        Indexing,
         MatrixProducts {
   private final Interpreter interpreter;
   private final ArrayContext context;

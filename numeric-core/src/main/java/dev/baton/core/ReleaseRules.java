@@ -20,6 +20,8 @@ public final class ReleaseRules {
               CreationRules.ALL,
               CopyRules.ALL,
               JoiningRules.ALL,
+              SortingRules.ALL,
+              IndexingRules.ALL,
               ProductRules.ALL,
               FourierRules.ALL,
               RandomRules.ALL,

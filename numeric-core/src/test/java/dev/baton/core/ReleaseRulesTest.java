@@ -96,13 +96,15 @@ class ReleaseRulesTest {
           "Complex",
           "DType",
           "Order",
-          "Weak",
-          "IntegerLimits",
-          "FloatLimits",
-          "Casting",
+          "Index",
+          "IndexArray",
+          "IndexMode",
           "Shape",
           "ShapeException",
           "Slice",
+          "SortKind",
+          "TopK",
+          "Unique",
           "PrintOptions",
           "MapMode",
           "LoadTextOptions",
@@ -245,7 +247,20 @@ class ReleaseRulesTest {
             rule ->
                 operations()
                     .filter(method -> rule.methods().contains(name(method)))
+                    .filter(
+                        method ->
+                            !name(method).equals("NDArray.set")
+                                || writesMany(method) == writesMany(rule))
                     .map(method -> new Case(rule, method)));
+  }
+
+  /** Of the two operations named {@code NDArray.set}, whether it is the one of many elements. */
+  private static boolean writesMany(Method method) {
+    return method.getParameterTypes()[0] == NDArray.class;
+  }
+
+  private static boolean writesMany(ReleaseRule rule) {
+    return rule.operation().equals("assignment by arrays");
   }
 
   @ParameterizedTest
@@ -360,6 +375,10 @@ class ReleaseRulesTest {
     Class<?>[] types = c.method.getParameterTypes();
     if (c.rule.operation().equals("files")) {
       return FileArguments.of(c.method, folder, np, size);
+    }
+    Object[] indexing = IndexingCalls.arguments(c.rule, c.method, np, size);
+    if (indexing != null) {
+      return indexing;
     }
     return switch (c.method.getName()) {
       case "arange" ->
@@ -491,7 +510,10 @@ class ReleaseRulesTest {
       assertThat(rule.releasedFrom((_, elements, _) -> elements > 123_456))
           .isEqualTo(kernel ? OptionalLong.of(123_457) : always ? atOnce : OptionalLong.empty());
       if (kernel) {
-        boolean anySize = rule.work() == NativeWork.BLAS || rule.work() == NativeWork.RANDOM;
+        boolean anySize =
+            rule.work() == NativeWork.BLAS
+                || rule.work() == NativeWork.RANDOM
+                || rule.work() == NativeWork.SORT;
         assertThat(rule.releasedFrom(ReleasePolicy.numpy()))
             .isEqualTo(OptionalLong.of(anySize ? 1 : 501));
         AdaptiveReleasePolicy adaptive = ReleasePolicy.adaptive();

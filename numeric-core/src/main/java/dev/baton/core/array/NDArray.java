@@ -641,6 +641,59 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   void fill(Complex value);
 
+  // ---- indexing, sorting ------------------------------------------------------------------------
+
+  /**
+   * Returns what an index with arrays in it selects: {@code a[…]}, NumPy's advanced indexing.
+   *
+   * <p>Arrays of integers are broadcast together and taken point by point; an array of bools stands
+   * for the indices of its true elements along as many axes as it has. The axes of the broadcast
+   * arrays stand where the arrays stood, or first if a slice, an ellipsis or a new axis stood
+   * between two of them. Without an array, this is {@link #slice(Slice...)} and gives a view.
+   * Releases above 500 elements of the result.
+   *
+   * @param index slices and arrays; missing axes are taken whole
+   * @return a new array, or a view where there is no array among the items
+   * @throws ShapeException if there are more items than axes, arrays cannot be broadcast together,
+   *     or a mask does not have the extents of its axes
+   * @throws IndexOutOfBoundsException if there is no such index
+   * @throws IllegalArgumentException if an array is neither of integers nor of bools
+   */
+  NDArray get(Index... index);
+
+  /**
+   * Writes to what an index selects: {@code a[…] = value}. Where an element is selected several
+   * times the last value stays; overlap is handled as if {@code value} were copied first. Releases
+   * above 500 elements.
+   *
+   * @param value what is written, broadcast to what is selected
+   * @param index slices and arrays, as for {@link #get(Index...)}
+   * @throws ShapeException as {@link #get(Index...)}, or if {@code value} cannot be broadcast
+   * @throws IndexOutOfBoundsException if there is no such index
+   * @throws IllegalArgumentException if an array is neither of integers nor of bools
+   * @throws UnsupportedOperationException if this array is read-only, or real and {@code value}
+   *     complex
+   */
+  void set(NDArray value, Index... index);
+
+  /**
+   * Sorts in place along the last axis: {@code ndarray.sort}. Releases at any size.
+   *
+   * @throws ShapeException if there are no axes
+   * @throws UnsupportedOperationException if the array is read-only
+   */
+  void sort();
+
+  /**
+   * Sorts in place along an axis.
+   *
+   * @param axis which axis; negative counts from the last
+   * @param kind whether equal elements keep their order
+   * @throws ShapeException if there is no such axis
+   * @throws UnsupportedOperationException if the array is read-only
+   */
+  void sort(int axis, SortKind kind);
+
   // ---- arithmetic: a (…), b (…) → (broadcast …), promoted dtype ---------------------------------
 
   /**

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param step from one index to the next; not 0
  * @param kind what it does to the axes
  */
-public record Slice(@Nullable Long start, @Nullable Long stop, long step, Kind kind) {
+public record Slice(@Nullable Long start, @Nullable Long stop, long step, Kind kind)
+    implements Index {
   /** What an item does to the axes. */
   public enum Kind {
     /** Keeps its axis, with part of the indices: {@code start:stop:step}. */

@@ -3,11 +3,13 @@ package dev.baton.core.internal.array;
 import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
+import dev.baton.core.array.Index;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Order;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
+import dev.baton.core.array.SortKind;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.ElementType;
 import dev.baton.core.internal.kernel.SegmentAccess;
@@ -828,6 +830,39 @@ public final class StridedArray implements NDArray {
     try (var attachment = interpreter().attach()) {
       requireOpen("fill");
       Copies.fill(attachment.state(), this, value);
+    }
+  }
+
+  // ---- indexing, sorting ------------------------------------------------------------------------
+
+  @Override
+  public StridedArray get(Index... index) {
+    ArrayContext home = home();
+    try (var attachment = home.interpreter().attach()) {
+      return Selections.get(attachment.state(), home.own("get", this), index);
+    }
+  }
+
+  @Override
+  public void set(NDArray value, Index... index) {
+    requireWriteable("set");
+    try (var attachment = interpreter().attach()) {
+      requireOpen("set");
+      Selections.set(attachment.state(), this, context.own("set", value), index);
+    }
+  }
+
+  @Override
+  public void sort() {
+    sort(-1, SortKind.QUICKSORT);
+  }
+
+  @Override
+  public void sort(int axis, SortKind kind) {
+    requireWriteable("sort");
+    try (var attachment = interpreter().attach()) {
+      requireOpen("sort");
+      Sorts.sort(attachment.state(), this, Shape.checkedAxis(axis, shape.length), kind);
     }
   }
 

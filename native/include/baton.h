@@ -82,9 +82,44 @@ enum baton_unary_op {
     BATON_CONJUGATE = 5
 };
 
-enum baton_binary_op { BATON_ADD = 0, BATON_SUBTRACT = 1, BATON_MULTIPLY = 2, BATON_DIVIDE = 3 };
-
-enum baton_reduce_op { BATON_SUM = 0 };
+enum baton_binary_op {
+    BATON_ADD = 0,
+    BATON_SUBTRACT = 1,
+    BATON_MULTIPLY = 2,
+    BATON_DIVIDE = 3,
+    BATON_FLOOR_DIVIDE = 4,
+    BATON_REMAINDER = 5,
+    BATON_FMOD = 6,
+    BATON_POWER = 7,
+    BATON_ARCTAN2 = 8,
+    BATON_HYPOT = 9,
+    BATON_LOGADDEXP = 10,
+    BATON_LOGADDEXP2 = 11,
+    BATON_COPYSIGN = 12,
+    BATON_NEXTAFTER = 13,
+    BATON_LDEXP = 14, /* the second operand is int64 */
+    BATON_MAXIMUM = 15,
+    BATON_MINIMUM = 16,
+    BATON_FMAX = 17,
+    BATON_FMIN = 18,
+    BATON_HEAVISIDE = 19,
+    BATON_GCD = 20,
+    BATON_LCM = 21,
+    BATON_BITWISE_AND = 22,
+    BATON_BITWISE_OR = 23,
+    BATON_BITWISE_XOR = 24,
+    BATON_LEFT_SHIFT = 25,
+    BATON_RIGHT_SHIFT = 26,
+    BATON_EQUAL = 27, /* bool, as all below */
+    BATON_NOT_EQUAL = 28,
+    BATON_LESS = 29,
+    BATON_LESS_EQUAL = 30,
+    BATON_GREATER = 31,
+    BATON_GREATER_EQUAL = 32,
+    BATON_LOGICAL_AND = 33,
+    BATON_LOGICAL_OR = 34,
+    BATON_LOGICAL_XOR = 35
+};
 
 /* ---- the library itself ---------------------------------------------------------------------------- */
 
@@ -138,15 +173,41 @@ int32_t baton_arange(int64_t n, double start, double step, double *out);
 
 /* ---- reductions ---------------------------------------------------------------------------------------- */
 
-/*
- * out ← op over the reduced axes of a. loop: 2 operands (out, a) over a's shape; out's stride is 0 along
- * each reduced axis and those axes are marked so by their stride alone (an axis of extent 1 may be either).
- * Every output element is written, with the identity (0 for sum) where a reduced axis has extent 0 — the one
- * case in which an extent of 0 is not a no-op: then the axes not reduced are still looped over.
- */
-int32_t baton_reduce(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a);
+/* Added to a reduction's op: the outputs' present values are the first operands. */
+#define BATON_ONTO 0x10000
 
-/* *out ← Σ a[i]·b[i], i < n, not conjugated. Strides in elements, any sign, 0 included. */
+/*
+ * out ← op over the reduced axes of a; op is a baton_binary_op, associative up to rounding, or any other along one
+ * axis in order. loop: 2 operands (out, a) over a's shape; out's stride is 0 along each reduced axis and those axes
+ * are marked so by their stride alone (an axis of extent 1 may be either). Every output element is written, with the
+ * identity where a reduced axis has extent 0 — the one case in which an extent of 0 is not a no-op: then the axes not
+ * reduced are still looped over. Operations without identity (maximum, …) are BATON_INVALID then, without BATON_ONTO.
+ *
+ * out_dtype is a_dtype, bool for logical operations, or what elements are converted to while they are read. Sums
+ * of floating-point numbers are pairwise and of integers wrap; 16-bit floats are reduced in float32 along a line.
+ */
+int32_t baton_reduce(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a);
+
+/*
+ * The same over the elements whose mask (bool) is set. loop: 3 operands (out, a, mask). BATON_INVALID for operations
+ * without identity, without BATON_ONTO; BATON_UNSUPPORTED for those only the binary kernels have.
+ */
+int32_t baton_reduce_where(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out,
+                           const void *a, const void *mask);
+
+/*
+ * out ← the place of a's largest (BATON_MAXIMUM) or smallest (BATON_MINIMUM) element along the last axis, the first
+ * of equals, and the first NaN where there is one. loop: 2 operands (int64 out, a) over a's shape, ndim ≥ 1; out's
+ * stride along the last axis is not looked at. BATON_INVALID where the last axis has extent 0 and out is not empty.
+ */
+int32_t baton_argreduce(int32_t op, int32_t dtype, const int64_t *loop, int64_t *out, const void *a);
+
+/* out[…, i] ← a[…, 0] op … op a[…, i] along the last axis, in order, converted while read. loop: 2 operands, ndim ≥ 1.
+ * out may be a where the dtypes are the same. */
+int32_t baton_accumulate(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out,
+                         const void *a);
+
+/* *out ← Σ a[i]·b[i], i < n, of any dtype, not conjugated; integers wrap, bool is or of ands. Strides in elements, any sign, 0 included. */
 int32_t baton_dot(int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,
                   int64_t b_stride);
 

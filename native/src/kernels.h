@@ -20,8 +20,18 @@
            (int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a),              \
            (out_dtype, a_dtype, loop, out, a))                                                               \
     KERNEL(int32_t, baton_reduce,                                                                            \
-           (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a),                       \
+           (int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a),  \
+           (op, out_dtype, a_dtype, loop, out, a))                                                           \
+    KERNEL(int32_t, baton_reduce_where,                                                                      \
+           (int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a,   \
+            const void *mask),                                                                               \
+           (op, out_dtype, a_dtype, loop, out, a, mask))                                                     \
+    KERNEL(int32_t, baton_argreduce,                                                                         \
+           (int32_t op, int32_t dtype, const int64_t *loop, int64_t *out, const void *a),                    \
            (op, dtype, loop, out, a))                                                                        \
+    KERNEL(int32_t, baton_accumulate,                                                                        \
+           (int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a),  \
+           (op, out_dtype, a_dtype, loop, out, a))                                                           \
     KERNEL(int32_t, baton_dot,                                                                               \
            (int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,             \
             int64_t b_stride),                                                                               \

@@ -1,341 +1,397 @@
 /*
- * Sums, pairwise: a run of up to 128 doubles has eight accumulators, a longer one is the sum of its halves,
- * split at a multiple of eight. That is NumPy's order of additions (pairwise_sum in
- * numpy/_core/src/umath/loops_utils.h.src), kept to the bit on every variant: the eight accumulators are the
- * lanes of one vector or of several.
+ * Reductions over any axes: which lines and rows there are, and what their starting values are. What happens to
+ * one line is a reducer's (reduce.h).
  *
- * The axis along which a runs fastest is innermost. Where that axis is reduced its lines are summed pairwise
- * and added to the output in order; where it is kept whole rows are added to the output's row, in order.
+ * The axis along which a runs fastest is innermost. Where that axis is reduced its lines are reduced and combined
+ * with the output in order; where it is kept whole rows are combined with the output's row, in order.
  */
-#include "complex_elements.h"
+#include "reduce_job.h"
 
-enum { BLOCK = 128, ACCUMULATORS = 8, VECTORS = ACCUMULATORS / BATON_LANES };
+/* ---- starting values ----------------------------------------------------------------------------------- */
 
-BATON_INLINE vd eight_at(const double *a, int64_t stride, int vector)
-{
-    const double *p = a + vector * BATON_LANES * stride;
-    return stride == 1 ? vd_load(p) : vd_load_strided(p, stride);
-}
-
-/* At most BLOCK doubles. */
-BATON_INLINE double block_sum(int64_t n, const double *a, int64_t stride)
-{
-    double sum;
-    int64_t i = ACCUMULATORS;
-    if (n < ACCUMULATORS) {
-        sum = -0.0; /* which is the identity for every x, -0 included */
-        i = 0;
-    } else {
-        vd sums[VECTORS];
-        for (int v = 0; v < VECTORS; v++) {
-            sums[v] = eight_at(a, stride, v);
-        }
-        for (; i + ACCUMULATORS <= n; i += ACCUMULATORS) {
-            for (int v = 0; v < VECTORS; v++) {
-                sums[v] += eight_at(a + i * stride, stride, v);
-            }
-        }
-        double r[ACCUMULATORS];
-        for (int v = 0; v < VECTORS; v++) {
-            vd_store(r + v * BATON_LANES, sums[v]);
-        }
-        sum = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
-    }
-    for (; i < n; i++) {
-        sum += a[i * stride];
-    }
-    return sum;
-}
-
-static int64_t first_half(int64_t n)
-{
-    int64_t half = n / 2;
-    return half - half % ACCUMULATORS;
-}
-
-static double pairwise_contiguous(int64_t n, const double *a)
-{
-    if (n <= BLOCK) {
-        return block_sum(n, a, 1);
-    }
-    int64_t half = first_half(n);
-    double left = pairwise_contiguous(half, a);
-    return left + pairwise_contiguous(n - half, a + half);
-}
-
-static double pairwise_strided(int64_t n, const double *a, int64_t stride)
-{
-    if (n <= BLOCK) {
-        return block_sum(n, a, stride);
-    }
-    int64_t half = first_half(n);
-    double left = pairwise_strided(half, a, stride);
-    return left + pairwise_strided(n - half, a + half * stride, stride);
-}
-
-/* The eight accumulators of a complex sum are four elements, and a block is 64: n counts parts, stride
- * elements' doubles. */
-BATON_INLINE double complex complex_block_sum(int64_t n, const double *a, int64_t stride)
-{
-    double re = -0.0, im = -0.0;
-    int64_t i = 0;
-    if (n >= ACCUMULATORS) {
-        double r[ACCUMULATORS];
-        if (stride == 2) {
-            vd sums[VECTORS];
-            for (int v = 0; v < VECTORS; v++) {
-                sums[v] = eight_at(a, 1, v);
-            }
-            for (i = ACCUMULATORS; i + ACCUMULATORS <= n; i += ACCUMULATORS) {
-                for (int v = 0; v < VECTORS; v++) {
-                    sums[v] += eight_at(a + i, 1, v);
-                }
-            }
-            for (int v = 0; v < VECTORS; v++) {
-                vd_store(r + v * BATON_LANES, sums[v]);
-            }
-        } else {
-            for (int k = 0; k < ACCUMULATORS; k++) {
-                r[k] = a[k / 2 * stride + k % 2];
-            }
-            for (i = ACCUMULATORS; i + ACCUMULATORS <= n; i += ACCUMULATORS) {
-                for (int k = 0; k < ACCUMULATORS; k++) {
-                    r[k] += a[(i + k) / 2 * stride + k % 2];
-                }
-            }
-        }
-        re = (r[0] + r[2]) + (r[4] + r[6]);
-        im = (r[1] + r[3]) + (r[5] + r[7]);
-    }
-    for (; i < n; i += 2) {
-        re += a[i / 2 * stride];
-        im += a[i / 2 * stride + 1];
-    }
-    return complex_of(re, im);
-}
-
-static double complex complex_pairwise(int64_t n, const double *a, int64_t stride)
-{
-    if (n <= BLOCK) {
-        return stride == 2 ? complex_block_sum(n, a, 2) : complex_block_sum(n, a, stride);
-    }
-    int64_t half = first_half(n);
-    double complex left = complex_pairwise(half, a, stride);
-    double complex right = complex_pairwise(n - half, a + half / 2 * stride, stride);
-    return complex_of(creal(left) + creal(right), cimag(left) + cimag(right));
-}
-
-/* One line: into one output element, or added element by element to the output's line. */
-static void add_line(int64_t n, char *const *data, const int64_t *stride,
-                     const void *context __attribute__((unused)))
-{
-    double *out = (double *)data[0];
-    const double *a = (const double *)data[1];
-    int64_t so = doubles(stride[0]), sa = doubles(stride[1]), i = 0;
-    if (so == 0) {
-        *out += sa == 1 ? pairwise_contiguous(n, a) : pairwise_strided(n, a, sa);
-        return;
-    }
-    if (so == 1 && sa == 1) {
-        for (; i + BATON_LANES <= n; i += BATON_LANES) {
-            vd_store(out + i, vd_load(out + i) + vd_load(a + i));
-        }
-    }
-    for (; i < n; i++) {
-        out[i * so] += a[i * sa];
-    }
-}
-
-static void add_complex_line(int64_t n, char *const *data, const int64_t *stride, const void *context)
-{
-    double *out = (double *)data[0];
-    const double *a = (const double *)data[1];
-    int64_t so = doubles(stride[0]), sa = doubles(stride[1]);
-    if (so == 0) {
-        double complex sum = complex_pairwise(2 * n, a, sa);
-        out[0] += creal(sum);
-        out[1] += cimag(sum);
-    } else if (so == 2 && sa == 2) {
-        static const int64_t contiguous[2] = {8, 8};
-        add_line(2 * n, data, contiguous, context);
-    } else {
-        for (int64_t i = 0; i < n; i++) {
-            out[i * so] += a[i * sa];
-            out[i * so + 1] += a[i * sa + 1];
-        }
-    }
-}
-
-/*
- * Rows of a contiguous block added to one contiguous row of the output, four at a time so that the output is
- * read and written once for four additions, which happen in the rows' order.
- */
-static void add_rows(int64_t rows, int64_t row_stride, int64_t n, double *out, const double *a)
-{
-    int64_t row = 0;
-    for (; row + 4 <= rows; row += 4, a += 4 * row_stride) {
-        const double *a1 = a + row_stride, *a2 = a1 + row_stride, *a3 = a2 + row_stride;
-        int64_t i = 0;
-        for (; i + BATON_LANES <= n; i += BATON_LANES) {
-            vd sum = vd_load(out + i);
-            sum += vd_load(a + i);
-            sum += vd_load(a1 + i);
-            sum += vd_load(a2 + i);
-            sum += vd_load(a3 + i);
-            vd_store(out + i, sum);
-        }
-        for (; i < n; i++) {
-            out[i] = (((out[i] + a[i]) + a1[i]) + a2[i]) + a3[i];
-        }
-    }
-    static const int64_t contiguous[2] = {8, 8};
-    for (; row < rows; row++, a += row_stride) {
-        add_line(n, (char *const[]){(char *)out, (char *)a}, contiguous, NULL);
-    }
-}
-
-/* Writes the identity to every output element: 0, as NumPy starts its sums (a sum of nothing but -0 is +0).
- */
-static void write_zeros(const int64_t *packed, double *out, int width)
+/* The extents of the output: 1 along the reduced axes. packed is a descriptor of at least (out, a). */
+static void output_shape(const int64_t *packed, int64_t *shape)
 {
     int64_t ndim = packed[0];
-    const int64_t *shape = packed + 1, *strides = shape + ndim;
-    int64_t kept[1 + 2 * BATON_MAX_NDIM], index[BATON_MAX_NDIM];
-    kept[0] = ndim;
     for (int64_t axis = 0; axis < ndim; axis++) {
-        kept[1 + axis] = strides[axis] == 0 ? 1 : shape[axis];
-        kept[1 + ndim + axis] = strides[axis];
+        shape[axis] = packed[1 + ndim + axis] == 0 ? 1 : packed[1 + axis];
     }
-    struct baton_loop loop;
-    loop.data[0] = (char *)out;
-    if (baton_loop_read(&loop, 1, BATON_FREE_ORDER, kept, (const int[]){width * 8}) == 0) {
-        return;
-    }
-    static const double zero[2] = {0, 0};
-    for (int axis = 0; axis < loop.ndim; axis++) {
-        index[axis] = 0;
-    }
-    do {
-        for (int64_t i = 0; i < loop.shape[0]; i++) {
-            memcpy(loop.data[0] + i * loop.stride[0][0], zero, (size_t)width * sizeof zero[0]);
+}
+
+/* Whether a reduced axis has extent 0 while the output is not empty: then only an identity will do. */
+static int is_empty_run(const int64_t *packed)
+{
+    int64_t ndim = packed[0];
+    int empty = 0;
+    for (int64_t axis = 0; axis < ndim; axis++) {
+        if (packed[1 + axis] == 0) {
+            if (packed[1 + ndim + axis] != 0) {
+                return 0;
+            }
+            empty = 1;
         }
-    } while (baton_loop_next(&loop, 1, index, loop.data));
+    }
+    return empty;
+}
+
+/* out ← one value everywhere, of out's own dtype. */
+static int32_t fill(int32_t dtype, const int64_t *packed, void *out, const void *value)
+{
+    int64_t ndim = packed[0], loop[1 + 3 * BATON_MAX_NDIM] = {ndim};
+    output_shape(packed, loop + 1);
+    memcpy(loop + 1 + ndim, packed + 1 + ndim, (size_t)ndim * sizeof *loop);
+    memset(loop + 1 + 2 * ndim, 0, (size_t)ndim * sizeof *loop);
+    return BATON_VARIANT_NAME(baton_copy)(dtype, dtype, loop, out, value);
+}
+
+/* out ← the first elements of a along the reduced axes. */
+static int32_t take_first(int32_t out_dtype, int32_t a_dtype, const int64_t *packed, void *out, const void *a)
+{
+    int64_t ndim = packed[0], loop[1 + 3 * BATON_MAX_NDIM] = {ndim};
+    output_shape(packed, loop + 1);
+    memcpy(loop + 1 + ndim, packed + 1 + ndim, (size_t)(2 * ndim) * sizeof *loop);
+    return BATON_VARIANT_NAME(baton_copy)(out_dtype, a_dtype, loop, out, a);
+}
+
+/* 0, 1 or -infinity; integers are little-endian on every CPU there are kernels for. */
+static void put_number(int32_t dtype, double number, char *value)
+{
+    int one = number == 1, infinite = number < 0;
+    uint16_t half;
+    float single[2] = {(float)number, 0};
+    double both[2] = {number, 0};
+    memset(value, 0, 16);
+    switch (dtype) {
+    case BATON_FLOAT16:
+        half = one ? 0x3c00 : infinite ? 0xfc00 : 0;
+        memcpy(value, &half, sizeof half);
+        break;
+    case BATON_BFLOAT16:
+        half = one ? 0x3f80 : infinite ? 0xff80 : 0;
+        memcpy(value, &half, sizeof half);
+        break;
+    case BATON_FLOAT32:
+    case BATON_COMPLEX64:
+        memcpy(value, single, sizeof single);
+        break;
+    case BATON_FLOAT64:
+    case BATON_COMPLEX128:
+        memcpy(value, both, sizeof both);
+        break;
+    default:
+        value[0] = (char)one;
+        break;
+    }
+}
+
+/* The value that changes no other: 0, 1, all bits, -infinity. Returns 0 where the operation has none. */
+static int identity(int32_t op, int32_t dtype, char *value)
+{
+    switch (op) {
+    case BATON_ADD:
+    case BATON_LOGICAL_OR:
+    case BATON_LOGICAL_XOR:
+    case BATON_BITWISE_OR:
+    case BATON_BITWISE_XOR:
+    case BATON_GCD:
+    case BATON_HYPOT:
+        put_number(dtype, 0, value);
+        return 1;
+    case BATON_MULTIPLY:
+    case BATON_LOGICAL_AND:
+        put_number(dtype, 1, value);
+        return 1;
+    case BATON_BITWISE_AND:
+        memset(value, dtype == BATON_BOOL ? 1 : 0xff, 16);
+        return 1;
+    case BATON_LOGADDEXP:
+    case BATON_LOGADDEXP2:
+        put_number(dtype, -INFINITY, value);
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/* Writes what the reduction starts from, or leaves what is there. *skips: the first elements are used up. */
+static int32_t start(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *packed, void *out,
+                     const void *a, int *skips)
+{
+    char value[16];
+    *skips = 0;
+    if ((op & BATON_ONTO) != 0) {
+        return BATON_OK;
+    }
+    if (identity(op, out_dtype, value)) {
+        if (packed[0] == 1 && packed[2] == 0) { /* most calls: one output */
+            memcpy(out, value, (size_t)baton_itemsizes[out_dtype]);
+            return BATON_OK;
+        }
+        return fill(out_dtype, packed, out, value);
+    }
+    if (is_empty_run(packed)) {
+        return BATON_INVALID;
+    }
+    *skips = 1;
+    return take_first(out_dtype, a_dtype, packed, out, a);
+}
+
+/* ---- lines, planes and gathered axes --------------------------------------------------------------------- */
+
+static void run_line(int64_t n, char *const *data, const int64_t *stride, const void *context)
+{
+    const struct job *job = context;
+    if (stride[0] == 0) {
+        job_line(job, n, data[0], data[1], stride[1]);
+    } else {
+        job_combine(job, n, data[0], stride[0], data[0], stride[0], data[1], stride[1]);
+    }
+}
+
+/* The elements for which the mask is set, run by run. */
+static void run_masked_line(int64_t n, char *const *data, const int64_t *stride, const void *context)
+{
+    const char *mask = data[2];
+    for (int64_t i = 0; i < n;) {
+        if (mask[i * stride[2]] == 0) {
+            i++;
+            continue;
+        }
+        int64_t end = i + 1;
+        while (end < n && mask[end * stride[2]] != 0) {
+            end++;
+        }
+        char *at[2] = {data[0] + i * stride[0], data[1] + i * stride[1]};
+        run_line(end - i, at, stride, context);
+        i = end;
+    }
 }
 
 /*
- * Several reduced axes innermost that are no single run: their elements are gathered, and GATHERED at most
- * are summed pairwise at a time. The gathered part is NumPy's, whose iterator has a buffer of that size: as
- * many whole inner axes as fit, then as many steps of the next.
+ * Several reduced axes innermost that are no single run: their elements are gathered, and BATON_BUFFERED at most
+ * are reduced at a time. The gathered part is NumPy's, whose iterator has a buffer of that size: as many whole
+ * inner axes as fit, then as many steps of the next.
  */
-enum { GATHERED = 8192 };
-
-/* Copies steps of axis, and all of the axes inside it, to buffer in order; returns the copy's end. */
-static double *gather(const struct baton_loop *loop, int axis, int64_t steps, const double *a, int width,
-                      double *buffer)
-{
-    int64_t stride = doubles(loop->stride[1][axis]);
-    if (axis > 0) {
-        for (int64_t i = 0; i < steps; i++) {
-            buffer = gather(loop, axis - 1, loop->shape[axis - 1], a + i * stride, width, buffer);
-        }
-        return buffer;
-    }
-    for (int64_t i = 0; i < steps; i++) {
-        for (int part = 0; part < width; part++) {
-            *buffer++ = a[i * stride + part];
-        }
-    }
-    return buffer;
-}
-
-static void add_run(int64_t n, double *out, const double *a, int width)
-{
-    if (width == 1) {
-        *out += pairwise_contiguous(n, a);
-    } else {
-        double complex sum = complex_pairwise(2 * n, a, 2);
-        out[0] += creal(sum);
-        out[1] += cimag(sum);
-    }
-}
-
-/* The number of innermost axes that are reduced and are gathered together, or 0 where lines are summed by
- * themselves. */
 static int gathered_axes(const struct baton_loop *loop)
 {
     int reduced = 0, fitting = 0;
     while (reduced < loop->ndim && loop->stride[0][reduced] == 0) {
         reduced++;
     }
-    for (int64_t elements = 1; fitting < reduced && elements * loop->shape[fitting] <= GATHERED; fitting++) {
+    for (int64_t elements = 1; fitting < reduced && elements * loop->shape[fitting] <= BATON_BUFFERED;
+         fitting++) {
         elements *= loop->shape[fitting];
     }
     return reduced >= 2 ? fitting : 0;
 }
 
-static __attribute__((noinline)) void add_gathered(struct baton_loop *loop, int axes, int width)
+/* Copies steps of axis, and all of the axes inside it, to buffer in order. */
+static void gather(const struct job *job, const struct baton_loop *loop, int axis, int64_t steps,
+                   const char *a, char *buffer)
 {
-    double buffer[2 * GATHERED];
+    int64_t packed[1 + 3 * BATON_MAX_NDIM], ndim = axis + 1, step = 1;
+    packed[0] = ndim;
+    for (int i = 0; i <= axis; i++) {
+        int64_t extent = i == axis ? steps : loop->shape[i];
+        packed[ndim - i] = extent;
+        packed[2 * ndim - i] = step;
+        packed[3 * ndim - i] = loop->stride[1][i] / baton_itemsizes[job->a_dtype];
+        step *= extent;
+    }
+    BATON_VARIANT_NAME(baton_copy)(job->in_dtype, job->a_dtype, packed, buffer, a);
+}
+
+static __attribute__((noinline)) void reduce_gathered(const struct job *job, struct baton_loop *loop, int axes)
+{
+    char buffer[BATON_BUFFERED * 16] __attribute__((aligned(64)));
     int64_t index[BATON_MAX_NDIM] = {0}, elements = 1, extent = 1, most = 1;
+    struct job gathered = job_of_converted(job);
     for (int i = 0; i < axes; i++) {
         elements *= loop->shape[i];
     }
     int steps_next = axes < loop->ndim && loop->stride[0][axes] == 0;
     if (steps_next) {
         extent = loop->shape[axes];
-        most = GATHERED / elements;
+        most = BATON_BUFFERED / elements;
     }
     do {
         for (int64_t i = 0; i < extent; i += most) {
             int64_t steps = extent - i < most ? extent - i : most;
             if (steps_next) {
-                gather(loop, axes, steps, (const double *)(loop->data[1] + i * loop->stride[1][axes]), width,
-                       buffer);
+                gather(job, loop, axes, steps, loop->data[1] + i * loop->stride[1][axes], buffer);
             } else {
-                gather(loop, axes - 1, loop->shape[axes - 1], (const double *)loop->data[1], width, buffer);
+                gather(job, loop, axes - 1, loop->shape[axes - 1], loop->data[1], buffer);
             }
-            add_run(steps * elements, (double *)loop->data[0], buffer, width);
+            job_line(&gathered, steps * elements, loop->data[0], buffer, job->in_size);
         }
     } while (baton_loop_next(loop, axes + steps_next, index, loop->data));
 }
 
-/* Whether the two innermost axes are contiguous rows summed into one contiguous row, and no others are left.
- */
-static int is_plane_of_rows(const struct baton_loop *loop, int width)
+/* Short lines that are converted: many of them by one conversion. */
+static __attribute__((noinline)) void reduce_converted(const struct job *job, struct baton_loop *loop)
 {
-    return loop->ndim == 2 && loop->stride[0][0] == width * 8 && loop->stride[1][0] == width * 8 &&
-           loop->stride[0][1] == 0;
+    char buffer[BATON_BUFFERED * 16] __attribute__((aligned(64)));
+    int64_t index[BATON_MAX_NDIM] = {0}, n = loop->shape[0], most = BATON_BUFFERED / n;
+    struct job converted = job_of_converted(job);
+    do {
+        for (int64_t line = 0; line < loop->shape[1]; line += most) {
+            int64_t lines = loop->shape[1] - line < most ? loop->shape[1] - line : most;
+            int64_t unit = baton_itemsizes[job->a_dtype];
+            int64_t packed[] = {2, lines, n, n, 1, loop->stride[1][1] / unit, loop->stride[1][0] / unit};
+            BATON_VARIANT_NAME(baton_copy)(job->in_dtype, job->a_dtype, packed, buffer,
+                                           loop->data[1] + line * loop->stride[1][1]);
+            for (int64_t i = 0; i < lines; i++) {
+                char *data[2] = {loop->data[0] + (line + i) * loop->stride[0][1],
+                                 buffer + i * n * job->in_size};
+                run_line(n, data, (const int64_t[]){loop->stride[0][0], job->in_size}, &converted);
+            }
+        }
+    } while (baton_loop_next(loop, 2, index, loop->data));
 }
 
-int32_t BATON_VARIANT_NAME(baton_reduce)(int32_t op, int32_t dtype, const int64_t *packed, void *out,
-                                         const void *a)
+/* Whether the two innermost axes are contiguous rows reduced into one contiguous row. */
+static int has_planes(const struct job *job, const struct baton_loop *loop)
 {
-    if (op != BATON_SUM || (dtype != BATON_FLOAT64 && dtype != BATON_COMPLEX128)) {
-        return BATON_UNSUPPORTED;
-    }
-    int width = dtype == BATON_COMPLEX128 ? 2 : 1;
-    if (packed[0] == 1 && packed[2] == 0) { /* most calls: one run */
-        memset(out, 0, (size_t)width * sizeof(double));
-        int64_t stride[2] = {0, packed[3] * width * 8};
-        (width == 2 ? add_complex_line : add_line)(packed[1], (char *const[]){out, (char *)a}, stride,
-                                                   NULL);
-        return BATON_OK;
-    }
-    write_zeros(packed, out, width);
+    return !job->converts && !job->is_half && loop->ndim >= 2 && loop->stride[0][0] == job->out_size &&
+           loop->stride[1][0] == job->in_size && loop->stride[0][1] == 0;
+}
+
+/* A part of a row that stays near while the rows under it go by. */
+enum { NEAR_BYTES = 8192 };
+
+static void reduce_planes(const struct job *job, struct baton_loop *loop)
+{
+    int64_t index[BATON_MAX_NDIM] = {0}, n = loop->shape[0], most = NEAR_BYTES / job->out_size;
+    do {
+        for (int64_t i = 0; i < n; i += most) {
+            job->reducer->plane(loop->shape[1], loop->stride[1][1], n - i < most ? n - i : most,
+                                loop->data[0] + i * job->out_size, loop->data[1] + i * job->in_size);
+        }
+    } while (baton_loop_next(loop, 2, index, loop->data));
+}
+
+static void reduce(const struct job *job, const int64_t *packed, void *out, const void *a)
+{
     struct baton_loop loop;
     loop.data[0] = out;
     loop.data[1] = (char *)a;
-    if (baton_loop_read(&loop, 2, BATON_REDUCTION_ORDER, packed, (const int[]){width * 8, width * 8}) == 0) {
-        return BATON_OK;
+    if (baton_loop_read(&loop, 2, BATON_REDUCTION_ORDER, packed,
+                        (const int[]){job->out_size, baton_itemsizes[job->a_dtype]}) == 0) {
+        return;
     }
     int gathered = gathered_axes(&loop);
     if (gathered > 0) {
-        add_gathered(&loop, gathered, width);
-    } else if (is_plane_of_rows(&loop, width)) {
-        add_rows(loop.shape[1], doubles(loop.stride[1][1]), width * loop.shape[0], (double *)loop.data[0],
-                 (const double *)loop.data[1]);
+        reduce_gathered(job, &loop, gathered);
+    } else if (has_planes(job, &loop)) {
+        reduce_planes(job, &loop);
+    } else if (job->converts && loop.ndim >= 2 && loop.shape[0] <= BATON_BUFFERED / 2) {
+        reduce_converted(job, &loop);
     } else {
-        baton_loop_run_in_order(&loop, dtype == BATON_COMPLEX128 ? add_complex_line : add_line, NULL);
+        baton_loop_run_in_order(&loop, run_line, job);
     }
-    return BATON_OK;
+}
+
+/* ---- operations without a reducer: one call of the binary kernel for each index along the reduced axes --- */
+
+static int32_t reduce_by_binary(int32_t op, int32_t dtype, const int64_t *packed, char *out, const char *a,
+                                int skips)
+{
+    int64_t ndim = packed[0], loop[1 + 4 * BATON_MAX_NDIM] = {ndim}, index[BATON_MAX_NDIM] = {0};
+    const int64_t *shape = packed + 1, *so = shape + ndim, *sa = so + ndim;
+    int32_t unit = baton_itemsizes[dtype], status = BATON_OK;
+    output_shape(packed, loop + 1);
+    memcpy(loop + 1 + ndim, so, (size_t)ndim * sizeof *loop);
+    memcpy(loop + 1 + 2 * ndim, so, (size_t)ndim * sizeof *loop);
+    memcpy(loop + 1 + 3 * ndim, sa, (size_t)ndim * sizeof *loop);
+    for (int64_t axis = 0; axis < ndim; axis++) {
+        if (shape[axis] == 0) {
+            return BATON_OK;
+        }
+    }
+    int more = 1;
+    while (more) {
+        if (skips) {
+            skips = 0;
+        } else {
+            int32_t met = BATON_VARIANT_NAME(baton_binary)(op, dtype, loop, out, out, a);
+            if ((met & 0xff) != BATON_OK) {
+                return met;
+            }
+            status |= met;
+        }
+        more = 0;
+        for (int64_t axis = ndim - 1; axis >= 0 && !more; axis--) {
+            if (so[axis] != 0 || shape[axis] == 1) {
+                continue;
+            }
+            a += sa[axis] * unit;
+            more = ++index[axis] < shape[axis];
+            if (!more) {
+                a -= shape[axis] * sa[axis] * unit;
+                index[axis] = 0;
+            }
+        }
+    }
+    return status;
+}
+
+/* ---- entry points ---------------------------------------------------------------------------------------- */
+
+int32_t BATON_VARIANT_NAME(baton_reduce)(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *packed,
+                                         void *out, const void *a)
+{
+    struct job job;
+    int32_t code = op & ~BATON_ONTO;
+    int skips;
+    if (!is_dtype(out_dtype) || !is_dtype(a_dtype)) {
+        return BATON_UNSUPPORTED;
+    }
+    if (!job_of(&job, code, out_dtype, a_dtype)) {
+        if (out_dtype != a_dtype || !has_binary(code, a_dtype)) {
+            return BATON_UNSUPPORTED;
+        }
+        int32_t status = start(op, out_dtype, a_dtype, packed, out, a, &skips);
+        return status != BATON_OK ? status : reduce_by_binary(code, a_dtype, packed, out, a, skips);
+    }
+    BATON_CONDITIONS_BEGIN
+    int32_t status = start(op, out_dtype, a_dtype, packed, out, a, &skips);
+    if ((status & 0xff) != BATON_OK) {
+        return status;
+    }
+    if (packed[0] == 1 && packed[2] == 0) { /* most calls: one run */
+        if (packed[1] > 0) {
+            job_line(&job, packed[1], out, a, packed[3] * baton_itemsizes[a_dtype]);
+        }
+    } else {
+        reduce(&job, packed, out, a);
+    }
+    BATON_CONDITIONS_END
+}
+
+int32_t BATON_VARIANT_NAME(baton_reduce_where)(int32_t op, int32_t out_dtype, int32_t a_dtype,
+                                               const int64_t *packed, void *out, const void *a,
+                                               const void *mask)
+{
+    struct job job;
+    int32_t code = op & ~BATON_ONTO;
+    char value[16];
+    if (!is_dtype(out_dtype) || !is_dtype(a_dtype) || !job_of(&job, code, out_dtype, a_dtype)) {
+        return BATON_UNSUPPORTED;
+    }
+    BATON_CONDITIONS_BEGIN
+    if ((op & BATON_ONTO) == 0) {
+        if (!identity(code, out_dtype, value)) {
+            return BATON_INVALID;
+        }
+        fill(out_dtype, packed, out, value);
+    }
+    struct baton_loop loop;
+    loop.data[0] = out;
+    loop.data[1] = (char *)a;
+    loop.data[2] = (char *)mask;
+    if (baton_loop_read(&loop, 3, BATON_REDUCTION_ORDER, packed,
+                        (const int[]){job.out_size, baton_itemsizes[a_dtype], 1}) != 0) {
+        baton_loop_run_in_order(&loop, run_masked_line, &job);
+    }
+    BATON_CONDITIONS_END
 }

@@ -33,9 +33,9 @@ SUITE(library_refuses)
     CHECK(baton_binary(BATON_ADD, 7, loop, out, a, a) == BATON_UNSUPPORTED, "binary dtype 7");
     CHECK(baton_copy(BATON_FLOAT64, BATON_COMPLEX128, loop, out, a) == BATON_UNSUPPORTED, "complex to real");
     CHECK(baton_copy(3, BATON_FLOAT64, loop, out, a) == BATON_UNSUPPORTED, "copy to dtype 3");
-    CHECK(baton_reduce(1, 0, loop, out, a) == BATON_UNSUPPORTED, "reduction 1");
-    CHECK(baton_reduce(BATON_SUM, 2, loop, out, a) == BATON_UNSUPPORTED, "reduction of dtype 2");
-    CHECK(baton_dot(2, 1, out, a, 1, a, 1) == BATON_UNSUPPORTED, "dot of dtype 2");
+    CHECK(baton_reduce(99, 0, 0, loop, out, a) == BATON_UNSUPPORTED, "reduction 99");
+    CHECK(baton_reduce(BATON_ADD, 99, 99, loop, out, a) == BATON_UNSUPPORTED, "reduction of dtype 99");
+    CHECK(baton_dot(99, 1, out, a, 1, a, 1) == BATON_UNSUPPORTED, "dot of dtype 99");
     CHECK(out[0] == 7 && out[1] == 7, "a refused call wrote (%g, %g)", out[0], out[1]);
 }
 

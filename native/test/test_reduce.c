@@ -92,11 +92,11 @@ SUITE(reduce_run_bits)
             int64_t stride = strides[s], origin = stride < 0 ? (n > 0 ? n - 1 : 0) * -stride : 0;
             double sum[2] = {NAN, NAN}, expected[2];
             expected[0] = 0.0 + plain_pairwise(n, a + origin, stride);
-            baton_reduce(BATON_SUM, BATON_FLOAT64, (const int64_t[]){1, n, 0, stride}, sum, a + origin);
+            baton_reduce(BATON_ADD, BATON_FLOAT64, BATON_FLOAT64, (const int64_t[]){1, n, 0, stride}, sum, a + origin);
             CHECK(check_same(sum[0], expected[0]), "n %lld, stride %lld: %a, not %a", (long long)n,
                   (long long)stride, sum[0], expected[0]);
             plain_complex_pairwise(n, a + 2 * origin, 2 * stride, expected);
-            baton_reduce(BATON_SUM, BATON_COMPLEX128, (const int64_t[]){1, n, 0, stride}, sum,
+            baton_reduce(BATON_ADD, BATON_COMPLEX128, BATON_COMPLEX128, (const int64_t[]){1, n, 0, stride}, sum,
                          a + 2 * origin);
             CHECK(check_same(sum[0], 0.0 + expected[0]) && check_same(sum[1], 0.0 + expected[1]),
                   "complex, n %lld, stride %lld: (%a, %a), not (%a, %a)", (long long)n, (long long)stride,
@@ -114,7 +114,7 @@ SUITE(reduce_touches_nothing_else)
         for (int64_t i = 0; i < n; i++) {
             a[i] = (double)i;
         }
-        baton_reduce(BATON_SUM, BATON_FLOAT64, (const int64_t[]){1, n, 0, 1}, &sum, a);
+        baton_reduce(BATON_ADD, BATON_FLOAT64, BATON_FLOAT64, (const int64_t[]){1, n, 0, 1}, &sum, a);
         CHECK(sum == (double)(n * (n - 1) / 2), "n %lld: %g", (long long)n, sum);
         check_guarded_free(a, n * 8);
     }
@@ -190,7 +190,8 @@ SUITE(reduce_axes)
                 index[i] = more ? index[i] : 0;
             }
         }
-        int32_t status = baton_reduce(BATON_SUM, width == 2 ? BATON_COMPLEX128 : BATON_FLOAT64, loop, out, origin);
+        int32_t dtype = width == 2 ? BATON_COMPLEX128 : BATON_FLOAT64;
+        int32_t status = baton_reduce(BATON_ADD, dtype, dtype, loop, out, origin);
         int64_t wrong = -1;
         for (int64_t i = 0; i < out_doubles; i++) {
             int fine = touched[i] ? fabsl(out[i] - exact[i]) <= 0x1p-50L * (8 + (long double)ndim) * sizes[i]
@@ -221,11 +222,11 @@ SUITE(reduce_error)
         a[i] = check_uniform(0, 1);
         exact += a[i];
     }
-    baton_reduce(BATON_SUM, BATON_FLOAT64, (const int64_t[]){1, n, 0, 1}, &sum, a);
+    baton_reduce(BATON_ADD, BATON_FLOAT64, BATON_FLOAT64, (const int64_t[]){1, n, 0, 1}, &sum, a);
     CHECK(fabsl(sum - exact) <= 32 * 0x1p-53L * exact, "%a, not %La", sum, exact);
     /* the same elements as rows that are no single run */
     double rows;
-    baton_reduce(BATON_SUM, BATON_FLOAT64, (const int64_t[]){2, n / 4, 3, 0, 0, 4, 1}, &rows, a);
+    baton_reduce(BATON_ADD, BATON_FLOAT64, BATON_FLOAT64, (const int64_t[]){2, n / 4, 3, 0, 0, 4, 1}, &rows, a);
     exact = 0;
     for (int64_t i = 0; i < n; i++) {
         exact += i % 4 < 3 ? a[i] : 0;

@@ -40,6 +40,7 @@ final class NumericOperations implements ArrayOperations {
       case SUBTRACT -> BinaryUfunc.SUBTRACT;
       case MULTIPLY -> BinaryUfunc.MULTIPLY;
       case DIVIDE -> BinaryUfunc.DIVIDE;
+      default -> throw new IllegalArgumentException("no array method calls " + op);
     };
   }
 

@@ -41,6 +41,15 @@ public class BatonLibrary extends BatonLibrary$shared {
     public static int BATON_MAX_NDIM() {
         return BATON_MAX_NDIM;
     }
+    private static final int BATON_ONTO = (int)65536L;
+    /**
+     * {@snippet lang=c :
+     * #define BATON_ONTO 65536
+     * }
+     */
+    public static int BATON_ONTO() {
+        return BATON_ONTO;
+    }
     private static final int BATON_OK = (int)0L;
     /**
      * {@snippet lang=c :
@@ -293,14 +302,293 @@ public class BatonLibrary extends BatonLibrary$shared {
     public static int BATON_DIVIDE() {
         return BATON_DIVIDE;
     }
-    private static final int BATON_SUM = (int)0L;
+    private static final int BATON_FLOOR_DIVIDE = (int)4L;
     /**
      * {@snippet lang=c :
-     * enum baton_reduce_op.BATON_SUM = 0
+     * enum baton_binary_op.BATON_FLOOR_DIVIDE = 4
      * }
      */
-    public static int BATON_SUM() {
-        return BATON_SUM;
+    public static int BATON_FLOOR_DIVIDE() {
+        return BATON_FLOOR_DIVIDE;
+    }
+    private static final int BATON_REMAINDER = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_REMAINDER = 5
+     * }
+     */
+    public static int BATON_REMAINDER() {
+        return BATON_REMAINDER;
+    }
+    private static final int BATON_FMOD = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_FMOD = 6
+     * }
+     */
+    public static int BATON_FMOD() {
+        return BATON_FMOD;
+    }
+    private static final int BATON_POWER = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_POWER = 7
+     * }
+     */
+    public static int BATON_POWER() {
+        return BATON_POWER;
+    }
+    private static final int BATON_ARCTAN2 = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_ARCTAN2 = 8
+     * }
+     */
+    public static int BATON_ARCTAN2() {
+        return BATON_ARCTAN2;
+    }
+    private static final int BATON_HYPOT = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_HYPOT = 9
+     * }
+     */
+    public static int BATON_HYPOT() {
+        return BATON_HYPOT;
+    }
+    private static final int BATON_LOGADDEXP = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_LOGADDEXP = 10
+     * }
+     */
+    public static int BATON_LOGADDEXP() {
+        return BATON_LOGADDEXP;
+    }
+    private static final int BATON_LOGADDEXP2 = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_LOGADDEXP2 = 11
+     * }
+     */
+    public static int BATON_LOGADDEXP2() {
+        return BATON_LOGADDEXP2;
+    }
+    private static final int BATON_COPYSIGN = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_COPYSIGN = 12
+     * }
+     */
+    public static int BATON_COPYSIGN() {
+        return BATON_COPYSIGN;
+    }
+    private static final int BATON_NEXTAFTER = (int)13L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_NEXTAFTER = 13
+     * }
+     */
+    public static int BATON_NEXTAFTER() {
+        return BATON_NEXTAFTER;
+    }
+    private static final int BATON_LDEXP = (int)14L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_LDEXP = 14
+     * }
+     */
+    public static int BATON_LDEXP() {
+        return BATON_LDEXP;
+    }
+    private static final int BATON_MAXIMUM = (int)15L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_MAXIMUM = 15
+     * }
+     */
+    public static int BATON_MAXIMUM() {
+        return BATON_MAXIMUM;
+    }
+    private static final int BATON_MINIMUM = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_MINIMUM = 16
+     * }
+     */
+    public static int BATON_MINIMUM() {
+        return BATON_MINIMUM;
+    }
+    private static final int BATON_FMAX = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_FMAX = 17
+     * }
+     */
+    public static int BATON_FMAX() {
+        return BATON_FMAX;
+    }
+    private static final int BATON_FMIN = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_FMIN = 18
+     * }
+     */
+    public static int BATON_FMIN() {
+        return BATON_FMIN;
+    }
+    private static final int BATON_HEAVISIDE = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_HEAVISIDE = 19
+     * }
+     */
+    public static int BATON_HEAVISIDE() {
+        return BATON_HEAVISIDE;
+    }
+    private static final int BATON_GCD = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_GCD = 20
+     * }
+     */
+    public static int BATON_GCD() {
+        return BATON_GCD;
+    }
+    private static final int BATON_LCM = (int)21L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_LCM = 21
+     * }
+     */
+    public static int BATON_LCM() {
+        return BATON_LCM;
+    }
+    private static final int BATON_BITWISE_AND = (int)22L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_BITWISE_AND = 22
+     * }
+     */
+    public static int BATON_BITWISE_AND() {
+        return BATON_BITWISE_AND;
+    }
+    private static final int BATON_BITWISE_OR = (int)23L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_BITWISE_OR = 23
+     * }
+     */
+    public static int BATON_BITWISE_OR() {
+        return BATON_BITWISE_OR;
+    }
+    private static final int BATON_BITWISE_XOR = (int)24L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_BITWISE_XOR = 24
+     * }
+     */
+    public static int BATON_BITWISE_XOR() {
+        return BATON_BITWISE_XOR;
+    }
+    private static final int BATON_LEFT_SHIFT = (int)25L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_LEFT_SHIFT = 25
+     * }
+     */
+    public static int BATON_LEFT_SHIFT() {
+        return BATON_LEFT_SHIFT;
+    }
+    private static final int BATON_RIGHT_SHIFT = (int)26L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_RIGHT_SHIFT = 26
+     * }
+     */
+    public static int BATON_RIGHT_SHIFT() {
+        return BATON_RIGHT_SHIFT;
+    }
+    private static final int BATON_EQUAL = (int)27L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_EQUAL = 27
+     * }
+     */
+    public static int BATON_EQUAL() {
+        return BATON_EQUAL;
+    }
+    private static final int BATON_NOT_EQUAL = (int)28L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_NOT_EQUAL = 28
+     * }
+     */
+    public static int BATON_NOT_EQUAL() {
+        return BATON_NOT_EQUAL;
+    }
+    private static final int BATON_LESS = (int)29L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_LESS = 29
+     * }
+     */
+    public static int BATON_LESS() {
+        return BATON_LESS;
+    }
+    private static final int BATON_LESS_EQUAL = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_LESS_EQUAL = 30
+     * }
+     */
+    public static int BATON_LESS_EQUAL() {
+        return BATON_LESS_EQUAL;
+    }
+    private static final int BATON_GREATER = (int)31L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_GREATER = 31
+     * }
+     */
+    public static int BATON_GREATER() {
+        return BATON_GREATER;
+    }
+    private static final int BATON_GREATER_EQUAL = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_GREATER_EQUAL = 32
+     * }
+     */
+    public static int BATON_GREATER_EQUAL() {
+        return BATON_GREATER_EQUAL;
+    }
+    private static final int BATON_LOGICAL_AND = (int)33L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_LOGICAL_AND = 33
+     * }
+     */
+    public static int BATON_LOGICAL_AND() {
+        return BATON_LOGICAL_AND;
+    }
+    private static final int BATON_LOGICAL_OR = (int)34L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_LOGICAL_OR = 34
+     * }
+     */
+    public static int BATON_LOGICAL_OR() {
+        return BATON_LOGICAL_OR;
+    }
+    private static final int BATON_LOGICAL_XOR = (int)35L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_binary_op.BATON_LOGICAL_XOR = 35
+     * }
+     */
+    public static int BATON_LOGICAL_XOR() {
+        return BATON_LOGICAL_XOR;
     }
 
     private static class baton_abi_version {
@@ -953,6 +1241,7 @@ public class BatonLibrary extends BatonLibrary$shared {
             BatonLibrary.C_INT,
             BatonLibrary.C_INT,
             BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
             BatonLibrary.C_POINTER,
             BatonLibrary.C_POINTER,
             BatonLibrary.C_POINTER
@@ -966,7 +1255,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t baton_reduce(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a)
+     * int32_t baton_reduce(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a)
      * }
      */
     public static FunctionDescriptor baton_reduce$descriptor() {
@@ -976,7 +1265,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t baton_reduce(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a)
+     * int32_t baton_reduce(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a)
      * }
      */
     public static MethodHandle baton_reduce$handle() {
@@ -986,7 +1275,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t baton_reduce(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a)
+     * int32_t baton_reduce(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a)
      * }
      */
     public static MemorySegment baton_reduce$address() {
@@ -995,16 +1284,211 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int32_t baton_reduce(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a)
+     * int32_t baton_reduce(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a)
      * }
      */
-    public static int baton_reduce(int op, int dtype, MemorySegment loop, MemorySegment out, MemorySegment a) {
+    public static int baton_reduce(int op, int out_dtype, int a_dtype, MemorySegment loop, MemorySegment out, MemorySegment a) {
         var mh$ = baton_reduce.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_reduce", op, dtype, loop, out, a);
+                traceDowncall("baton_reduce", op, out_dtype, a_dtype, loop, out, a);
+            }
+            return (int)mh$.invokeExact(op, out_dtype, a_dtype, loop, out, a);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_reduce_where {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_reduce_where");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_reduce_where(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a, const void *mask)
+     * }
+     */
+    public static FunctionDescriptor baton_reduce_where$descriptor() {
+        return baton_reduce_where.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_reduce_where(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a, const void *mask)
+     * }
+     */
+    public static MethodHandle baton_reduce_where$handle() {
+        return baton_reduce_where.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_reduce_where(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a, const void *mask)
+     * }
+     */
+    public static MemorySegment baton_reduce_where$address() {
+        return baton_reduce_where.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_reduce_where(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a, const void *mask)
+     * }
+     */
+    public static int baton_reduce_where(int op, int out_dtype, int a_dtype, MemorySegment loop, MemorySegment out, MemorySegment a, MemorySegment mask) {
+        var mh$ = baton_reduce_where.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_reduce_where", op, out_dtype, a_dtype, loop, out, a, mask);
+            }
+            return (int)mh$.invokeExact(op, out_dtype, a_dtype, loop, out, a, mask);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_argreduce {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_argreduce");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_argreduce(int32_t op, int32_t dtype, const int64_t *loop, int64_t *out, const void *a)
+     * }
+     */
+    public static FunctionDescriptor baton_argreduce$descriptor() {
+        return baton_argreduce.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_argreduce(int32_t op, int32_t dtype, const int64_t *loop, int64_t *out, const void *a)
+     * }
+     */
+    public static MethodHandle baton_argreduce$handle() {
+        return baton_argreduce.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_argreduce(int32_t op, int32_t dtype, const int64_t *loop, int64_t *out, const void *a)
+     * }
+     */
+    public static MemorySegment baton_argreduce$address() {
+        return baton_argreduce.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_argreduce(int32_t op, int32_t dtype, const int64_t *loop, int64_t *out, const void *a)
+     * }
+     */
+    public static int baton_argreduce(int op, int dtype, MemorySegment loop, MemorySegment out, MemorySegment a) {
+        var mh$ = baton_argreduce.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_argreduce", op, dtype, loop, out, a);
             }
             return (int)mh$.invokeExact(op, dtype, loop, out, a);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_accumulate {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_accumulate");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_accumulate(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static FunctionDescriptor baton_accumulate$descriptor() {
+        return baton_accumulate.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_accumulate(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static MethodHandle baton_accumulate$handle() {
+        return baton_accumulate.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_accumulate(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static MemorySegment baton_accumulate$address() {
+        return baton_accumulate.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_accumulate(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static int baton_accumulate(int op, int out_dtype, int a_dtype, MemorySegment loop, MemorySegment out, MemorySegment a) {
+        var mh$ = baton_accumulate.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_accumulate", op, out_dtype, a_dtype, loop, out, a);
+            }
+            return (int)mh$.invokeExact(op, out_dtype, a_dtype, loop, out, a);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

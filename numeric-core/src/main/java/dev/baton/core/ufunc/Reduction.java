@@ -4,9 +4,9 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Shape;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.StridedArray;
+import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.NativeCall;
-import dev.baton.core.internal.kernel.ReduceOp;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import java.util.Arrays;
@@ -17,12 +17,12 @@ import java.util.Arrays;
  */
 public enum Reduction {
   /** {@code numpy.sum}, pairwise; 0 where there is nothing to add. */
-  SUM(ReduceOp.SUM);
+  SUM(BinaryOp.ADD);
 
-  private final ReduceOp op;
+  private final BinaryOp op;
   private final String numpyName;
 
-  Reduction(ReduceOp op) {
+  Reduction(BinaryOp op) {
     this.op = op;
     this.numpyName = Names.of(this);
   }
@@ -66,6 +66,8 @@ public enum Reduction {
                 NativeCall.reduce(
                     self,
                     op,
+                    false,
+                    result.elementType(),
                     operand.elementType(),
                     operand.elements(),
                     loop,

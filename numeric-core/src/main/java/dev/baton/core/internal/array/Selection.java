@@ -325,7 +325,7 @@ final class Selection implements AutoCloseable {
     StridedArray sums = a.context().empty(self, DType.INT64, broadcast.clone());
     offsets = sums;
     indices = sums;
-    Copies.fill(self, sums, 0, 0);
+    Copies.fill(self, sums, Scalar.of(0L));
     LoopDescriptor loop = LoopDescriptor.of(self);
     for (Advanced one : advanced) {
       StridedArray array = one.indices;

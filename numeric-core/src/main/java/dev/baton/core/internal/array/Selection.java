@@ -5,6 +5,7 @@ import dev.baton.core.array.DType;
 import dev.baton.core.array.Index;
 import dev.baton.core.array.IndexArray;
 import dev.baton.core.array.IndexMode;
+import dev.baton.core.array.Order;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
@@ -430,7 +431,7 @@ final class Selection implements AutoCloseable {
       boolean single = values.elements() == 1;
       try (StridedArray apart =
           a.context().empty(self, a.type(), single ? new long[] {} : target)) {
-        Copies.assign(self, apart, single ? Views.reshape(values) : values);
+        Copies.assign(self, apart, single ? Views.reshape(values, Order.C) : values);
         write(index, apart, target, single ? new long[target.length] : apart.steps());
       }
     } else {

@@ -11,6 +11,7 @@ module dev.baton.core {
   exports dev.baton.core.fft;
   exports dev.baton.core.instruments;
   exports dev.baton.core.interpreter;
+  exports dev.baton.core.io;
   exports dev.baton.core.linalg;
   exports dev.baton.core.parallel;
   exports dev.baton.core.print;

@@ -18,16 +18,26 @@ sys.dont_write_bytecode = True  # no __pycache__ among the sources
 
 import golden_dtypes
 import golden_file
+import golden_joining
+import golden_indexing
 import golden_operations
 import golden_printing
 import golden_reductions
+import golden_views
+import golden_files
+import golden_printing_dtypes
 
 
 MODULES = {
     "dtypes": golden_dtypes,
+    "joining": golden_joining,
+    "indexing": golden_indexing,
     "operations": golden_operations,
     "printing": golden_printing,
     "reductions": golden_reductions,
+    "views": golden_views,
+    "files": golden_files,
+    "printing_dtypes": golden_printing_dtypes,
 }
 
 

@@ -22,6 +22,7 @@ final class ArrayRules {
               "NDArray.size",
               "NDArray.sizeBytes",
               "NDArray.isContiguous",
+              "NDArray.isFContiguous",
               "NDArray.isWriteable",
               "NDArray.isShared",
               "NDArray.isClosed",

@@ -18,9 +18,12 @@ final class CopyRules {
               "elements of the target",
               "a copy",
               "NDArray.copy",
+              "NDArray.flatten",
               "NDArray.astype",
               "NDArray.assign",
               "NDArray.fill"),
+          kernel(
+              "byteswap", COPY, "bytes of the array", "a copy, byte by byte", "NDArray.byteswap"),
           kernel(
               "reshape and export, not contiguous",
               COPY,
@@ -33,6 +36,9 @@ final class CopyRules {
               "NDArray.toIntArray",
               "NDArray.toLongArray",
               "NDArray.toFloatArray",
+              "NDArray.ravel",
+              "Numeric.reshape",
+              "Numeric.ravel",
               "NDArray.toDoubleArray",
               "NDArray.toComplexArray"),
           never(
@@ -45,6 +51,9 @@ final class CopyRules {
               "NDArray.toIntArray",
               "NDArray.toLongArray",
               "NDArray.toFloatArray",
+              "NDArray.ravel",
+              "Numeric.reshape",
+              "Numeric.ravel",
               "NDArray.toDoubleArray",
               "NDArray.toComplexArray"),
           never(

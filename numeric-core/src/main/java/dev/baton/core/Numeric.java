@@ -20,7 +20,16 @@ import dev.baton.core.random.Generator;
  * closing many at once. Operands belong to the same interpreter or are {@linkplain #share shared};
  * any other is an {@link IllegalArgumentException}.
  */
-public final class Numeric implements ArrayCreation, Mathematics, Reductions, MatrixProducts {
+public final class Numeric
+    implements ArrayCreation,
+        ArrayManipulation,
+        ArrayJoining,
+        ArrayFiles,
+        Mathematics,
+        Reductions,
+        Sorting,
+        Indexing,
+        MatrixProducts {
   private final Interpreter interpreter;
   private final ArrayContext context;
 

@@ -7,6 +7,7 @@ import dev.baton.core.internal.array.ArrayReduction;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.UnaryOp;
+import dev.baton.core.io.RawFiles;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
 import dev.baton.core.print.PrintOptions;
@@ -16,6 +17,8 @@ import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.Reduction;
 import dev.baton.core.ufunc.UnaryUfunc;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Connects arrays' own methods with the packages that carry them out. */
@@ -86,6 +89,11 @@ final class NumericOperations implements ArrayOperations {
   @Override
   public NDArray matmul(StridedArray a, NDArray b) {
     return Products.matmul(a, b);
+  }
+
+  @Override
+  public void tofile(StridedArray a, Path path) throws IOException {
+    RawFiles.write(path, a);
   }
 
   @Override

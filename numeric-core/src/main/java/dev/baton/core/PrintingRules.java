@@ -17,6 +17,7 @@ final class PrintingRules {
               "NDArray.repr",
               "ArrayFormatter.str",
               "ArrayFormatter.repr",
+              "ArrayFormatter.array2string",
               "Interpreter.print",
               "Interpreter.printFormatted"));
 }

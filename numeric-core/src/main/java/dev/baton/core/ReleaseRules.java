@@ -19,11 +19,15 @@ public final class ReleaseRules {
               ReductionRules.ALL,
               CreationRules.ALL,
               CopyRules.ALL,
+              JoiningRules.ALL,
+              SortingRules.ALL,
+              IndexingRules.ALL,
               ProductRules.ALL,
               FourierRules.ALL,
               RandomRules.ALL,
               ViewRules.ALL,
               PrintingRules.ALL,
+              FileRules.ALL,
               ArrayRules.ALL)
           .flatMap(Collection::stream)
           .sorted(Comparator.comparing(rule -> rule.effect() != Effect.BY_POLICY))

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Numeric
- *     ├── print  linalg  fft  random  parallel
+ *     ├── print  io  linalg  fft  random  parallel
  *     │                │
  *     ├── ufunc ◀──────┘
  *     ├── array ── internal.array

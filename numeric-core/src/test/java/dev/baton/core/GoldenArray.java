@@ -3,7 +3,6 @@ package dev.baton.core;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
-import dev.baton.core.array.Slice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -88,8 +87,7 @@ final class GoldenArray {
     String rest = step.substring(1);
     return switch (step.charAt(0)) {
       case 'T' -> rest.isEmpty() ? a.transpose() : a.transpose(ints(rest));
-      case 'S' ->
-          a.slice(Arrays.stream(rest.split(",", -1)).map(GoldenArray::slice).toArray(Slice[]::new));
+      case 'S' -> a.slice(rest);
       case 'B' -> a.broadcastTo(GoldenFile.longs(rest));
       case 'N' -> a.expandDims(Integer.parseInt(rest));
       case 'R' -> a.reshape(GoldenFile.longs(rest));
@@ -101,18 +99,6 @@ final class GoldenArray {
 
   static int[] ints(String field) {
     return Arrays.stream(GoldenFile.longs(field)).mapToInt(Math::toIntExact).toArray();
-  }
-
-  private static Slice slice(String text) {
-    String[] parts = text.split(":", -1);
-    if (parts.length == 1) {
-      return Slice.at(Long.parseLong(text));
-    }
-    return new Slice(
-        parts[0].isEmpty() ? null : Long.valueOf(parts[0]),
-        parts[1].isEmpty() ? null : Long.valueOf(parts[1]),
-        parts.length < 3 || parts[2].isEmpty() ? 1 : Long.parseLong(parts[2]),
-        false);
   }
 
   @Override

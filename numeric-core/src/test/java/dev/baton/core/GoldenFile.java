@@ -87,6 +87,7 @@ public record GoldenFile(String heading, List<List<String>> records) {
             switch (escaped) {
               case 'n' -> '\n';
               case 't' -> '\t';
+              case 'r' -> '\r';
               case '\\' -> '\\';
               default -> throw new IllegalStateException("unknown escape \\" + escaped);
             });

@@ -6,10 +6,16 @@ import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.Ledger;
 import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.interpreter.ThreadState;
+import dev.baton.core.io.MapMode;
+import dev.baton.core.io.NpzArchive;
+import dev.baton.core.io.SaveTextOptions;
 import dev.baton.core.parallel.InterpreterPool;
 import dev.baton.core.ufunc.Over;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /** The examples of the API's documentation. {@link SnippetsTest} runs them. */
@@ -71,6 +77,19 @@ final class Snippets {
           });
     } // ends the threads and closes the interpreters
     // @end region=pool
+  }
+
+  static double files(Numeric np, Path folder) throws IOException {
+    // @start region=files
+    np.save(folder.resolve("a.npy"), np.arange(1_000)); // NumPy's bytes; whole or not at all
+    try (NDArray a = np.load(folder.resolve("a.npy"), MapMode.READ_ONLY)) { // nothing is read yet
+      np.savez(folder.resolve("arrays.npz"), Map.of("weights", a));
+      np.savetxt(folder.resolve("a.csv"), a, SaveTextOptions.DEFAULT.withFormats("%.3f"));
+    }
+    try (NpzArchive archive = np.loadNpz(folder.resolve("arrays.npz"))) {
+      return archive.get("weights").sum().toDouble();
+    }
+    // @end region=files
   }
 
   static Ledger interpreter() {

@@ -8,8 +8,10 @@ import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.parallel.InterpreterPool;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The documentation's examples do what they say. */
 class SnippetsTest {
@@ -56,6 +58,17 @@ class SnippetsTest {
         assertThat(Snippets.sumElsewhere(a, np, pool)).isEqualTo(499_500);
         assertThat(a.referenceCount()).isEqualTo(1);
       }
+    }
+  }
+
+  @Test
+  void files(@TempDir Path folder) throws Exception {
+    try (var interpreter = Interpreter.builder().build()) {
+      Numeric np = Numeric.of(interpreter);
+      try (var _ = np.scope()) {
+        assertThat(Snippets.files(np, folder)).isEqualTo(499_500);
+      }
+      assertThat(folder.resolve("a.csv")).content().startsWith("0.000\n1.000\n");
     }
   }
 

@@ -33,6 +33,22 @@ public final class Broadcast {
   }
 
   /**
+   * Finds the shape that any number of shapes broadcast to.
+   *
+   * @param operation names the caller in the error
+   * @param shapes the shapes
+   * @return the common shape; () of none
+   * @throws ShapeException if along some axis the extents differ and neither is 1
+   */
+  public static long[] shapes(String operation, long[]... shapes) {
+    long[] common = new long[0];
+    for (long[] shape : shapes) {
+      common = shapes(operation, common, shape);
+    }
+    return common;
+  }
+
+  /**
    * Computes the strides with which an array is read as a larger one.
    *
    * @param operation names the caller in the error

@@ -2,7 +2,9 @@ package dev.baton.core.array;
 
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.interpreter.Interpreter;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 
 /**
  * An n-dimensional array of numbers in native memory: {@code numpy.ndarray}.
@@ -93,6 +95,14 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    * @return true if so, which makes {@link #segment()} and {@link #reshape(long...)} views
    */
   boolean isContiguous();
+
+  /**
+   * Says whether the elements lie one behind the other in Fortran order, the first index running
+   * fastest.
+   *
+   * @return true if so; an array of one axis or none may be contiguous in both orders
+   */
+  boolean isFContiguous();
 
   /**
    * Says whether elements may be written. A broadcast view is read-only.
@@ -343,10 +353,19 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    */
   MemorySegment segment();
 
+  /**
+   * Writes the elements to a file, one behind the other in C order and the machine's byte order:
+   * {@code ndarray.tofile}. Drops the lock. The file appears under its name when it is whole.
+   *
+   * @param path where to
+   * @throws IOException if it cannot be written; an old file is left as it was
+   */
+  void tofile(Path path) throws IOException;
+
   // ---- views: no element is copied --------------------------------------------------------------
 
   /**
-   * Returns a view of a rectangular part: {@code a[1:5, ::-1]}.
+   * Returns a view of a part: {@code a[1:5, ..., ::-1, None]}.
    *
    * @param slices one slice per leading axis; missing ones are {@link Slice#ALL}
    * @return a view
@@ -356,14 +375,75 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   NDArray slice(Slice... slices);
 
   /**
-   * Returns an array of another shape with the same elements in C order: a view if the array is
-   * contiguous, otherwise a copy.
+   * Returns a view of a part given as between Python's brackets: {@code a.slice("1:5, ..., ::-1,
+   * None")}.
+   *
+   * {@snippet file="dev/baton/core/ArraySnippets.java" region="slice"}
+   *
+   * @param items what {@link Slice#parse} reads
+   * @return a view
+   * @throws IllegalArgumentException if the text cannot be read; the message shows the place
+   * @throws ShapeException if there are more slices than axes
+   * @throws IndexOutOfBoundsException if a single index is out of range
+   */
+  NDArray slice(String items);
+
+  /**
+   * Returns a view of the whole array: {@code ndarray.view()}.
+   *
+   * @return a view, closed apart from this array
+   */
+  NDArray view();
+
+  /**
+   * Returns a view of the same bytes as elements of another type: {@code ndarray.view(dtype)}. If
+   * the itemsize differs, the last axis grows or shrinks by what they differ in, and must be
+   * contiguous.
+   *
+   * @param dtype the type
+   * @return a view
+   * @throws IllegalArgumentException if bytes are left over, strides do not fit the itemsize, or
+   *     the first element is not aligned for the type
+   */
+  NDArray view(DType dtype);
+
+  /**
+   * Returns an array of another shape with the same elements in C order: a view where strides for
+   * it exist, otherwise a copy.
    *
    * @param shape the new extents; one of them may be -1 and is computed
    * @return a view or copy
    * @throws ShapeException if the sizes differ
    */
   NDArray reshape(long... shape);
+
+  /**
+   * Returns an array of another shape with the same elements, counted in an order: a view where
+   * strides for it exist, otherwise a copy.
+   *
+   * @param order {@link Order#C}, {@link Order#F} or {@link Order#A}
+   * @param shape the new extents; one of them may be -1 and is computed
+   * @return a view or copy
+   * @throws ShapeException if the sizes differ
+   * @throws IllegalArgumentException if the order is {@link Order#K}
+   */
+  NDArray reshape(Order order, long... shape);
+
+  /**
+   * Returns the elements in C order along one axis: a view of a contiguous array, otherwise a copy.
+   *
+   * @return a view or copy (size)
+   */
+  NDArray ravel();
+
+  /**
+   * Returns the elements along one axis: a view of an array that is contiguous in the order,
+   * otherwise a copy.
+   *
+   * @param order in which the elements are counted
+   * @return a view or copy (size)
+   */
+  NDArray ravel(Order order);
 
   /**
    * Returns a view with the axes reversed.
@@ -393,13 +473,23 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   NDArray broadcastTo(long... shape);
 
   /**
-   * Returns a view with one more axis, of extent 1.
+   * Returns a view with two axes exchanged: {@code ndarray.swapaxes}.
    *
-   * @param axis where it is in the result; negative counts from the last
+   * @param axis1 one axis; negative counts from the last
+   * @param axis2 the other
    * @return a view
-   * @throws ShapeException if there is no such place
+   * @throws ShapeException if an axis does not exist
    */
-  NDArray expandDims(int axis);
+  NDArray swapaxes(int axis1, int axis2);
+
+  /**
+   * Returns a view with more axes, of extent 1.
+   *
+   * @param axes where they are in the result; negative counts from its last
+   * @return a view
+   * @throws ShapeException if there is no such place, or one is named twice
+   */
+  NDArray expandDims(int... axes);
 
   /**
    * Returns a view without the axes of extent 1.
@@ -407,6 +497,26 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    * @return a view
    */
   NDArray squeeze();
+
+  /**
+   * Returns a view without some axes of extent 1.
+   *
+   * @param axes which axes; negative counts from the last
+   * @return a view
+   * @throws ShapeException if an axis does not exist, is named twice, or has another extent
+   */
+  NDArray squeeze(int... axes);
+
+  /**
+   * Returns a diagonal of two axes, as the last axis: {@code ndarray.diagonal}.
+   *
+   * @param offset how many columns it lies right of the main diagonal; negative lies below it
+   * @param axis1 the axis of the rows; negative counts from the last
+   * @param axis2 the axis of the columns
+   * @return a read-only view
+   * @throws ShapeException if an axis does not exist or both are the same
+   */
+  NDArray diagonal(long offset, int axis1, int axis2);
 
   /**
    * Returns the real parts: a view on a complex array, a view of the whole of a real one.
@@ -431,6 +541,37 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    * @return a new array
    */
   NDArray copy();
+
+  /**
+   * Returns a copy whose elements lie in an order. Drops the lock above 500 elements.
+   *
+   * @param order how they lie; {@link Order#K} as in this array, without its gaps
+   * @return a new array
+   */
+  NDArray copy(Order order);
+
+  /**
+   * Returns a copy along one axis: {@code ndarray.flatten}. Drops the lock above 500 elements.
+   *
+   * @return a new array (size)
+   */
+  NDArray flatten();
+
+  /**
+   * Returns a copy along one axis, the elements counted in an order: {@code ndarray.flatten}.
+   *
+   * @param order in which they are counted
+   * @return a new array (size)
+   */
+  NDArray flatten(Order order);
+
+  /**
+   * Returns a copy with the bytes of each element, or of each part of a complex one, in the
+   * opposite order: {@code ndarray.byteswap}. Drops the lock above 500 bytes.
+   *
+   * @return a new array
+   */
+  NDArray byteswap();
 
   /**
    * Returns a contiguous copy in another type, as {@code ndarray.astype}: floating-point numbers
@@ -499,6 +640,59 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    * @throws UnsupportedOperationException if this array is read-only or its dtype is real
    */
   void fill(Complex value);
+
+  // ---- indexing, sorting ------------------------------------------------------------------------
+
+  /**
+   * Returns what an index with arrays in it selects: {@code a[…]}, NumPy's advanced indexing.
+   *
+   * <p>Arrays of integers are broadcast together and taken point by point; an array of bools stands
+   * for the indices of its true elements along as many axes as it has. The axes of the broadcast
+   * arrays stand where the arrays stood, or first if a slice, an ellipsis or a new axis stood
+   * between two of them. Without an array, this is {@link #slice(Slice...)} and gives a view.
+   * Releases above 500 elements of the result.
+   *
+   * @param index slices and arrays; missing axes are taken whole
+   * @return a new array, or a view where there is no array among the items
+   * @throws ShapeException if there are more items than axes, arrays cannot be broadcast together,
+   *     or a mask does not have the extents of its axes
+   * @throws IndexOutOfBoundsException if there is no such index
+   * @throws IllegalArgumentException if an array is neither of integers nor of bools
+   */
+  NDArray get(Index... index);
+
+  /**
+   * Writes to what an index selects: {@code a[…] = value}. Where an element is selected several
+   * times the last value stays; overlap is handled as if {@code value} were copied first. Releases
+   * above 500 elements.
+   *
+   * @param value what is written, broadcast to what is selected
+   * @param index slices and arrays, as for {@link #get(Index...)}
+   * @throws ShapeException as {@link #get(Index...)}, or if {@code value} cannot be broadcast
+   * @throws IndexOutOfBoundsException if there is no such index
+   * @throws IllegalArgumentException if an array is neither of integers nor of bools
+   * @throws UnsupportedOperationException if this array is read-only, or real and {@code value}
+   *     complex
+   */
+  void set(NDArray value, Index... index);
+
+  /**
+   * Sorts in place along the last axis: {@code ndarray.sort}. Releases at any size.
+   *
+   * @throws ShapeException if there are no axes
+   * @throws UnsupportedOperationException if the array is read-only
+   */
+  void sort();
+
+  /**
+   * Sorts in place along an axis.
+   *
+   * @param axis which axis; negative counts from the last
+   * @param kind whether equal elements keep their order
+   * @throws ShapeException if there is no such axis
+   * @throws UnsupportedOperationException if the array is read-only
+   */
+  void sort(int axis, SortKind kind);
 
   // ---- arithmetic: a (…), b (…) → (broadcast …), promoted dtype ---------------------------------
 

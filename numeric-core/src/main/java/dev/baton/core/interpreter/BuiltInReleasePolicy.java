@@ -27,7 +27,7 @@ enum BuiltInReleasePolicy implements ReleasePolicy {
   static boolean releasesAtAnySize(NativeWork work) {
     return switch (work) {
       case ELEMENTWISE, REDUCTION, COPY, GENERALIZED -> false;
-      case BLAS, RANDOM -> true;
+      case BLAS, RANDOM, SORT -> true;
     };
   }
 

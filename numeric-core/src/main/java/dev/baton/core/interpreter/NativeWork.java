@@ -21,5 +21,7 @@ public enum NativeWork {
    */
   GENERALIZED,
   /** A fill from a random generator, under the generator's own lock. */
-  RANDOM
+  RANDOM,
+  /** A sort or partition, of values or of indices. */
+  SORT
 }

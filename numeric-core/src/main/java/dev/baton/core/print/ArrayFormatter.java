@@ -3,6 +3,10 @@ package dev.baton.core.print;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.internal.text.BinaryFormat;
+import dev.baton.core.internal.text.ScalarText;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Prints arrays as NumPy 2.4 does, under the interpreter lock. As in NumPy, whose printing is
@@ -38,7 +42,7 @@ public final class ArrayFormatter {
 
   /**
    * Prints an array as {@code numpy.array_repr} does: {@code array([1., 2.])}, with the shape where
-   * the elements do not show it and the dtype where there are none.
+   * the elements do not show it, and the dtype where it is not plain from them.
    *
    * @param array the array
    * @param options how to print
@@ -53,51 +57,112 @@ public final class ArrayFormatter {
     }
   }
 
+  /**
+   * Prints an array as {@code numpy.array2string} does, between what the caller puts around it.
+   *
+   * @param array the array
+   * @param options how to print
+   * @param separator what stands between elements
+   * @param prefix what will stand before the text, on its first line; other lines are indented by
+   *     as much
+   * @param suffix what will stand behind the text; lines leave room for it
+   * @return the text, without prefix and suffix
+   * @throws IllegalStateException if the array is closed
+   * @throws IllegalArgumentException if more elements are to be printed than a Java array has room
+   *     for
+   */
+  public static String array2string(
+      NDArray array, PrintOptions options, String separator, String prefix, String suffix) {
+    try (var attachment = array.interpreter().attach()) {
+      Corners.Source source = new ArraySource(array);
+      if (Corners.size(source.shape()) == 0) {
+        return "[]";
+      }
+      StringBuilder out = new StringBuilder();
+      new Layout(
+              out,
+              new Corners(source, options),
+              options,
+              separator,
+              prefix.length(),
+              options.lineWidth() - suffix.length(),
+              attachment.state()::checkpoint)
+          .append();
+      return out.toString();
+    }
+  }
+
   static String str(Corners.Source source, PrintOptions options, Runnable checkpoint) {
     long[] shape = source.shape();
     if (shape.length == 0) {
-      return source.isComplex()
-          ? ScalarText.of(source.complex(shape))
-          : ScalarText.of(source.real(shape));
+      return scalar(source);
     }
     if (Corners.size(shape) == 0) {
       return "[]";
     }
     StringBuilder out = new StringBuilder();
     Corners corners = new Corners(source, options);
-    new Layout(out, corners, options, false, options.lineWidth(), checkpoint).append();
+    new Layout(out, corners, options, " ", 0, options.lineWidth(), checkpoint).append();
     return out.toString();
+  }
+
+  private static String scalar(Corners.Source source) {
+    long[] index = {};
+    DType dtype = source.dtype();
+    BinaryFormat binary = Corners.binary(dtype);
+    return switch (dtype.kind()) {
+      case 'b' -> source.bits(index) != 0 ? "True" : "False";
+      case 'i', 'u' -> Corners.integer(dtype, source.bits(index)).toString();
+      case 'f' -> ScalarText.of(source.real(index), binary);
+      default -> {
+        Complex z = source.complex(index);
+        yield ScalarText.of(z.re(), z.im(), binary);
+      }
+    };
   }
 
   static String repr(Corners.Source source, PrintOptions options, Runnable checkpoint) {
     long[] shape = source.shape();
+    DType dtype = source.dtype();
     StringBuilder out = new StringBuilder(PREFIX);
-    StringBuilder extras = new StringBuilder();
-    if (Corners.size(shape) == 0) {
+    List<String> extras = new ArrayList<>();
+    boolean empty = Corners.size(shape) == 0;
+    if (empty) {
       out.append("[]");
       if (shape.length > 1) {
-        extras.append("shape=").append(tuple(shape)).append(", ");
+        extras.add("shape=" + tuple(shape));
       }
-      extras.append("dtype=").append(source.isComplex() ? DType.COMPLEX128 : DType.FLOAT64);
     } else {
       Corners corners = new Corners(source, options);
-      new Layout(out, corners, options, true, options.lineWidth() - 1, checkpoint).append();
+      int width = options.lineWidth() - 1;
+      new Layout(out, corners, options, ", ", PREFIX.length(), width, checkpoint).append();
       if (corners.isSummarised()) {
-        extras.append("shape=").append(tuple(shape));
+        extras.add("shape=" + tuple(shape));
       }
+    }
+    if (empty || !isImplied(dtype)) {
+      extras.add("dtype=" + dtype);
     }
     if (extras.isEmpty()) {
       return out.append(')').toString();
     }
     out.append(',');
-    extras.append(')');
+    String extra = String.join(", ", extras) + ")";
     int lastLine = out.length() - out.lastIndexOf("\n") - 1;
-    if (lastLine + extras.length() + 1 > options.lineWidth()) {
+    if (lastLine + extra.length() + 1 > options.lineWidth()) {
       out.append('\n').repeat(' ', PREFIX.length());
     } else {
       out.append(' ');
     }
-    return out.append(extras).toString();
+    return out.append(extra).toString();
+  }
+
+  /** Says whether elements look like those of this type and of no other. */
+  private static boolean isImplied(DType dtype) {
+    return switch (dtype) {
+      case BOOL, INT64, FLOAT64, COMPLEX128 -> true;
+      default -> false;
+    };
   }
 
   /** Returns a shape as Python prints a tuple: {@code ()}, {@code (3,)}, {@code (3, 4)}. */
@@ -117,8 +182,17 @@ public final class ArrayFormatter {
     }
 
     @Override
-    public boolean isComplex() {
-      return array.dtype().isComplex();
+    public DType dtype() {
+      return array.dtype();
+    }
+
+    @Override
+    public long bits(long[] index) {
+      return switch (array.dtype()) {
+        case BOOL -> array.getBoolean(index) ? 1 : 0;
+        case UINT64 -> ((Number) array.item(index)).longValue();
+        default -> array.getLong(index);
+      };
     }
 
     @Override

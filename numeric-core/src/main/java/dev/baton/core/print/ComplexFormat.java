@@ -1,5 +1,6 @@
 package dev.baton.core.print;
 
+import dev.baton.core.internal.text.BinaryFormat;
 import dev.baton.core.print.PrintOptions.Sign;
 
 /**
@@ -15,11 +16,12 @@ final class ComplexFormat implements ElementFormat {
    *
    * @param re the real parts
    * @param im the imaginary parts, which always get a sign
+   * @param binary the format of both
    * @param options how to print
    */
-  ComplexFormat(double[] re, double[] im, PrintOptions options) {
-    real = new FloatFormat(re, options.sign(), options);
-    imaginary = new FloatFormat(im, Sign.PLUS, options);
+  ComplexFormat(double[] re, double[] im, BinaryFormat binary, PrintOptions options) {
+    real = new FloatFormat(re, binary, options.sign(), options);
+    imaginary = new FloatFormat(im, binary, Sign.PLUS, options);
   }
 
   @Override

@@ -1,7 +1,12 @@
 package dev.baton.core.print;
 
 import dev.baton.core.array.Complex;
+import dev.baton.core.array.DType;
+import dev.baton.core.internal.text.BinaryFormat;
+import dev.baton.core.print.PrintOptions.Kind;
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +19,13 @@ final class Corners {
     /** The array's extents. */
     long[] shape();
 
-    /** Whether elements have imaginary parts. */
-    boolean isComplex();
+    /** The type of the elements. */
+    DType dtype();
 
-    /** An element of a real array. */
+    /** An element of an array of integers or truth values; of a uint64 its bits. */
+    long bits(long[] index);
+
+    /** An element of an array of real floating-point numbers. */
     double real(long[] index);
 
     /** An element of a complex array. */
@@ -30,6 +38,8 @@ final class Corners {
   private final int[] extents;
   private final boolean summarised;
   private final int edge;
+  private final DType dtype;
+  private final long[] bits;
   private final double[] re;
   private final double @Nullable [] im;
 
@@ -57,16 +67,21 @@ final class Corners {
       extents[axis] = (int) extent;
       count *= extent;
     }
-    re = new double[(int) count];
-    im = source.isComplex() ? new double[(int) count] : null;
-    read(source);
+    dtype = source.dtype();
+    boolean integer = dtype.kind() != 'f' && !dtype.isComplex();
+    bits = new long[integer ? (int) count : 0];
+    re = new double[integer ? 0 : (int) count];
+    im = dtype.isComplex() ? new double[(int) count] : null;
+    read(source, (int) count);
   }
 
-  private void read(Source source) {
+  private void read(Source source, int count) {
     int[] at = new int[extents.length];
     long[] index = new long[extents.length];
-    for (int i = 0; i < re.length; i++) {
-      if (im == null) {
+    for (int i = 0; i < count; i++) {
+      if (bits.length > 0) {
+        bits[i] = source.bits(index);
+      } else if (im == null) {
         re[i] = source.real(index);
       } else {
         Complex z = source.complex(index);
@@ -111,10 +126,47 @@ final class Corners {
     return extents[axis];
   }
 
-  /** The common form of the elements. */
+  /** The common form of the elements, or the one that the caller has for them. */
   ElementFormat format(PrintOptions options) {
-    return im == null
-        ? new FloatFormat(re, options.sign(), options)
-        : new ComplexFormat(re, im, options);
+    Function<Object, String> formatter = options.formatters().get(Kind.of(dtype));
+    if (formatter != null) {
+      return new CustomFormat(this::element, formatter);
+    }
+    BinaryFormat binary = binary(dtype);
+    return switch (dtype.kind()) {
+      case 'b' -> new BoolFormat(bits, extents.length == 0);
+      case 'i' -> new IntegerFormat(bits, true, options.sign());
+      case 'u' -> new IntegerFormat(bits, false, options.sign());
+      default ->
+          im == null
+              ? new FloatFormat(re, binary, options.sign(), options)
+              : new ComplexFormat(re, im, binary, options);
+    };
+  }
+
+  /** An element as the caller's formatters get it. */
+  private Object element(int i) {
+    return switch (dtype.kind()) {
+      case 'b' -> bits[i] != 0;
+      case 'i', 'u' -> integer(dtype, bits[i]);
+      default -> im == null ? (Object) re[i] : new Complex(re[i], im[i]);
+    };
+  }
+
+  /** Returns a long, or a large number where a uint64 does not fit. */
+  static Number integer(DType dtype, long bits) {
+    return dtype == DType.UINT64 && bits < 0
+        ? new BigInteger(Long.toUnsignedString(bits))
+        : (Number) bits;
+  }
+
+  /** The format of the numbers that elements are made of. */
+  static BinaryFormat binary(DType dtype) {
+    return switch (dtype) {
+      case FLOAT16 -> BinaryFormat.HALF;
+      case BFLOAT16 -> BinaryFormat.BFLOAT;
+      case FLOAT32, COMPLEX64 -> BinaryFormat.SINGLE;
+      default -> BinaryFormat.DOUBLE;
+    };
   }
 }

@@ -12,7 +12,10 @@ import dev.baton.core.print.PrintOptions.Sign;
  * all have an exponent.
  */
 final class FloatFormat implements ElementFormat {
-  /** From here on, and below {@link #SMALL}, numbers get an exponent. */
+  /**
+   * From here on, or from what the format has digits for, and below {@link #SMALL}, numbers get an
+   * exponent.
+   */
   private static final double LARGE = 1e8;
 
   private static final double SMALL = 1e-4;
@@ -22,6 +25,7 @@ final class FloatFormat implements ElementFormat {
 
   private final PrintOptions options;
   private final double[] data;
+  private final BinaryFormat binary;
   private final Sign sign;
   private final boolean exponential;
 
@@ -42,12 +46,14 @@ final class FloatFormat implements ElementFormat {
    * Finds the form.
    *
    * @param data the numbers
+   * @param binary their format
    * @param sign what stands before numbers that are not negative
    * @param options the rest
    */
-  FloatFormat(double[] data, Sign sign, PrintOptions options) {
+  FloatFormat(double[] data, BinaryFormat binary, Sign sign, PrintOptions options) {
     this.options = options;
     this.data = data;
+    this.binary = binary;
     this.sign = sign;
     this.most = options.floatMode() == FloatMode.UNIQUE ? -1 : options.precision();
 
@@ -70,8 +76,10 @@ final class FloatFormat implements ElementFormat {
         negativeInfinity |= x < 0;
       }
     }
-    boolean uneven = max > 0 && (min < SMALL || max / min > WIDE);
-    exponential = max >= LARGE || (uneven && !options.suppressSmall());
+    // Compared and divided as the format's own arithmetic does it.
+    boolean uneven = max > 0 && (min < binary.nearest(SMALL) || binary.nearest(max / min) > WIDE);
+    double large = Math.min(LARGE, Math.pow(10, binary.digits()));
+    exponential = max >= large || (uneven && !options.suppressSmall());
     if (someFinite && exponential) {
       measureExponential();
     } else if (someFinite) {
@@ -108,9 +116,7 @@ final class FloatFormat implements ElementFormat {
     for (double x : data) {
       if (Double.isFinite(x)) {
         Decimal decimal =
-            isFixed()
-                ? positional(x)
-                : Decimal.uniqueFractional(Math.abs(x), BinaryFormat.DOUBLE, most, -1);
+            isFixed() ? positional(x) : Decimal.uniqueFractional(Math.abs(x), binary, most, -1);
         fraction = Math.max(fraction, decimal.fractionDigits());
         left = Math.max(left, decimal.wholeDigits() + signWidth(x));
       }
@@ -136,15 +142,15 @@ final class FloatFormat implements ElementFormat {
 
   private Decimal positional(double x) {
     return isFixed()
-        ? Decimal.exactFractional(Math.abs(x), BinaryFormat.DOUBLE, most)
-        : Decimal.uniqueFractional(Math.abs(x), BinaryFormat.DOUBLE, most, least);
+        ? Decimal.exactFractional(Math.abs(x), binary, most)
+        : Decimal.uniqueFractional(Math.abs(x), binary, most, least);
   }
 
   private Decimal scientific(double x) {
     int digits = most < 0 ? -1 : most + 1;
     return isFixed()
-        ? Decimal.exactSignificant(Math.abs(x), BinaryFormat.DOUBLE, digits)
-        : Decimal.uniqueSignificant(Math.abs(x), BinaryFormat.DOUBLE, digits, least + 1);
+        ? Decimal.exactSignificant(Math.abs(x), binary, digits)
+        : Decimal.uniqueSignificant(Math.abs(x), binary, digits, least + 1);
   }
 
   // ---- printing --------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ final class Layout {
   private final StringBuilder word = new StringBuilder();
   private final Corners corners;
   private final ElementFormat format;
-  private final boolean commas;
+  private final String separator;
+  private final String lineSeparator;
   private final int edge;
   private final int indent;
   private final int wordLimit;
@@ -23,10 +24,11 @@ final class Layout {
   /**
    * Prepares.
    *
-   * @param out where to; its last line counts to the first line's width
+   * @param out where to
    * @param corners the elements
    * @param options how to print
-   * @param commas true for {@code [1., 2.]}, false for {@code [1. 2.]}
+   * @param separator between elements: {@code ", "} for {@code [1., 2.]}
+   * @param prefix the width of what stands before the first bracket
    * @param lineWidth the longest line, less what is to follow the last bracket
    * @param checkpoint run after each element
    */
@@ -34,17 +36,19 @@ final class Layout {
       StringBuilder out,
       Corners corners,
       PrintOptions options,
-      boolean commas,
+      String separator,
+      int prefix,
       int lineWidth,
       Runnable checkpoint) {
     this.out = out;
     this.corners = corners;
     this.format = corners.format(options);
-    this.commas = commas;
+    this.separator = separator;
+    this.lineSeparator = separator.stripTrailing();
     this.edge = options.edgeItems();
-    this.indent = out.length() + corners.ndim();
-    // Each line must have room for a bracket per axis after the last word, or for the comma.
-    this.wordLimit = lineWidth - corners.ndim();
+    this.indent = prefix + corners.ndim();
+    // Each line must have room for a bracket per axis after the last word, or for the separator.
+    this.wordLimit = lineWidth - (corners.ndim() - 1) - Math.max(1, lineSeparator.length());
     this.checkpoint = checkpoint;
   }
 
@@ -97,7 +101,7 @@ final class Layout {
   }
 
   private void nextBlock(int axis) {
-    out.append(commas ? "," : "").repeat('\n', corners.ndim() - 1 - axis);
+    out.append(lineSeparator).repeat('\n', corners.ndim() - 1 - axis);
     out.repeat(' ', indent - (corners.ndim() - 1 - axis));
   }
 
@@ -108,16 +112,16 @@ final class Layout {
     int leading = cut ? edge : 0;
     for (int i = 0; i < leading; i++) {
       appendElement(offset + i);
-      out.append(commas ? ", " : " ");
+      out.append(separator);
     }
     if (cut) {
       wrap(DOTS.length());
-      out.append(DOTS).append(commas ? ", " : " ");
+      out.append(DOTS).append(separator);
     }
     for (int i = firstTrailing(cut, extent); i < extent; i++) {
       appendElement(offset + i);
       if (i < extent - 1) {
-        out.append(commas ? ", " : " ");
+        out.append(separator);
       }
     }
   }

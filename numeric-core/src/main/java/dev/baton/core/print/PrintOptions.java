@@ -1,6 +1,10 @@
 package dev.baton.core.print;
 
+import dev.baton.core.array.DType;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * How arrays are printed: {@code numpy.set_printoptions}. Immutable; made from {@link #DEFAULT} by
@@ -19,6 +23,9 @@ import java.util.Objects;
  * @param nanString what stands for not-a-number; NumPy's {@code nanstr}
  * @param infString what stands for infinity; NumPy's {@code infstr}
  * @param floatMode what the precision means; NumPy's floatmode
+ * @param formatters what formats elements of some kinds instead, as a Boolean, a Long (a BigInteger
+ *     where that does not do), a Double or a {@link dev.baton.core.array.Complex}; NumPy's {@code
+ *     formatter}
  */
 public record PrintOptions(
     int precision,
@@ -29,11 +36,13 @@ public record PrintOptions(
     Sign sign,
     String nanString,
     String infString,
-    FloatMode floatMode) {
+    FloatMode floatMode,
+    Map<Kind, Function<Object, String>> formatters) {
 
   /** What NumPy starts with. */
   public static final PrintOptions DEFAULT =
-      new PrintOptions(8, 1000, 3, 75, false, Sign.MINUS, "nan", "inf", FloatMode.MAXPREC);
+      new PrintOptions(
+          8, 1000, 3, 75, false, Sign.MINUS, "nan", "inf", FloatMode.MAXPREC, Map.of());
 
   private static final int MOST_DIGITS = 10_000;
 
@@ -45,6 +54,27 @@ public record PrintOptions(
     PLUS,
     /** A space: NumPy's {@code ' '}. */
     SPACE
+  }
+
+  /** A kind of elements that may have a formatter of its own. */
+  public enum Kind {
+    /** Truth values: NumPy's {@code 'bool'}. */
+    BOOL,
+    /** Integers, signed or not: NumPy's {@code 'int'}. */
+    INT,
+    /** Real floating-point numbers: NumPy's {@code 'float_kind'}. */
+    FLOAT,
+    /** Complex numbers: NumPy's {@code 'complex_kind'}. */
+    COMPLEX;
+
+    static Kind of(DType dtype) {
+      return switch (dtype.kind()) {
+        case 'b' -> BOOL;
+        case 'i', 'u' -> INT;
+        case 'f' -> FLOAT;
+        default -> COMPLEX;
+      };
+    }
   }
 
   /** What {@link PrintOptions#precision()} means. */
@@ -86,6 +116,7 @@ public record PrintOptions(
     requireOneLine("nanString", nanString);
     requireOneLine("infString", infString);
     Objects.requireNonNull(floatMode, "floatMode");
+    formatters = Map.copyOf(formatters);
   }
 
   private static void require(boolean valid, String name, long value) {
@@ -116,7 +147,8 @@ public record PrintOptions(
         sign,
         nanString,
         infString,
-        floatMode);
+        floatMode,
+        formatters);
   }
 
   /**
@@ -135,7 +167,8 @@ public record PrintOptions(
         sign,
         nanString,
         infString,
-        floatMode);
+        floatMode,
+        formatters);
   }
 
   /**
@@ -154,7 +187,8 @@ public record PrintOptions(
         sign,
         nanString,
         infString,
-        floatMode);
+        floatMode,
+        formatters);
   }
 
   /**
@@ -173,7 +207,8 @@ public record PrintOptions(
         sign,
         nanString,
         infString,
-        floatMode);
+        floatMode,
+        formatters);
   }
 
   /**
@@ -184,8 +219,16 @@ public record PrintOptions(
    */
   public PrintOptions withSuppressSmall(boolean suppress) {
     return new PrintOptions(
-        precision, threshold, edgeItems, lineWidth, suppress, sign, nanString, infString,
-        floatMode);
+        precision,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppress,
+        sign,
+        nanString,
+        infString,
+        floatMode,
+        formatters);
   }
 
   /**
@@ -204,7 +247,8 @@ public record PrintOptions(
         newSign,
         nanString,
         infString,
-        floatMode);
+        floatMode,
+        formatters);
   }
 
   /**
@@ -223,7 +267,8 @@ public record PrintOptions(
         sign,
         word,
         infString,
-        floatMode);
+        floatMode,
+        formatters);
   }
 
   /**
@@ -242,7 +287,8 @@ public record PrintOptions(
         sign,
         nanString,
         word,
-        floatMode);
+        floatMode,
+        formatters);
   }
 
   /**
@@ -261,6 +307,32 @@ public record PrintOptions(
         sign,
         nanString,
         infString,
-        mode);
+        mode,
+        formatters);
+  }
+
+  /**
+   * Returns these options with a formatter for one kind of elements.
+   *
+   * @param kind the kind
+   * @param formatter makes a text of one line of an element: a Boolean, a Long (a BigInteger where
+   *     that does not do), a Double or a {@link dev.baton.core.array.Complex}
+   * @return the new options
+   */
+  public PrintOptions withFormatter(Kind kind, Function<Object, String> formatter) {
+    Map<Kind, Function<Object, String>> all = new EnumMap<>(Kind.class);
+    all.putAll(formatters);
+    all.put(kind, formatter);
+    return new PrintOptions(
+        precision,
+        threshold,
+        edgeItems,
+        lineWidth,
+        suppressSmall,
+        sign,
+        nanString,
+        infString,
+        floatMode,
+        all);
   }
 }

@@ -83,7 +83,7 @@ public enum Layout {
       slices[axis] =
           step > 0
               ? Slice.range(before, before + span, step)
-              : new Slice(before + span - 1, before == 0 ? null : before - 1, step, false);
+              : new Slice(before + span - 1, before == 0 ? null : before - 1, step);
       if (extent == 0) {
         slices[axis] = Slice.range(before, before);
       }

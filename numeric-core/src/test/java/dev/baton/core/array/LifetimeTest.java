@@ -220,7 +220,7 @@ class LifetimeTest {
     tooLarge.put("add number", () -> wide.add(1));
     tooLarge.put("add complex", () -> wide.multiply(Complex.I));
     tooLarge.put("negate", wide::negate);
-    tooLarge.put("reshape", () -> square.reshape(-1));
+    tooLarge.put("ravel", square::ravel);
     tooLarge.put("sum", () -> square.sum(new int[0]));
     tooLarge.put("matmul", () -> square.matmul(square));
     tooLarge.put("fft", () -> np.fft().fft(wide));
@@ -296,7 +296,7 @@ class LifetimeTest {
       calls.put("exp", () -> own.exp(a));
       calls.put("exp over", () -> own.exp(back, a));
       calls.put("copy", a::copy);
-      calls.put("reshape", () -> back.reshape(3, 1));
+      calls.put("ravel", back::ravel);
       calls.put("fill", () -> a.fill(1));
       calls.put("assign", () -> a.assign(out));
       calls.put("assign over", () -> a.assign(back));

@@ -71,7 +71,7 @@ class SliceTest {
       for (Long start : BOUNDS) {
         for (Long stop : BOUNDS) {
           for (long step : STEPS) {
-            Slice slice = new Slice(start, stop, step, false);
+            Slice slice = new Slice(start, stop, step);
             List<Long> expected = python(start, stop, step, extent);
             List<Long> taken = new ArrayList<>();
             for (long i = 0; i < slice.count(extent); i++) {
@@ -100,14 +100,14 @@ class SliceTest {
 
   @Test
   void namesArePythonsBrackets() {
-    assertThat(Slice.ALL).isEqualTo(new Slice(null, null, 1, false));
-    assertThat(Slice.REVERSED).isEqualTo(new Slice(null, null, -1, false));
-    assertThat(Slice.at(-2)).isEqualTo(new Slice(-2L, null, 1, true));
-    assertThat(Slice.range(1, 5)).isEqualTo(new Slice(1L, 5L, 1, false));
-    assertThat(Slice.range(5, 1, -2)).isEqualTo(new Slice(5L, 1L, -2, false));
-    assertThat(Slice.from(3)).isEqualTo(new Slice(3L, null, 1, false));
-    assertThat(Slice.to(3)).isEqualTo(new Slice(null, 3L, 1, false));
-    assertThat(Slice.every(-3)).isEqualTo(new Slice(null, null, -3, false));
+    assertThat(Slice.ALL).isEqualTo(new Slice(null, null, 1));
+    assertThat(Slice.REVERSED).isEqualTo(new Slice(null, null, -1));
+    assertThat(Slice.at(-2)).isEqualTo(new Slice(-2L, null, 1, Slice.Kind.INDEX));
+    assertThat(Slice.range(1, 5)).isEqualTo(new Slice(1L, 5L, 1));
+    assertThat(Slice.range(5, 1, -2)).isEqualTo(new Slice(5L, 1L, -2));
+    assertThat(Slice.from(3)).isEqualTo(new Slice(3L, null, 1));
+    assertThat(Slice.to(3)).isEqualTo(new Slice(null, 3L, 1));
+    assertThat(Slice.every(-3)).isEqualTo(new Slice(null, null, -3));
   }
 
   @Test

@@ -10,7 +10,10 @@ import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.print.PrintOptions.FloatMode;
+import dev.baton.core.print.PrintOptions.Kind;
 import dev.baton.core.print.PrintOptions.Sign;
+import java.lang.foreign.ValueLayout;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -161,7 +164,31 @@ class ArrayFormatterTest {
             .withFloatMode(FloatMode.FIXED);
 
     assertThat(all)
-        .isEqualTo(new PrintOptions(1, 2, 4, 5, true, Sign.SPACE, "NA", "oo", FloatMode.FIXED));
+        .isEqualTo(
+            new PrintOptions(1, 2, 4, 5, true, Sign.SPACE, "NA", "oo", FloatMode.FIXED, Map.of()));
+  }
+
+  @Test
+  void leavesElementsToTheCallersFormatters() {
+    PrintOptions options =
+        PrintOptions.DEFAULT
+            .withFormatter(Kind.FLOAT, x -> "<" + x + ">")
+            .withFormatter(Kind.INT, n -> n.getClass().getSimpleName() + ":" + n)
+            .withFormatter(Kind.BOOL, b -> b.equals(true) ? "yes" : "no")
+            .withFormatter(Kind.COMPLEX, z -> "z" + ((Complex) z).im());
+    NDArray unsigned = np.empty(DType.UINT64, 2);
+    unsigned.set(1L, 0);
+    unsigned.segment().set(ValueLayout.JAVA_LONG, 8, -1);
+
+    assertThat(ArrayFormatter.repr(np.array(1, 2), options)).isEqualTo("array([<1.0>, <2.0>])");
+    assertThat(ArrayFormatter.str(unsigned, options))
+        .isEqualTo("[Long:1 BigInteger:18446744073709551615]");
+    assertThat(ArrayFormatter.str(np.ones(DType.BOOL, 2), options)).isEqualTo("[yes yes]");
+    assertThat(ArrayFormatter.str(np.array(new Complex(1, 2), Complex.I), options))
+        .isEqualTo("[z2.0 z1.0]");
+    assertThat(ArrayFormatter.str(np.full(2), options))
+        .as("a scalar is not formatted")
+        .isEqualTo("2.0");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.baton.core.print;
 
 import dev.baton.core.GoldenFile;
 import dev.baton.core.array.Complex;
+import dev.baton.core.array.DType;
 import dev.baton.core.print.PrintOptions.FloatMode;
 import dev.baton.core.print.PrintOptions.Sign;
 import java.util.Arrays;
@@ -30,7 +31,11 @@ record GoldenPrinting(PrintOptions options, Elements source, String str, String 
         GoldenFile.unescape(fields.get(5)));
   }
 
-  private static PrintOptions options(String field) {
+  private static Sign sign(String value) {
+    return value.equals("+") ? Sign.PLUS : value.equals(" ") ? Sign.SPACE : Sign.MINUS;
+  }
+
+  static PrintOptions options(String field) {
     PrintOptions options = PrintOptions.DEFAULT;
     if (field.equals("-")) {
       return options;
@@ -45,7 +50,7 @@ record GoldenPrinting(PrintOptions options, Elements source, String str, String 
             case "edgeitems" -> options.withEdgeItems(Integer.parseInt(value));
             case "linewidth" -> options.withLineWidth(Integer.parseInt(value));
             case "suppress" -> options.withSuppressSmall(value.equals("True"));
-            case "sign" -> options.withSign(value.equals("+") ? Sign.PLUS : Sign.SPACE);
+            case "sign" -> options.withSign(sign(value));
             case "nanstr" -> options.withNanString(value);
             case "infstr" -> options.withInfString(value);
             case "floatmode" ->
@@ -101,9 +106,18 @@ record GoldenPrinting(PrintOptions options, Elements source, String str, String 
       return shape;
     }
 
-    @Override
-    public boolean isComplex() {
+    boolean isComplex() {
       return isComplex;
+    }
+
+    @Override
+    public DType dtype() {
+      return isComplex ? DType.COMPLEX128 : DType.FLOAT64;
+    }
+
+    @Override
+    public long bits(long[] index) {
+      throw new AssertionError("no integers here");
     }
 
     @Override

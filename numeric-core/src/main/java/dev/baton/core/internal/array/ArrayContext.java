@@ -4,6 +4,7 @@ import dev.baton.core.array.ArrayMemoryError;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Shape;
+import dev.baton.core.internal.kernel.ForeignMemory;
 import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.interpreter.Interpreter;
@@ -88,6 +89,36 @@ public final class ArrayContext implements AutoCloseable {
         shape,
         Shape.contiguousStrides(shape),
         Rights.WRITEABLE);
+  }
+
+  /**
+   * Makes an array of memory that comes from elsewhere.
+   *
+   * @param self the calling thread's state, attached
+   * @param memory given up when the last array on it is closed
+   * @param address the first element; a multiple of the size of the dtype's numbers
+   * @param dtype the type of what is there
+   * @param shape the extents; belongs to the array from now on
+   * @param writeable whether it may be written
+   * @return a new contiguous array
+   */
+  public StridedArray adopt(
+      ThreadState self,
+      ForeignMemory memory,
+      long address,
+      DType dtype,
+      long[] shape,
+      boolean writeable) {
+    Shape.sizeBytes(dtype, shape);
+    return new StridedArray(
+        this,
+        self,
+        heap.adopt(address, memory),
+        address,
+        dtype,
+        shape,
+        Shape.contiguousStrides(shape),
+        writeable ? Rights.WRITEABLE : Rights.READ_ONLY);
   }
 
   private Storage allocate(long bytes, DType dtype, long[] shape) {

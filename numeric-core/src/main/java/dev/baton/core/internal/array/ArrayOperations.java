@@ -4,6 +4,8 @@ import dev.baton.core.array.Complex;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.UnaryOp;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +80,15 @@ public interface ArrayOperations {
    * @return a new array
    */
   NDArray matmul(StridedArray a, NDArray b);
+
+  /**
+   * Writes the elements to a file.
+   *
+   * @param a the array
+   * @param path the file
+   * @throws IOException if it cannot be written
+   */
+  void tofile(StridedArray a, Path path) throws IOException;
 
   /**
    * Formats as {@code str}.

@@ -3,10 +3,13 @@ package dev.baton.core.internal.array;
 import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
+import dev.baton.core.array.Index;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Order;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
+import dev.baton.core.array.SortKind;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.ElementType;
 import dev.baton.core.internal.kernel.SegmentAccess;
@@ -18,7 +21,9 @@ import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.ThreadState;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -260,7 +265,9 @@ public final class StridedArray implements NDArray {
                   described(),
                   rights == Rights.SHARED || lender != null
                       ? "it is shared between interpreters"
-                      : "a broadcast view repeats elements"));
+                      : storage().foreign() != null
+                          ? "so is the memory that it is on, or it is a broadcast view"
+                          : "a broadcast view repeats elements"));
     }
   }
 
@@ -364,6 +371,12 @@ public final class StridedArray implements NDArray {
   public boolean isContiguous() {
     requireOpen("isContiguous");
     return contiguous;
+  }
+
+  @Override
+  public boolean isFContiguous() {
+    requireOpen("isFContiguous");
+    return Reshaping.isContiguous(shape, strides, Order.F);
   }
 
   @Override
@@ -598,13 +611,43 @@ public final class StridedArray implements NDArray {
   // ---- views ------------------------------------------------------------------------------------
 
   @Override
-  public StridedArray slice(Slice... slices) {
-    return Views.slice(this, slices);
+  public StridedArray slice(Slice... items) {
+    return Views.slice(this, items);
+  }
+
+  @Override
+  public StridedArray slice(String items) {
+    return Views.slice(this, Slice.parse(items));
+  }
+
+  @Override
+  public StridedArray view() {
+    return Views.whole(this);
+  }
+
+  @Override
+  public StridedArray view(DType newDtype) {
+    return Views.retyped(this, newDtype);
   }
 
   @Override
   public StridedArray reshape(long... newShape) {
-    return Views.reshape(this, newShape);
+    return Views.reshape(this, Order.C, newShape);
+  }
+
+  @Override
+  public StridedArray reshape(Order order, long... newShape) {
+    return Views.reshape(this, order, newShape);
+  }
+
+  @Override
+  public StridedArray ravel() {
+    return Views.ravel(this, Order.C);
+  }
+
+  @Override
+  public StridedArray ravel(Order order) {
+    return Views.ravel(this, order);
   }
 
   @Override
@@ -614,7 +657,12 @@ public final class StridedArray implements NDArray {
 
   @Override
   public StridedArray transpose(int... axes) {
-    return Views.transpose(this, axes);
+    return axes.length == 0 ? Views.transpose(this) : Views.transpose(this, axes);
+  }
+
+  @Override
+  public StridedArray swapaxes(int axis1, int axis2) {
+    return Views.swapaxes(this, axis1, axis2);
   }
 
   @Override
@@ -623,13 +671,23 @@ public final class StridedArray implements NDArray {
   }
 
   @Override
-  public StridedArray expandDims(int axis) {
-    return Views.expandDims(this, axis);
+  public StridedArray expandDims(int... axes) {
+    return Views.expandDims(this, axes);
   }
 
   @Override
   public StridedArray squeeze() {
     return Views.squeeze(this);
+  }
+
+  @Override
+  public StridedArray squeeze(int... axes) {
+    return Views.squeeze(this, axes);
+  }
+
+  @Override
+  public StridedArray diagonal(long offset, int axis1, int axis2) {
+    return Views.diagonal(this, offset, axis1, axis2);
   }
 
   @Override
@@ -680,6 +738,26 @@ public final class StridedArray implements NDArray {
   @Override
   public StridedArray copy() {
     return converted(dtype);
+  }
+
+  @Override
+  public StridedArray copy(Order order) {
+    return Views.copy(this, order);
+  }
+
+  @Override
+  public StridedArray flatten() {
+    return Views.flatten(this, Order.C);
+  }
+
+  @Override
+  public StridedArray flatten(Order order) {
+    return Views.flatten(this, order);
+  }
+
+  @Override
+  public StridedArray byteswap() {
+    return Views.byteswapped(this);
   }
 
   @Override
@@ -752,6 +830,39 @@ public final class StridedArray implements NDArray {
     try (var attachment = interpreter().attach()) {
       requireOpen("fill");
       Copies.fill(attachment.state(), this, value);
+    }
+  }
+
+  // ---- indexing, sorting ------------------------------------------------------------------------
+
+  @Override
+  public StridedArray get(Index... index) {
+    ArrayContext home = home();
+    try (var attachment = home.interpreter().attach()) {
+      return Selections.get(attachment.state(), home.own("get", this), index);
+    }
+  }
+
+  @Override
+  public void set(NDArray value, Index... index) {
+    requireWriteable("set");
+    try (var attachment = interpreter().attach()) {
+      requireOpen("set");
+      Selections.set(attachment.state(), this, context.own("set", value), index);
+    }
+  }
+
+  @Override
+  public void sort() {
+    sort(-1, SortKind.QUICKSORT);
+  }
+
+  @Override
+  public void sort(int axis, SortKind kind) {
+    requireWriteable("sort");
+    try (var attachment = interpreter().attach()) {
+      requireOpen("sort");
+      Sorts.sort(attachment.state(), this, Shape.checkedAxis(axis, shape.length), kind);
     }
   }
 
@@ -928,6 +1039,11 @@ public final class StridedArray implements NDArray {
   }
 
   @Override
+  public void tofile(Path path) throws IOException {
+    context.operations().tofile(this, path);
+  }
+
+  @Override
   public String toString() {
     if (window.isClosed()) {
       return described() + " (closed)";
@@ -979,8 +1095,12 @@ public final class StridedArray implements NDArray {
     }
   }
 
-  /** Names the array in errors: the values a reader needs, none of the elements. */
-  String described() {
+  /**
+   * Names the array in errors: the values a reader needs, none of the elements.
+   *
+   * @return shape and dtype
+   */
+  public String described() {
     return "array of shape %s, %s".formatted(Shape.toString(shape), dtype);
   }
 

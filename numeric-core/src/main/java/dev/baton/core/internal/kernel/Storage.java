@@ -2,6 +2,7 @@ package dev.baton.core.internal.kernel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block of native memory with CPython's reference count: one for each open window on it and one
@@ -31,31 +32,42 @@ public final class Storage {
   private final StorageHeap heap;
   private final long address;
   private final long capacity;
+  private final @Nullable ForeignMemory foreign;
   private int references = 1;
   private boolean shared;
 
-  Storage(StorageHeap heap, long address, long capacity) {
+  Storage(StorageHeap heap, long address, long capacity, @Nullable ForeignMemory foreign) {
     this.heap = heap;
     this.address = address;
     this.capacity = capacity;
+    this.foreign = foreign;
   }
 
   /**
    * Returns where the block begins.
    *
-   * @return a 64-byte aligned address
+   * @return an address, 64-byte aligned if the memory is the heap's own
    */
   public long address() {
     return address;
   }
 
-  /** Returns the block's size in bytes, at least what was asked for. */
+  /** Returns the block's size in bytes, at least what was asked for; 0 for foreign memory. */
   long capacity() {
     return capacity;
   }
 
   StorageHeap heap() {
     return heap;
+  }
+
+  /**
+   * Returns whose memory this is, if not the heap's.
+   *
+   * @return what it was adopted from, or null
+   */
+  public @Nullable ForeignMemory foreign() {
+    return foreign;
   }
 
   /**

@@ -123,7 +123,30 @@ public final class StorageHeap {
     }
     inUseBytes += capacity;
     storages++;
-    return new Storage(this, address, capacity);
+    return new Storage(this, address, capacity, null);
+  }
+
+  /**
+   * Makes a storage of memory that comes from elsewhere, with one reference, the caller's. It
+   * counts as a storage, but none of its bytes do.
+   *
+   * @param address the first byte
+   * @param memory given up at the last reference
+   * @return the storage
+   */
+  public Storage adopt(long address, ForeignMemory memory) {
+    if (exclusive) {
+      return adoptGuarded(address, memory);
+    }
+    synchronized (this) {
+      return adoptGuarded(address, memory);
+    }
+  }
+
+  private Storage adoptGuarded(long address, ForeignMemory memory) {
+    closeUnreachable();
+    storages++;
+    return new Storage(this, address, 0, memory);
   }
 
   private long fromSystem(long capacity) {
@@ -181,13 +204,22 @@ public final class StorageHeap {
   private void takeBackShared(Storage storage) {
     goneBytes.addAndGet(storage.capacity());
     goneStorages.incrementAndGet();
-    toSystem(storage.address(), storage.capacity());
+    giveBack(storage);
   }
 
   private void takeBackGuarded(Storage storage) {
     inUseBytes -= storage.capacity();
     storages--;
-    if (closed || !cache.put(storage.address(), storage.capacity())) {
+    if (storage.foreign() != null || closed || !cache.put(storage.address(), storage.capacity())) {
+      giveBack(storage);
+    }
+  }
+
+  private void giveBack(Storage storage) {
+    ForeignMemory foreign = storage.foreign();
+    if (foreign != null) {
+      foreign.release();
+    } else {
       toSystem(storage.address(), storage.capacity());
     }
   }

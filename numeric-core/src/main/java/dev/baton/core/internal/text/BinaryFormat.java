@@ -41,16 +41,30 @@ public enum BinaryFormat {
   /**
    * Returns the number of the format that is nearest to a double.
    *
-   * @param x any double; what lies between binary32 numbers may be rounded twice
+   * @param x any double
    * @return the number, as a double
    */
   public double nearest(double x) {
     return switch (this) {
-      case HALF -> Float.float16ToFloat(Float.floatToFloat16((float) x));
-      case BFLOAT -> nearestBfloat((float) x);
+      case HALF -> Float.float16ToFloat(Float.floatToFloat16(oddFloat(x)));
+      case BFLOAT -> nearestBfloat(oddFloat(x));
       case SINGLE -> (float) x;
       case DOUBLE -> x;
     };
+  }
+
+  /**
+   * Rounds to a float on the way to a shorter format, so that rounding twice does no harm: what is
+   * not exact gets an odd last bit, and so is never taken for half the way between two numbers.
+   */
+  private static float oddFloat(double x) {
+    float nearest = (float) x;
+    if (nearest == x || !Float.isFinite(nearest)) {
+      return nearest;
+    }
+    int bits = Float.floatToRawIntBits(nearest);
+    int towardsZero = Math.abs((double) nearest) > Math.abs(x) ? bits - 1 : bits;
+    return Float.intBitsToFloat(towardsZero | 1);
   }
 
   private static float nearestBfloat(float x) {

@@ -94,11 +94,11 @@ public final class Over {
   /**
    * Gives the type to compute in, and of the result: {@code dtype}.
    *
-   * @param type the type
+   * @param dtype the type
    * @return options
    */
-  public Over dtype(DType type) {
-    return new Over(axes, keepDims, type, out, where, initial, correction);
+  public Over dtype(DType dtype) {
+    return new Over(axes, keepDims, dtype, out, where, initial, correction);
   }
 
   /**

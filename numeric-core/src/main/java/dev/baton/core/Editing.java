@@ -154,8 +154,15 @@ final class Editing {
             .toArray();
     long[] inserted = Parts.with(array.extents(), axis, indices.length);
     long[] shape = Parts.with(array.extents(), axis, extent + indices.length);
+    // As in an assignment, axes of extent 1 too many in front are not counted.
+    long[] own = values.extents();
+    int extra = 0;
+    while (own.length - extra > shape.length && own[extra] == 1) {
+      extra++;
+    }
     try (var attachment = context().interpreter().attach();
-        StridedArray each = values.broadcastTo(inserted)) {
+        StridedArray fitting = values.squeeze(IntStream.range(0, extra).toArray());
+        StridedArray each = fitting.broadcastTo(inserted)) {
       StridedArray result = context().empty(attachment.state(), array.type(), shape);
       return result.filledBy(
           () -> {

@@ -90,6 +90,11 @@ final class Repeating {
   NDArray repeat(NDArray a, long[] counts, int axis) {
     try (var attachment = context().interpreter().attach()) {
       StridedArray array = context().own("repeat", a);
+      if (array.extents().length == 0) {
+        try (StridedArray row = array.expandDims(0)) {
+          return repeat(row, counts, axis);
+        }
+      }
       int along = Shape.checkedAxis(axis, array.extents().length);
       long extent = array.extents()[along];
       if (counts.length != 1 && counts.length != extent) {

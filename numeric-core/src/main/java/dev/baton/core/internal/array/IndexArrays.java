@@ -154,7 +154,7 @@ public final class IndexArrays {
     return rows.view(
         "nonzero",
         DType.INT64,
-        rows.address() + 8 * k * count,
+        rows.address() + 8L * k * count,
         new long[] {count},
         new long[] {1},
         rows.rights());

@@ -54,6 +54,18 @@ enum baton_status {
     BATON_INVALID = 2      /* an argument outside the contract that was cheap to see */
 };
 
+/*
+ * Floating-point conditions met by an element-wise or reducing kernel: bits 8 … 11 of its status, whose low byte is the
+ * baton_status. As IEEE 754's flags, and NumPy's, they tell what happened to some element; the outputs are complete.
+ * An integer division by zero is BATON_CONDITION_DIVIDE.
+ */
+enum baton_condition {
+    BATON_CONDITION_DIVIDE = 1,
+    BATON_CONDITION_OVERFLOW = 2,
+    BATON_CONDITION_UNDERFLOW = 4,
+    BATON_CONDITION_INVALID = 8
+};
+
 /* bool is one byte, 0 or 1. float16 and bfloat16 are storage: they are copied and converted, nothing else. */
 enum baton_dtype {
     BATON_BOOL = 0,
@@ -73,13 +85,56 @@ enum baton_dtype {
     BATON_COMPLEX128 = 14
 };
 
+/* NumPy's operations by NumPy's names. What an operation of a dtype makes is baton_unary_result's to say. */
 enum baton_unary_op {
     BATON_NEGATIVE = 0,
-    BATON_ABSOLUTE = 1, /* complex128 in, float64 out */
+    BATON_ABSOLUTE = 1, /* of a complex type: real */
     BATON_EXP = 2,
     BATON_SIN = 3,
     BATON_COS = 4,
-    BATON_CONJUGATE = 5
+    BATON_CONJUGATE = 5,
+    BATON_POSITIVE = 6,
+    BATON_FABS = 7,
+    BATON_SIGN = 8,
+    BATON_RECIPROCAL = 9,
+    BATON_SQUARE = 10,
+    BATON_SQRT = 11,
+    BATON_CBRT = 12,
+    BATON_RINT = 13,
+    BATON_FLOOR = 14,
+    BATON_CEIL = 15,
+    BATON_TRUNC = 16,
+    BATON_EXP2 = 17,
+    BATON_EXPM1 = 18,
+    BATON_LOG = 19,
+    BATON_LOG2 = 20,
+    BATON_LOG10 = 21,
+    BATON_LOG1P = 22,
+    BATON_TAN = 23,
+    BATON_ARCSIN = 24,
+    BATON_ARCCOS = 25,
+    BATON_ARCTAN = 26,
+    BATON_SINH = 27,
+    BATON_COSH = 28,
+    BATON_TANH = 29,
+    BATON_ARCSINH = 30,
+    BATON_ARCCOSH = 31,
+    BATON_ARCTANH = 32,
+    BATON_DEGREES = 33,
+    BATON_RADIANS = 34,
+    BATON_SPACING = 35,
+    BATON_FREXP_MANTISSA = 36,
+    BATON_FREXP_EXPONENT = 37, /* int32 */
+    BATON_MODF_FRACTION = 38,
+    BATON_MODF_INTEGRAL = 39,
+    BATON_SIGNBIT = 40, /* bool, as are isnan, isinf, isfinite and logical_not */
+    BATON_ISNAN = 41,
+    BATON_ISINF = 42,
+    BATON_ISFINITE = 43,
+    BATON_INVERT = 44,
+    BATON_BITWISE_COUNT = 45, /* uint8 */
+    BATON_LOGICAL_NOT = 46,
+    BATON_ANGLE = 47 /* of a complex type: real */
 };
 
 enum baton_binary_op {
@@ -153,10 +208,18 @@ void baton_free(void *block, int64_t bytes);
 
 /* ---- element by element ------------------------------------------------------------------------------ */
 
-/* out ← op(a). loop: 2 operands (out, a). */
+/* The dtype of op's output for operands of a dtype, or -1 where there is no kernel. */
+int32_t baton_unary_result(int32_t op, int32_t dtype);
+int32_t baton_binary_result(int32_t op, int32_t dtype);
+
+/* out ← op(a), of the dtype baton_unary_result says. loop: 2 operands (out, a). */
 int32_t baton_unary(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a);
 
-/* out ← a op b. loop: 3 operands (out, a, b), all of dtype. */
+/*
+ * out ← a op b, of the dtype baton_binary_result says. loop: 3 operands (out, a, b), a and b of dtype (ldexp's b:
+ * int64). Integers wrap around; dividing one by 0 is 0; a shift by the width or more, or by less than 0, leaves 0 or the
+ * sign; a power to less than 0 is the caller's to refuse (the result is 1).
+ */
 int32_t baton_binary(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a, const void *b);
 
 /*

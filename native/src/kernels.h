@@ -11,6 +11,8 @@
 #include "baton.h"
 
 #define BATON_ELEMENT_KERNELS(KERNEL)                                                                        \
+    KERNEL(int32_t, baton_unary_result, (int32_t op, int32_t dtype), (op, dtype))                            \
+    KERNEL(int32_t, baton_binary_result, (int32_t op, int32_t dtype), (op, dtype))                           \
     KERNEL(int32_t, baton_unary, (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a), \
            (op, dtype, loop, out, a))                                                                        \
     KERNEL(int32_t, baton_binary,                                                                            \

@@ -31,6 +31,7 @@ final class NumericOperations implements ArrayOperations {
       case SIN -> UnaryUfunc.SIN;
       case COS -> UnaryUfunc.COS;
       case CONJUGATE -> UnaryUfunc.CONJUGATE;
+      default -> throw new AssertionError(op);
     };
   }
 

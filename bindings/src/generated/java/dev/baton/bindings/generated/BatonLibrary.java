@@ -77,6 +77,42 @@ public class BatonLibrary extends BatonLibrary$shared {
     public static int BATON_INVALID() {
         return BATON_INVALID;
     }
+    private static final int BATON_CONDITION_DIVIDE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_condition.BATON_CONDITION_DIVIDE = 1
+     * }
+     */
+    public static int BATON_CONDITION_DIVIDE() {
+        return BATON_CONDITION_DIVIDE;
+    }
+    private static final int BATON_CONDITION_OVERFLOW = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_condition.BATON_CONDITION_OVERFLOW = 2
+     * }
+     */
+    public static int BATON_CONDITION_OVERFLOW() {
+        return BATON_CONDITION_OVERFLOW;
+    }
+    private static final int BATON_CONDITION_UNDERFLOW = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_condition.BATON_CONDITION_UNDERFLOW = 4
+     * }
+     */
+    public static int BATON_CONDITION_UNDERFLOW() {
+        return BATON_CONDITION_UNDERFLOW;
+    }
+    private static final int BATON_CONDITION_INVALID = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_condition.BATON_CONDITION_INVALID = 8
+     * }
+     */
+    public static int BATON_CONDITION_INVALID() {
+        return BATON_CONDITION_INVALID;
+    }
     private static final int BATON_BOOL = (int)0L;
     /**
      * {@snippet lang=c :
@@ -265,6 +301,384 @@ public class BatonLibrary extends BatonLibrary$shared {
      */
     public static int BATON_CONJUGATE() {
         return BATON_CONJUGATE;
+    }
+    private static final int BATON_POSITIVE = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_POSITIVE = 6
+     * }
+     */
+    public static int BATON_POSITIVE() {
+        return BATON_POSITIVE;
+    }
+    private static final int BATON_FABS = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_FABS = 7
+     * }
+     */
+    public static int BATON_FABS() {
+        return BATON_FABS;
+    }
+    private static final int BATON_SIGN = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SIGN = 8
+     * }
+     */
+    public static int BATON_SIGN() {
+        return BATON_SIGN;
+    }
+    private static final int BATON_RECIPROCAL = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_RECIPROCAL = 9
+     * }
+     */
+    public static int BATON_RECIPROCAL() {
+        return BATON_RECIPROCAL;
+    }
+    private static final int BATON_SQUARE = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SQUARE = 10
+     * }
+     */
+    public static int BATON_SQUARE() {
+        return BATON_SQUARE;
+    }
+    private static final int BATON_SQRT = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SQRT = 11
+     * }
+     */
+    public static int BATON_SQRT() {
+        return BATON_SQRT;
+    }
+    private static final int BATON_CBRT = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_CBRT = 12
+     * }
+     */
+    public static int BATON_CBRT() {
+        return BATON_CBRT;
+    }
+    private static final int BATON_RINT = (int)13L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_RINT = 13
+     * }
+     */
+    public static int BATON_RINT() {
+        return BATON_RINT;
+    }
+    private static final int BATON_FLOOR = (int)14L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_FLOOR = 14
+     * }
+     */
+    public static int BATON_FLOOR() {
+        return BATON_FLOOR;
+    }
+    private static final int BATON_CEIL = (int)15L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_CEIL = 15
+     * }
+     */
+    public static int BATON_CEIL() {
+        return BATON_CEIL;
+    }
+    private static final int BATON_TRUNC = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_TRUNC = 16
+     * }
+     */
+    public static int BATON_TRUNC() {
+        return BATON_TRUNC;
+    }
+    private static final int BATON_EXP2 = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_EXP2 = 17
+     * }
+     */
+    public static int BATON_EXP2() {
+        return BATON_EXP2;
+    }
+    private static final int BATON_EXPM1 = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_EXPM1 = 18
+     * }
+     */
+    public static int BATON_EXPM1() {
+        return BATON_EXPM1;
+    }
+    private static final int BATON_LOG = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_LOG = 19
+     * }
+     */
+    public static int BATON_LOG() {
+        return BATON_LOG;
+    }
+    private static final int BATON_LOG2 = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_LOG2 = 20
+     * }
+     */
+    public static int BATON_LOG2() {
+        return BATON_LOG2;
+    }
+    private static final int BATON_LOG10 = (int)21L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_LOG10 = 21
+     * }
+     */
+    public static int BATON_LOG10() {
+        return BATON_LOG10;
+    }
+    private static final int BATON_LOG1P = (int)22L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_LOG1P = 22
+     * }
+     */
+    public static int BATON_LOG1P() {
+        return BATON_LOG1P;
+    }
+    private static final int BATON_TAN = (int)23L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_TAN = 23
+     * }
+     */
+    public static int BATON_TAN() {
+        return BATON_TAN;
+    }
+    private static final int BATON_ARCSIN = (int)24L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCSIN = 24
+     * }
+     */
+    public static int BATON_ARCSIN() {
+        return BATON_ARCSIN;
+    }
+    private static final int BATON_ARCCOS = (int)25L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCCOS = 25
+     * }
+     */
+    public static int BATON_ARCCOS() {
+        return BATON_ARCCOS;
+    }
+    private static final int BATON_ARCTAN = (int)26L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCTAN = 26
+     * }
+     */
+    public static int BATON_ARCTAN() {
+        return BATON_ARCTAN;
+    }
+    private static final int BATON_SINH = (int)27L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SINH = 27
+     * }
+     */
+    public static int BATON_SINH() {
+        return BATON_SINH;
+    }
+    private static final int BATON_COSH = (int)28L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_COSH = 28
+     * }
+     */
+    public static int BATON_COSH() {
+        return BATON_COSH;
+    }
+    private static final int BATON_TANH = (int)29L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_TANH = 29
+     * }
+     */
+    public static int BATON_TANH() {
+        return BATON_TANH;
+    }
+    private static final int BATON_ARCSINH = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCSINH = 30
+     * }
+     */
+    public static int BATON_ARCSINH() {
+        return BATON_ARCSINH;
+    }
+    private static final int BATON_ARCCOSH = (int)31L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCCOSH = 31
+     * }
+     */
+    public static int BATON_ARCCOSH() {
+        return BATON_ARCCOSH;
+    }
+    private static final int BATON_ARCTANH = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCTANH = 32
+     * }
+     */
+    public static int BATON_ARCTANH() {
+        return BATON_ARCTANH;
+    }
+    private static final int BATON_DEGREES = (int)33L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_DEGREES = 33
+     * }
+     */
+    public static int BATON_DEGREES() {
+        return BATON_DEGREES;
+    }
+    private static final int BATON_RADIANS = (int)34L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_RADIANS = 34
+     * }
+     */
+    public static int BATON_RADIANS() {
+        return BATON_RADIANS;
+    }
+    private static final int BATON_SPACING = (int)35L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SPACING = 35
+     * }
+     */
+    public static int BATON_SPACING() {
+        return BATON_SPACING;
+    }
+    private static final int BATON_FREXP_MANTISSA = (int)36L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_FREXP_MANTISSA = 36
+     * }
+     */
+    public static int BATON_FREXP_MANTISSA() {
+        return BATON_FREXP_MANTISSA;
+    }
+    private static final int BATON_FREXP_EXPONENT = (int)37L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_FREXP_EXPONENT = 37
+     * }
+     */
+    public static int BATON_FREXP_EXPONENT() {
+        return BATON_FREXP_EXPONENT;
+    }
+    private static final int BATON_MODF_FRACTION = (int)38L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_MODF_FRACTION = 38
+     * }
+     */
+    public static int BATON_MODF_FRACTION() {
+        return BATON_MODF_FRACTION;
+    }
+    private static final int BATON_MODF_INTEGRAL = (int)39L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_MODF_INTEGRAL = 39
+     * }
+     */
+    public static int BATON_MODF_INTEGRAL() {
+        return BATON_MODF_INTEGRAL;
+    }
+    private static final int BATON_SIGNBIT = (int)40L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SIGNBIT = 40
+     * }
+     */
+    public static int BATON_SIGNBIT() {
+        return BATON_SIGNBIT;
+    }
+    private static final int BATON_ISNAN = (int)41L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ISNAN = 41
+     * }
+     */
+    public static int BATON_ISNAN() {
+        return BATON_ISNAN;
+    }
+    private static final int BATON_ISINF = (int)42L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ISINF = 42
+     * }
+     */
+    public static int BATON_ISINF() {
+        return BATON_ISINF;
+    }
+    private static final int BATON_ISFINITE = (int)43L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ISFINITE = 43
+     * }
+     */
+    public static int BATON_ISFINITE() {
+        return BATON_ISFINITE;
+    }
+    private static final int BATON_INVERT = (int)44L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_INVERT = 44
+     * }
+     */
+    public static int BATON_INVERT() {
+        return BATON_INVERT;
+    }
+    private static final int BATON_BITWISE_COUNT = (int)45L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_BITWISE_COUNT = 45
+     * }
+     */
+    public static int BATON_BITWISE_COUNT() {
+        return BATON_BITWISE_COUNT;
+    }
+    private static final int BATON_LOGICAL_NOT = (int)46L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_LOGICAL_NOT = 46
+     * }
+     */
+    public static int BATON_LOGICAL_NOT() {
+        return BATON_LOGICAL_NOT;
+    }
+    private static final int BATON_ANGLE = (int)47L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ANGLE = 47
+     * }
+     */
+    public static int BATON_ANGLE() {
+        return BATON_ANGLE;
     }
     private static final int BATON_ADD = (int)0L;
     /**
@@ -973,6 +1387,128 @@ public class BatonLibrary extends BatonLibrary$shared {
                 traceDowncall("baton_free", block, bytes);
             }
             mh$.invokeExact(block, bytes);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_unary_result {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_unary_result");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_unary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static FunctionDescriptor baton_unary_result$descriptor() {
+        return baton_unary_result.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_unary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static MethodHandle baton_unary_result$handle() {
+        return baton_unary_result.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_unary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static MemorySegment baton_unary_result$address() {
+        return baton_unary_result.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_unary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static int baton_unary_result(int op, int dtype) {
+        var mh$ = baton_unary_result.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_unary_result", op, dtype);
+            }
+            return (int)mh$.invokeExact(op, dtype);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_binary_result {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_binary_result");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_binary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static FunctionDescriptor baton_binary_result$descriptor() {
+        return baton_binary_result.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_binary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static MethodHandle baton_binary_result$handle() {
+        return baton_binary_result.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_binary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static MemorySegment baton_binary_result$address() {
+        return baton_binary_result.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_binary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static int baton_binary_result(int op, int dtype) {
+        var mh$ = baton_binary_result.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_binary_result", op, dtype);
+            }
+            return (int)mh$.invokeExact(op, dtype);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

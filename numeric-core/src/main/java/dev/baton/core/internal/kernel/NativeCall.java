@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * storage and an address in it; a scalar beside the {@link LoopDescriptor} has no storage.
  */
 public final class NativeCall {
+  // A status is a baton_status and, above it, the floating-point conditions met.
+  private static final int STATUS = 0xff;
+  private static final int CONDITIONS_SHIFT = 8;
+
   private NativeCall() {}
 
   // ---- the families -----------------------------------------------------------------------------
@@ -41,8 +45,9 @@ public final class NativeCall {
    * @param out the output's first element
    * @param aStorage what {@code a} is in
    * @param a the input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void unary(
+  public static int unary(
       ThreadState self,
       UnaryOp op,
       ElementType type,
@@ -62,6 +67,7 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, op, type);
+    return status >> CONDITIONS_SHIFT;
   }
 
   /**
@@ -78,8 +84,9 @@ public final class NativeCall {
    * @param a the left input's first element
    * @param bStorage what {@code b} is in; null for a scalar
    * @param b the right input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void binary(
+  public static int binary(
       ThreadState self,
       BinaryOp op,
       ElementType type,
@@ -101,6 +108,7 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, bStorage);
     }
     check(status, op, type);
+    return status >> CONDITIONS_SHIFT;
   }
 
   /**
@@ -115,8 +123,9 @@ public final class NativeCall {
    * @param out the output's first element
    * @param aStorage what {@code a} is in; null for a scalar
    * @param a the input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void copy(
+  public static int copy(
       ThreadState self,
       ElementType outType,
       ElementType aType,
@@ -136,6 +145,7 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, "copy to " + outType, aType);
+    return status >> CONDITIONS_SHIFT;
   }
 
   /**
@@ -652,8 +662,8 @@ public final class NativeCall {
   }
 
   static void check(int status, Object operation, ElementType type) {
-    if (status != 0) {
-      throw failure(status, operation, type);
+    if ((status & STATUS) != 0) {
+      throw failure(status & STATUS, operation, type);
     }
   }
 

@@ -231,6 +231,9 @@ int32_t baton_binary(int32_t op, int32_t dtype, const int64_t *loop, void *out, 
  */
 int32_t baton_copy(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a);
 
+/* out ← a where the mask (bool) is set; elsewhere out stays. loop: 3 operands (out, mask, a), out and a of dtype. */
+int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a);
+
 /* out[i] ← start + i·step, each computed from i, i < n; out contiguous float64. */
 int32_t baton_arange(int64_t n, double start, double step, double *out);
 

@@ -1,10 +1,12 @@
 package dev.baton.core;
 
+import dev.baton.core.array.ErrorState;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 import dev.baton.core.fft.FourierTransforms;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.ArrayScope;
+import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
@@ -26,6 +28,10 @@ public final class Numeric
         ArrayJoining,
         ArrayFiles,
         Mathematics,
+        ElementaryFunctions,
+        FloatingFunctions,
+        BitFunctions,
+        Logic,
         Reductions,
         Sorting,
         Indexing,
@@ -88,6 +94,22 @@ public final class Numeric
    */
   public Generator random(long seed) {
     return Generator.of(interpreter, seed);
+  }
+
+  // ---- floating-point conditions ----------------------------------------------------------------
+
+  /**
+   * Returns what happens on the calling thread when elements divide by zero, overflow, underflow or
+   * are invalid: {@code numpy.errstate}. To change it for a while:
+   *
+   * {@snippet file="dev/baton/core/Snippets.java" region="errstate"}
+   *
+   * @return the modes that hold now
+   */
+  public ErrorState errstate() {
+    try (var attachment = interpreter.attach()) {
+      return FloatingPointErrors.of(context, attachment.state());
+    }
   }
 
   // ---- other interpreters -----------------------------------------------------------------------

@@ -1709,6 +1709,70 @@ public class BatonLibrary extends BatonLibrary$shared {
         }
     }
 
+    private static class baton_copy_where {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_copy_where");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a)
+     * }
+     */
+    public static FunctionDescriptor baton_copy_where$descriptor() {
+        return baton_copy_where.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a)
+     * }
+     */
+    public static MethodHandle baton_copy_where$handle() {
+        return baton_copy_where.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a)
+     * }
+     */
+    public static MemorySegment baton_copy_where$address() {
+        return baton_copy_where.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a)
+     * }
+     */
+    public static int baton_copy_where(int dtype, MemorySegment loop, MemorySegment out, MemorySegment mask, MemorySegment a) {
+        var mh$ = baton_copy_where.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_copy_where", dtype, loop, out, mask, a);
+            }
+            return (int)mh$.invokeExact(dtype, loop, out, mask, a);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class baton_arange {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             BatonLibrary.C_INT,

@@ -149,6 +149,43 @@ public final class NativeCall {
   }
 
   /**
+   * Runs {@code out ← a} where a mask is set.
+   *
+   * @param self the calling thread's state
+   * @param type the type of {@code out} and {@code a}
+   * @param elements the size of the loop
+   * @param loop the loop over (out, mask, a)
+   * @param outStorage what {@code out} is in
+   * @param out the output's first element
+   * @param maskStorage what the mask is in
+   * @param mask the mask's first element
+   * @param aStorage what {@code a} is in
+   * @param a the input's first element
+   */
+  public static void copyWhere(
+      ThreadState self,
+      ElementType type,
+      long elements,
+      LoopDescriptor loop,
+      Storage outStorage,
+      long out,
+      Storage maskStorage,
+      long mask,
+      Storage aStorage,
+      long a) {
+    int entered = enter(self, NativeWork.COPY, elements, outStorage, maskStorage, aStorage);
+    int status;
+    try {
+      status =
+          BatonLibrary.baton_copy_where(
+              type.code, segment(loop.address()), segment(out), segment(mask), segment(a));
+    } finally {
+      leave(self, entered, outStorage, maskStorage, aStorage);
+    }
+    check(status, "copy where", type);
+  }
+
+  /**
    * Runs {@code out[i] ← start + i·step}.
    *
    * @param self the calling thread's state

@@ -22,7 +22,7 @@ static void scan(const struct job *job, int64_t n, char *out, int64_t so, const 
         job->reducer->scan(n, out, so, a, sa, NULL);
         return;
     }
-    float values[1 + PIECE];
+    float value = 0;
     for (int64_t i = 0; i < n; i += PIECE) {
         int64_t count = n - i < PIECE ? n - i : PIECE;
         convert(count, job->in_dtype, elements, job->a_dtype, a + i * sa, sa);
@@ -32,15 +32,19 @@ static void scan(const struct job *job, int64_t n, char *out, int64_t so, const 
             continue;
         }
         for (int64_t k = 0; k < count; k++) { /* rounded at each step */
-            const float *x = (const float *)elements + k;
-            char *to = out + (i + k) * so;
-            if (i + k > 0) {
-                job->reducer->combine(1, (char *)values, 4, (char *)values, 4, (const char *)x, 4);
+            float x = ((const float *)elements)[k];
+            if (i + k == 0) {
+                value = x;
+            } else if (job->op == BATON_ADD) {
+                value += x;
+            } else if (job->op == BATON_MULTIPLY) {
+                value *= x;
             } else {
-                values[0] = *x;
+                job->reducer->combine(1, (char *)&value, 4, (const char *)&value, 4, (const char *)&x, 4);
             }
-            convert(1, job->out_dtype, to, BATON_FLOAT32, (const char *)values, 0);
-            convert(1, BATON_FLOAT32, (char *)values, job->out_dtype, to, 0);
+            uint16_t half = job->out_dtype == BATON_FLOAT16 ? half_of_float(value) : bfloat_of_float(value);
+            BATON_PUT(uint16_t, out, i + k, so) = half;
+            value = job->out_dtype == BATON_FLOAT16 ? float_of_half(half) : float_of_bfloat(half);
         }
     }
 }

@@ -114,10 +114,10 @@ enum { PASS = 16 }; /* times four vectors between two looks for a NaN */
 
 /*
  * NAME##_numbers(n, a, *m): *m ← the extreme of *m (not NaN) and those of n contiguous elements that are numbers.
- * Returns how many elements were looked at: less than n, by a NaN in one of the last, only if stops.
+ * Returns whether it found a NaN and stopped, which it does only if stops.
  */
 #define NUMBERS(NAME, T, KIND, EXTREME, BETTER)                                                              \
-    BATON_INLINE int64_t NAME##_numbers(int64_t n, const T *a, T *m, int stops)                              \
+    BATON_INLINE int NAME##_numbers(int64_t n, const T *a, T *m, int stops)                                  \
     {                                                                                                        \
         enum { WIDTH = BATON_VECTOR_BYTES / sizeof(T) };                                                     \
         int64_t i = 0;                                                                                       \
@@ -139,7 +139,7 @@ enum { PASS = 16 }; /* times four vectors between two looks for a NaN */
                 }                                                                                            \
             }                                                                                                \
             if (stops && lanes_any_##KIND(lanes_or_##KIND(nan0, nan1))) {                                    \
-                return i;                                                                                    \
+                return 1;                                                                                    \
             }                                                                                                \
         }                                                                                                    \
         m0 = vectors_##EXTREME##_##KIND(vectors_##EXTREME##_##KIND(m0, m1),                                  \
@@ -152,18 +152,19 @@ enum { PASS = 16 }; /* times four vectors between two looks for a NaN */
         }                                                                                                    \
         for (; i < n; i++) {                                                                                 \
             if (stops && a[i] != a[i]) {                                                                     \
-                return i;                                                                                    \
+                return 1;                                                                                    \
             }                                                                                                \
             best = a[i] BETTER best ? a[i] : best;                                                           \
         }                                                                                                    \
         *m = best;                                                                                           \
-        return n;                                                                                            \
+        return 0;                                                                                            \
     }
 
-#define MAXIMUM(x, y) ((x) >= (y) || (x) != (x) ? (x) : (y))
-#define MINIMUM(x, y) ((x) <= (y) || (x) != (x) ? (x) : (y))
-#define FMAX(x, y) ((x) >= (y) || (y) != (y) ? (x) : (y))
-#define FMIN(x, y) ((x) <= (y) || (y) != (y) ? (x) : (y))
+/* Without a branch, so that loops of them become vectors. */
+#define MAXIMUM(x, y) (((x) >= (y)) | ((x) != (x)) ? (x) : (y))
+#define MINIMUM(x, y) (((x) <= (y)) | ((x) != (x)) ? (x) : (y))
+#define FMAX(x, y) (((x) >= (y)) | ((y) != (y)) ? (x) : (y))
+#define FMIN(x, y) (((x) <= (y)) | ((y) != (y)) ? (x) : (y))
 
 /* Shorter runs are not worth vectors. */
 enum { SHORT = 16 };
@@ -178,7 +179,7 @@ enum { SHORT = 16 };
         }                                                                                                    \
         if (sa == (int64_t)sizeof(T) && n >= SHORT) {                                                        \
             const T *p = (const T *)a;                                                                       \
-            if (KIND##_numbers(n, p, &m, 1) < n || m != m) {                                                 \
+            if (KIND##_numbers(n, p, &m, 1)) {                                                               \
                 while (p[i] == p[i]) {                                                                       \
                     i++;                                                                                     \
                 }                                                                                            \

@@ -22,6 +22,7 @@ import golden_joining
 import golden_indexing
 import golden_operations
 import golden_printing
+import golden_reductions
 import golden_views
 import golden_files
 import golden_printing_dtypes
@@ -33,6 +34,7 @@ MODULES = {
     "indexing": golden_indexing,
     "operations": golden_operations,
     "printing": golden_printing,
+    "reductions": golden_reductions,
     "views": golden_views,
     "files": golden_files,
     "printing_dtypes": golden_printing_dtypes,

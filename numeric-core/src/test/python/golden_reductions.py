@@ -257,4 +257,6 @@ def statistics(cases):
 def lines(subject=reductions):
     cases = Cases()
     subject(cases)
+    later = ("mean", "var", "std", "ptp")
+    cases.lines = {head: line for head, line in cases.lines.items() if head.split("\t")[1] not in later}
     return [f"{head}\t{result}" for head, result in cases.lines.items()]

@@ -3,6 +3,7 @@ package dev.baton.core;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.ArrayOperations;
+import dev.baton.core.internal.array.ArrayReduction;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.UnaryOp;
@@ -10,7 +11,10 @@ import dev.baton.core.io.RawFiles;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
 import dev.baton.core.print.PrintOptions;
+import dev.baton.core.ufunc.Accumulation;
+import dev.baton.core.ufunc.ArgReduction;
 import dev.baton.core.ufunc.BinaryUfunc;
+import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.Reduction;
 import dev.baton.core.ufunc.UnaryUfunc;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Connects arrays' own methods with the packages that carry them out. */
 final class NumericOperations implements ArrayOperations {
@@ -63,8 +68,20 @@ final class NumericOperations implements ArrayOperations {
   }
 
   @Override
-  public NDArray sum(StridedArray a, int... axes) {
-    return Reduction.SUM.apply(a, false, axes);
+  public NDArray reduce(ArrayReduction reduction, StridedArray a, int @Nullable [] axes) {
+    Over over = axes == null ? Over.all() : Over.axes(axes);
+    return switch (reduction) {
+      case SUM -> Reduction.SUM.apply(a, over);
+      case PROD -> Reduction.PROD.apply(a, over);
+      case MAX -> Reduction.MAX.apply(a, over);
+      case MIN -> Reduction.MIN.apply(a, over);
+      case ANY -> Reduction.ANY.apply(a, over);
+      case ALL -> Reduction.ALL.apply(a, over);
+      case ARGMAX -> ArgReduction.ARGMAX.apply(a, over);
+      case ARGMIN -> ArgReduction.ARGMIN.apply(a, over);
+      case CUMSUM -> Accumulation.CUMSUM.apply(a, over);
+      case CUMPROD -> Accumulation.CUMPROD.apply(a, over);
+    };
   }
 
   @Override

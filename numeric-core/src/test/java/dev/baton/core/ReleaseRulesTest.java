@@ -23,7 +23,10 @@ import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
 import dev.baton.core.print.PrintOptions;
 import dev.baton.core.random.Generator;
+import dev.baton.core.ufunc.Accumulation;
+import dev.baton.core.ufunc.ArgReduction;
 import dev.baton.core.ufunc.BinaryUfunc;
+import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.Reduction;
 import dev.baton.core.ufunc.UnaryUfunc;
 import java.io.IOException;
@@ -63,6 +66,8 @@ class ReleaseRulesTest {
           BinaryUfunc.class,
           UnaryUfunc.class,
           Reduction.class,
+          ArgReduction.class,
+          Accumulation.class,
           Products.class,
           FourierTransforms.class,
           Generator.class,
@@ -106,6 +111,7 @@ class ReleaseRulesTest {
           "TopK",
           "Unique",
           "PrintOptions",
+          "Over",
           "MapMode",
           "LoadTextOptions",
           "SaveTextOptions",
@@ -323,6 +329,10 @@ class ReleaseRulesTest {
             UnaryUfunc.EXP,
             Reduction.class,
             Reduction.SUM,
+            ArgReduction.class,
+            ArgReduction.ARGMAX,
+            Accumulation.class,
+            Accumulation.CUMSUM,
             FourierTransforms.class,
             np.fft(),
             Generator.class,
@@ -447,6 +457,7 @@ class ReleaseRulesTest {
       case "long[]" -> new long[] {indexes ? 0 : size};
       case "Slice[]" -> new Slice[0];
       case "PrintOptions" -> PrintOptions.DEFAULT;
+      case "Over" -> Over.axis(0);
       case "String" -> "%s";
       case "Object" -> np.ones(size);
       case "Object[]" -> new Object[] {np.ones(size)};

@@ -1,5 +1,6 @@
 package dev.baton.core;
 
+import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.Ledger;
@@ -9,6 +10,7 @@ import dev.baton.core.io.MapMode;
 import dev.baton.core.io.NpzArchive;
 import dev.baton.core.io.SaveTextOptions;
 import dev.baton.core.parallel.InterpreterPool;
+import dev.baton.core.ufunc.Over;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -42,6 +44,16 @@ final class Snippets {
   }
 
   // @end region=scope
+
+  // @start region=reductions
+  static NDArray largestShares(Numeric np, NDArray counts) {
+    try (var scope = np.scope()) {
+      NDArray totals = np.sum(counts, Over.axis(1).keepDims().dtype(DType.FLOAT64));
+      return scope.keep(np.max(counts.astype(DType.FLOAT64).divide(totals), Over.axis(1)));
+    }
+  }
+
+  // @end region=reductions
 
   // @start region=share
   static double sumElsewhere(NDArray a, Numeric np, InterpreterPool<Numeric> pool)

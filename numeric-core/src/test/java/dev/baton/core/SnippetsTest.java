@@ -39,6 +39,17 @@ class SnippetsTest {
   }
 
   @Test
+  void reductions() {
+    try (var interpreter = Interpreter.builder().build()) {
+      Numeric np = Numeric.of(interpreter);
+      NDArray counts = np.array(1, 3, 0, 2, 2, 4).reshape(2, 3);
+      try (NDArray shares = Snippets.largestShares(np, counts)) {
+        assertThat(shares.toDoubleArray()).containsExactly(0.75, 0.5);
+      }
+    }
+  }
+
+  @Test
   void share() throws Exception {
     try (var interpreter = Interpreter.builder().build();
         var pool = InterpreterPool.of(1, Numeric::of)) {

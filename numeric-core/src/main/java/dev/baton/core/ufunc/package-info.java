@@ -4,7 +4,9 @@
  * <pre>
  *   BinaryUfunc ─┐
  *   UnaryUfunc  ─┼─ check shapes, dtypes, overlap ──▶ one native call over an n-d loop
- *   Reduction   ─┘
+ *   Reduction,  ─┤
+ *   ArgReduction,│
+ *   Accumulation ┘  over axes and with options that an Over names
  * </pre>
  */
 @NullMarked

@@ -6,6 +6,7 @@ import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.UnaryOp;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an array's own methods call in the layers above: NumPy's {@code n_ops} table and its print
@@ -63,13 +64,14 @@ public interface ArrayOperations {
   NDArray binary(BinaryOp op, StridedArray a, Complex b);
 
   /**
-   * Adds up along axes.
+   * Reduces or accumulates.
    *
+   * @param reduction what to compute
    * @param a the operand
-   * @param axes which axes
+   * @param axes along which axes; null for all
    * @return a new array
    */
-  NDArray sum(StridedArray a, int... axes);
+  NDArray reduce(ArrayReduction reduction, StridedArray a, int @Nullable [] axes);
 
   /**
    * Multiplies as {@code numpy.dot}.

@@ -930,14 +930,102 @@ public final class StridedArray implements NDArray {
 
   @Override
   public NDArray sum() {
-    int[] axes = new int[shape.length];
-    Arrays.setAll(axes, axis -> axis);
-    return context.operations().sum(this, axes);
+    return context.operations().reduce(ArrayReduction.SUM, this, null);
   }
 
   @Override
   public NDArray sum(int... axes) {
-    return context.operations().sum(this, axes);
+    return context.operations().reduce(ArrayReduction.SUM, this, axes);
+  }
+
+  @Override
+  public NDArray prod() {
+    return context.operations().reduce(ArrayReduction.PROD, this, null);
+  }
+
+  @Override
+  public NDArray prod(int... axes) {
+    return context.operations().reduce(ArrayReduction.PROD, this, axes);
+  }
+
+  @Override
+  public NDArray max() {
+    return context.operations().reduce(ArrayReduction.MAX, this, null);
+  }
+
+  @Override
+  public NDArray max(int... axes) {
+    return context.operations().reduce(ArrayReduction.MAX, this, axes);
+  }
+
+  @Override
+  public NDArray min() {
+    return context.operations().reduce(ArrayReduction.MIN, this, null);
+  }
+
+  @Override
+  public NDArray min(int... axes) {
+    return context.operations().reduce(ArrayReduction.MIN, this, axes);
+  }
+
+  @Override
+  public NDArray any() {
+    return context.operations().reduce(ArrayReduction.ANY, this, null);
+  }
+
+  @Override
+  public NDArray any(int... axes) {
+    return context.operations().reduce(ArrayReduction.ANY, this, axes);
+  }
+
+  @Override
+  public NDArray all() {
+    return context.operations().reduce(ArrayReduction.ALL, this, null);
+  }
+
+  @Override
+  public NDArray all(int... axes) {
+    return context.operations().reduce(ArrayReduction.ALL, this, axes);
+  }
+
+  @Override
+  public NDArray argmax() {
+    return context.operations().reduce(ArrayReduction.ARGMAX, this, null);
+  }
+
+  @Override
+  public NDArray argmax(int axis) {
+    return context.operations().reduce(ArrayReduction.ARGMAX, this, new int[] {axis});
+  }
+
+  @Override
+  public NDArray argmin() {
+    return context.operations().reduce(ArrayReduction.ARGMIN, this, null);
+  }
+
+  @Override
+  public NDArray argmin(int axis) {
+    return context.operations().reduce(ArrayReduction.ARGMIN, this, new int[] {axis});
+  }
+
+  @Override
+  public NDArray cumsum() {
+    return context.operations().reduce(ArrayReduction.CUMSUM, this, null);
+  }
+
+  @Override
+  public NDArray cumsum(int axis) {
+    return context.operations().reduce(ArrayReduction.CUMSUM, this, new int[] {axis});
+  }
+
+  @Override
+  public NDArray cumprod() {
+    return context.operations().reduce(ArrayReduction.CUMPROD, this, null);
+  }
+
+  @Override
+  public NDArray cumprod(int axis) {
+    return context.operations().reduce(ArrayReduction.CUMPROD, this, new int[] {axis});
   }
 
   @Override

@@ -25,6 +25,7 @@ import golden_printing
 import golden_views
 import golden_files
 import golden_printing_dtypes
+import golden_random
 
 
 MODULES = {
@@ -36,6 +37,7 @@ MODULES = {
     "views": golden_views,
     "files": golden_files,
     "printing_dtypes": golden_printing_dtypes,
+    "random": golden_random,
 }
 
 

@@ -26,6 +26,7 @@ import golden_reductions
 import golden_views
 import golden_files
 import golden_printing_dtypes
+import golden_random
 
 
 MODULES = {
@@ -38,6 +39,7 @@ MODULES = {
     "views": golden_views,
     "files": golden_files,
     "printing_dtypes": golden_printing_dtypes,
+    "random": golden_random,
 }
 
 

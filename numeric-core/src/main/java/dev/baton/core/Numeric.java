@@ -10,7 +10,10 @@ import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.random.BitGenerator;
 import dev.baton.core.random.Generator;
+import dev.baton.core.random.PCG64;
+import dev.baton.core.random.SeedSequence;
 
 /**
  * NumPy's functions for the arrays of one interpreter: what {@code import numpy as np} gives.
@@ -94,6 +97,25 @@ public final class Numeric
    */
   public Generator random(long seed) {
     return Generator.of(interpreter, seed);
+  }
+
+  /**
+   * Makes a random generator on a bit generator: {@code numpy.random.Generator(bits)}.
+   *
+   * @param bits where the bits come from, shared
+   * @return a new generator
+   */
+  public Generator random(BitGenerator bits) {
+    return Generator.of(interpreter, bits);
+  }
+
+  /**
+   * Makes a random generator from the system's entropy: {@code numpy.random.default_rng()}.
+   *
+   * @return a new generator, different each time
+   */
+  public Generator random() {
+    return random(PCG64.of(SeedSequence.fresh()));
   }
 
   // ---- floating-point conditions ----------------------------------------------------------------

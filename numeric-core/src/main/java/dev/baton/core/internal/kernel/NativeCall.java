@@ -7,7 +7,6 @@ import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.interpreter.ReleasePolicy;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -492,34 +491,6 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, plan, work);
     }
     check(status, "fft", ElementType.COMPLEX128);
-  }
-
-  /**
-   * Fills memory from PCG64, under the generator's own lock.
-   *
-   * @param self the calling thread's state
-   * @param generatorLock excludes others from the state, taken after the interpreter lock is
-   *     dropped
-   * @param state the generator's state
-   * @param n how many doubles
-   * @param out what to fill from its beginning
-   */
-  public static void pcg64Uniform(
-      ThreadState self, ReentrantLock generatorLock, Storage state, long n, Storage out) {
-    int entered = enter(self, NativeWork.RANDOM, n, out, state, null);
-    int status;
-    try {
-      generatorLock.lock();
-      try {
-        status =
-            BatonLibrary.baton_pcg64_uniform(segment(state.address()), n, segment(out.address()));
-      } finally {
-        generatorLock.unlock();
-      }
-    } finally {
-      leave(self, entered, out, state, null);
-    }
-    check(status, "uniform", ElementType.FLOAT64);
   }
 
   // ---- in and out -------------------------------------------------------------------------------

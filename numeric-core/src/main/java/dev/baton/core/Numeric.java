@@ -25,6 +25,7 @@ public final class Numeric
         ArrayManipulation,
         ArrayJoining,
         ArrayFiles,
+        ArrayPrinting,
         Mathematics,
         Reductions,
         Sorting,

@@ -21,6 +21,7 @@ import dev.baton.core.io.TextReader;
 import dev.baton.core.io.TextWriter;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
+import dev.baton.core.print.FloatTextOptions;
 import dev.baton.core.print.PrintOptions;
 import dev.baton.core.random.Generator;
 import dev.baton.core.ufunc.BinaryUfunc;
@@ -106,6 +107,10 @@ class ReleaseRulesTest {
           "TopK",
           "Unique",
           "PrintOptions",
+          "PrintScope",
+          "PrintSettings",
+          "FloatText",
+          "FloatTextOptions",
           "MapMode",
           "LoadTextOptions",
           "SaveTextOptions",
@@ -447,6 +452,7 @@ class ReleaseRulesTest {
       case "long[]" -> new long[] {indexes ? 0 : size};
       case "Slice[]" -> new Slice[0];
       case "PrintOptions" -> PrintOptions.DEFAULT;
+      case "FloatTextOptions" -> FloatTextOptions.DEFAULT;
       case "String" -> "%s";
       case "Object" -> np.ones(size);
       case "Object[]" -> new Object[] {np.ones(size)};

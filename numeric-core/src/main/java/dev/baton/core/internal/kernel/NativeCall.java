@@ -316,12 +316,7 @@ public final class NativeCall {
     try {
       status =
           BatonLibrary.baton_accumulate(
-              op.code,
-              outType.code,
-              aType.code,
-              segment(loop.address()),
-              segment(out),
-              segment(a));
+              op.code, outType.code, aType.code, segment(loop.address()), segment(out), segment(a));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }

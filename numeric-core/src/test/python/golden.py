@@ -20,6 +20,7 @@ import golden_dtypes
 import golden_file
 import golden_joining
 import golden_indexing
+import golden_format_float
 import golden_operations
 import golden_printing
 import golden_reductions
@@ -33,6 +34,7 @@ MODULES = {
     "dtypes": golden_dtypes,
     "joining": golden_joining,
     "indexing": golden_indexing,
+    "format_float": golden_format_float,
     "operations": golden_operations,
     "printing": golden_printing,
     "reductions": golden_reductions,

@@ -30,6 +30,7 @@ public final class Numeric
         ArrayManipulation,
         ArrayJoining,
         ArrayFiles,
+        ArrayPrinting,
         Mathematics,
         ElementaryFunctions,
         FloatingFunctions,

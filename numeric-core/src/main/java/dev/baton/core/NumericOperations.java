@@ -10,9 +10,9 @@ import dev.baton.core.internal.kernel.UnaryOp;
 import dev.baton.core.io.RawFiles;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
-import dev.baton.core.print.PrintOptions;
 import dev.baton.core.ufunc.Accumulation;
 import dev.baton.core.ufunc.ArgReduction;
+import dev.baton.core.print.PrintSettings;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.Reduction;
@@ -102,14 +102,14 @@ final class NumericOperations implements ArrayOperations {
   @Override
   public String str(StridedArray a) {
     try (var _ = a.interpreter().attach()) {
-      return ArrayFormatter.str(a, PrintOptions.DEFAULT);
+      return ArrayFormatter.str(a, PrintSettings.current(a.interpreter()));
     }
   }
 
   @Override
   public String repr(StridedArray a) {
     try (var _ = a.interpreter().attach()) {
-      return ArrayFormatter.repr(a, PrintOptions.DEFAULT);
+      return ArrayFormatter.repr(a, PrintSettings.current(a.interpreter()));
     }
   }
 }

@@ -21,6 +21,7 @@ import dev.baton.core.io.TextReader;
 import dev.baton.core.io.TextWriter;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
+import dev.baton.core.print.FloatTextOptions;
 import dev.baton.core.print.PrintOptions;
 import dev.baton.core.random.BitGenerator;
 import dev.baton.core.random.Choice;
@@ -116,6 +117,10 @@ class ReleaseRulesTest {
           "Unique",
           "PrintOptions",
           "Over",
+          "PrintScope",
+          "PrintSettings",
+          "FloatText",
+          "FloatTextOptions",
           "MapMode",
           "LoadTextOptions",
           "SaveTextOptions",
@@ -519,6 +524,7 @@ class ReleaseRulesTest {
       case "Slice[]" -> new Slice[0];
       case "PrintOptions" -> PrintOptions.DEFAULT;
       case "Over" -> Over.axis(0);
+      case "FloatTextOptions" -> FloatTextOptions.DEFAULT;
       case "String" -> "%s";
       case "Object" -> np.ones(size);
       case "Object[]" -> new Object[] {np.ones(size)};

@@ -184,8 +184,7 @@ class ProductsTest {
 
   @Test
   void dotOfRepeatedElements() {
-    for (DType dtype :
-        List.of(DType.FLOAT32, DType.FLOAT64, DType.COMPLEX64, DType.COMPLEX128)) {
+    for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64, DType.COMPLEX64, DType.COMPLEX128)) {
       NDArray three = np.full(dtype, 3, 1).broadcastTo(10);
       NDArray count = np.arange(10).astype(dtype);
       assertThat(three.dot(count).toComplex()).isEqualTo(Complex.of(135));

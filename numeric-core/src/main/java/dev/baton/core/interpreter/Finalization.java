@@ -102,8 +102,9 @@ final class Finalization {
     Failures failures = new Failures("closing " + interpreter);
     for (int round = 1; ; round++) {
       makeCalls(MAX_CALLS_PER_ROUND, failures);
-      Attachment attachment = interpreter.attach();
+      // In this order: those that stop the world take turns, those that attach may always be late.
       StoppedWorld world = interpreter.stopTheWorld();
+      Attachment attachment = interpreter.attach();
       if (round == MAX_ROUNDS) {
         refuseCalls();
         makeCalls(Integer.MAX_VALUE, failures);
@@ -112,8 +113,8 @@ final class Finalization {
         end(attachment.state(), world, failures);
         break;
       }
-      world.close();
       attachment.close();
+      world.close();
     }
     failures.throwFirst();
   }

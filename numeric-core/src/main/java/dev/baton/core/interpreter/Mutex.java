@@ -6,12 +6,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reentrant lock whose waits go through a {@link Scheduler}, for what is rare: making a
- * component, stopping the world.
+ * A reentrant lock handed on in the order of arrival, whose waits go through a {@link Scheduler},
+ * for what is rare: making a component, stopping the world. Whoever comes while others wait waits
+ * too, so that a thread that closes the interpreter does not wait long for those that stop the
+ * world again and again.
  *
- * <p>A waiter adds itself to the queue and then tries the owner; an unlocker clears the owner and
- * then reads the queue: one of the two always sees the other. The first in the queue is woken, not
- * preferred.
+ * <p>A waiter adds itself to the queue and then tries once more to become the owner; an unlocker
+ * makes the first in the queue the owner or, where there is none, clears the owner and then looks
+ * again: one of the two always sees the other. Only the owner takes threads out of the queue, so a
+ * waiter whose own try succeeds passes the lock to the first, itself or another.
  */
 final class Mutex {
   private final Scheduler scheduler;
@@ -40,23 +43,34 @@ final class Mutex {
     }
     Thread self = Thread.currentThread();
     waiters.add(self);
+    if (owner.compareAndSet(null, self)) {
+      passOn();
+    }
     try (var wait = new UninterruptibleWait(scheduler, this)) {
-      while (!tryLock()) {
+      while (owner.get() != self) {
         wait.park();
       }
-    } finally {
-      waiters.remove(self);
     }
+    holds = 1;
   }
 
   void unlock() {
     if (--holds == 0) {
-      owner.set(null);
-      Thread next = waiters.peek();
+      passOn();
+    }
+  }
+
+  /** Makes the first waiter the owner, or leaves the lock free; the caller owns it. */
+  private void passOn() {
+    Thread self = Thread.currentThread();
+    do {
+      Thread next = waiters.poll();
+      owner.set(next);
       if (next != null) {
         scheduler.unpark(next);
+        return;
       }
-    }
+    } while (!waiters.isEmpty() && owner.compareAndSet(null, self));
   }
 
   @Override

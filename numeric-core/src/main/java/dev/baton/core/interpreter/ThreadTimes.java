@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param detachedNanos how long it was in detached sections, in native code or I/O
  * @param longestWaitNanos the longest of its waits, one that goes on included
  * @param longestWaitHolder the name of the thread that held the lock, or had stopped the world,
- *     when that wait began; null if there was no wait, or nobody had it just then
+ *     when that wait began; where nobody had it just then, after a drop on request, of the one that
+ *     had it last before the wait ended; null if there was no wait, or nobody else had it meanwhile
  */
 public record ThreadTimes(
     long heldNanos,

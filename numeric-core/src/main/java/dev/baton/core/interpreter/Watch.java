@@ -80,9 +80,15 @@ final class Watch {
     }
   }
 
-  /** The thread is about to hold the lock after another one did. */
+  /**
+   * The thread is about to hold the lock after another one did: the one in the way if, when the
+   * wait began, there was none. So it is after a drop on request.
+   */
   void follows(@Nullable ThreadState previous) {
     predecessorId = previous != null ? previous.thread().threadId() : 0;
+    if (previous != null && blocker == null && values[PHASE] == WAITING) {
+      blocker = previous.thread();
+    }
   }
 
   /** The thread has the lock. */

@@ -40,6 +40,7 @@ class KernelEventTest {
 
         List<RecordedEvent> kernels =
             RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals("baton.Kernel"))
                 .sorted(Comparator.comparing(RecordedEvent::getStartTime))
                 .toList();
         assertThat(kernels)

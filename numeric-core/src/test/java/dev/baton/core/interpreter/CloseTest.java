@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,6 +260,45 @@ class CloseTest extends Stage {
     // Nobody keeps the right to stop the world.
     assertThatThrownBy(() -> closer.call(interpreter::stopTheWorld))
         .isInstanceOf(InterpreterClosedException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void whoeverStopsTheWorldAgainAndAgainDoesNotKeepAnotherFromClosing(LockPolicy policy) {
+    Interpreter interpreter = interpreter(policy);
+    List<Puppet> stoppers = List.of(puppet(interpreter, "next"), puppet(interpreter, "last"));
+    Puppet closer = puppet(interpreter, "closer");
+    List<Future<Void>> stops = new ArrayList<>();
+    Future<Void> closing;
+    try (var _ = interpreter.stopTheWorld()) {
+      stops.add(beginStop(interpreter, stoppers.getFirst()));
+      awaitTurnToStop(stoppers.getFirst());
+      closing = beginClose(interpreter, closer);
+      awaitTurnToStop(closer);
+      stops.add(beginStop(interpreter, stoppers.getLast()));
+      awaitTurnToStop(stoppers.getLast());
+    }
+    // At once, while those that waited have yet to wake up.
+    assertThatThrownBy(interpreter::stopTheWorld).isInstanceOf(InterpreterClosedException.class);
+
+    Await.done(closing);
+    Await.done(stops.getFirst());
+    assertThatThrownBy(() -> Await.done(stops.getLast()))
+        .isInstanceOf(InterpreterClosedException.class);
+  }
+
+  private static Future<Void> beginStop(Interpreter interpreter, Puppet puppet) {
+    return puppet.begin(
+        () -> {
+          interpreter.stopTheWorld().close();
+          return null;
+        });
+  }
+
+  private static void awaitTurnToStop(Puppet puppet) {
+    Await.until(
+        puppet.thread().getName() + " waits for its turn to stop the world",
+        () -> LockSupport.getBlocker(puppet.thread()) instanceof Mutex);
   }
 
   private static Future<Void> beginClose(Interpreter interpreter, Puppet puppet) {

@@ -17,6 +17,11 @@ public final class Policies {
     return all(Duration.ofNanos(1_000));
   }
 
+  /** The same without the absence of a lock, for what only waiters do. */
+  public static Stream<LockPolicy> franticLocks() {
+    return frantic().filter(policy -> !policy.name().equals("none"));
+  }
+
   private static Stream<LockPolicy> all(Duration interval) {
     return Stream.of(
         LockPolicy.cpython(interval),

@@ -201,6 +201,7 @@ class ThreadTimesTest extends Stage {
         Interpreter.builder().lock(LockPolicy.named(policy)).measureTimes(true).build();
     interpreter.lock().setSwitchInterval(Duration.ofNanos(50_000));
     boolean exclusive = interpreter.lock().isExclusive();
+    String first = Thread.currentThread().getName();
     List<Future<long[]>> results = new ArrayList<>();
     try (var _ = interpreter.attach()) {
       for (int i = 0; i < 3; i++) {
@@ -208,6 +209,9 @@ class ThreadTimesTest extends Stage {
         results.add(puppet(interpreter, "worker-" + i).begin(() -> work(interpreter, random)));
       }
       Await.until("all wait", () -> !exclusive || interpreter.lock().waiterCount() == 3);
+      for (ThreadState waiter : interpreter.lock().waiters()) {
+        assertThat(waiter.ledger().times()).extracting("longestWaitHolder").isEqualTo(first);
+      }
     }
 
     for (Future<long[]> result : results) {
@@ -218,7 +222,7 @@ class ThreadTimesTest extends Stage {
       if (exclusive && thread.thread().startsWith("worker")) {
         ThreadTimes times = Objects.requireNonNull(thread.times());
         assertThat(times.longestWaitNanos()).isPositive().isLessThanOrEqualTo(times.waitedNanos());
-        assertThat(times.longestWaitHolder()).isNotNull();
+        assertThat(times.longestWaitHolder()).isNotEqualTo(thread.thread());
       }
     }
   }

@@ -6,8 +6,11 @@ import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.interpreter.Row;
 import dev.baton.core.interpreter.ThreadLedger;
+import dev.baton.core.interpreter.ThreadTimes;
 import dev.baton.core.simulation.Simulation;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Each interpreter has its lock, and what is read of it from outside agrees with the ledger. */
@@ -63,6 +66,34 @@ class ReadingsTest extends VirtualStage {
     simulation.run();
     assertThat(log)
         .containsExactly("2500 here true, there false", "4000 here true, there true", "4000 there");
+  }
+
+  @Row(23)
+  @Test
+  void aDropOnRequestWaitsForWhoeverHadTheLockMeanwhile() {
+    for (LockPolicy policy :
+        List.of(LockPolicy.cpython(millis(1)), LockPolicy.fair(millis(1)), LockPolicy.ioFirst())) {
+      begin(policy, micros(50));
+      interpreter =
+          Interpreter.builder().lock(policy).scheduler(simulation).measureTimes(true).build();
+      attachedAt(Duration.ZERO, "asked", self -> compute(self, millis(10), STEP));
+      attachedAt(
+          micros(10),
+          "brief",
+          _ -> {
+            simulation.work(micros(5));
+            log("brief");
+          });
+      simulation.run();
+
+      // The lock is free again before the one that dropped it is awake.
+      ThreadTimes times = Objects.requireNonNull(ledger("asked").times());
+      assertThat(times.longestWaitHolder()).as("%s", policy).isEqualTo("brief");
+      assertThat(times.longestWaitNanos()).as("%s", policy).isEqualTo(times.waitedNanos());
+      assertThat(log).as("%s", policy).hasSize(1);
+      log.clear();
+      simulation.close();
+    }
   }
 
   @Row(23)

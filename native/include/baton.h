@@ -450,7 +450,7 @@ enum baton_distribution {
     BATON_STANDARD_T = 21,             /* df */
     BATON_PARETO = 22,                 /* a */
     BATON_WEIBULL = 23,                /* a */
-    BATON_POWER = 24,                  /* a */
+    BATON_POWER_DISTRIBUTION = 24,     /* a */
     BATON_LAPLACE = 25,                /* loc, scale */
     BATON_GUMBEL = 26,                 /* loc, scale */
     BATON_LOGISTIC = 27,               /* loc, scale */

@@ -3888,14 +3888,14 @@ public class BatonLibrary extends BatonLibrary$shared {
     public static int BATON_WEIBULL() {
         return BATON_WEIBULL;
     }
-    private static final int BATON_POWER = (int)24L;
+    private static final int BATON_POWER_DISTRIBUTION = (int)24L;
     /**
      * {@snippet lang=c :
-     * enum baton_distribution.BATON_POWER = 24
+     * enum baton_distribution.BATON_POWER_DISTRIBUTION = 24
      * }
      */
-    public static int BATON_POWER() {
-        return BATON_POWER;
+    public static int BATON_POWER_DISTRIBUTION() {
+        return BATON_POWER_DISTRIBUTION;
     }
     private static final int BATON_LAPLACE = (int)25L;
     /**

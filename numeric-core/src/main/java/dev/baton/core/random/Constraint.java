@@ -53,15 +53,12 @@ enum Constraint {
     }
   },
   /** So that counts of that mean, and somewhat above it, are int64. */
-  MEAN_OF_COUNTS("be in [0, %s]".formatted(Constraint.MAX_MEAN)) {
+  MEAN_OF_COUNTS("be in [0, %s]".formatted(ParameterChecks.MAX_MEAN)) {
     @Override
     boolean holds(double x) {
-      return x >= 0 && x <= MAX_MEAN;
+      return x >= 0 && x <= ParameterChecks.MAX_MEAN;
     }
   };
-
-  /** The greatest mean of a Poisson distribution: ten standard deviations above are left. */
-  static final double MAX_MEAN = Long.MAX_VALUE - Math.sqrt(Long.MAX_VALUE) * 10;
 
   private final String rule;
 

@@ -5,6 +5,9 @@ import dev.baton.core.internal.kernel.RawMemory;
 
 /** What parameters must be to each other. */
 final class ParameterChecks {
+  /** The greatest mean of a Poisson distribution: ten standard deviations above are left. */
+  static final double MAX_MEAN = Long.MAX_VALUE - Math.sqrt(Long.MAX_VALUE) * 10;
+
   private static final long MOST = 1_000_000_000;
 
   private ParameterChecks() {}
@@ -12,7 +15,7 @@ final class ParameterChecks {
   /** The Poisson distribution that is drawn from must have a mean that counts can have. */
   static void negativeBinomial(double n, double p) {
     double most = (1 - p) / p * (n + 10 * Math.sqrt(n));
-    if (most > Constraint.MAX_MEAN) {
+    if (most > MAX_MEAN) {
       throw new IllegalArgumentException(
           "negativeBinomial: n = %s is too large or p = %s too small: counts could exceed int64"
               .formatted(n, p));

@@ -53,7 +53,7 @@ public enum Distribution {
   /** Parameters: a. */
   WEIBULL(BatonLibrary.BATON_WEIBULL(), ElementType.FLOAT64),
   /** Parameters: a. */
-  POWER(BatonLibrary.BATON_POWER(), ElementType.FLOAT64),
+  POWER(BatonLibrary.BATON_POWER_DISTRIBUTION(), ElementType.FLOAT64),
   /** Parameters: loc, scale. */
   LAPLACE(BatonLibrary.BATON_LAPLACE(), ElementType.FLOAT64),
   /** Parameters: loc, scale. */

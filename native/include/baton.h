@@ -54,6 +54,18 @@ enum baton_status {
     BATON_INVALID = 2      /* an argument outside the contract that was cheap to see */
 };
 
+/*
+ * Floating-point conditions met by an element-wise or reducing kernel: bits 8 … 11 of its status, whose low byte is the
+ * baton_status. As IEEE 754's flags, and NumPy's, they tell what happened to some element; the outputs are complete.
+ * An integer division by zero is BATON_CONDITION_DIVIDE.
+ */
+enum baton_condition {
+    BATON_CONDITION_DIVIDE = 1,
+    BATON_CONDITION_OVERFLOW = 2,
+    BATON_CONDITION_UNDERFLOW = 4,
+    BATON_CONDITION_INVALID = 8
+};
+
 /* bool is one byte, 0 or 1. float16 and bfloat16 are storage: they are copied and converted, nothing else. */
 enum baton_dtype {
     BATON_BOOL = 0,
@@ -73,13 +85,56 @@ enum baton_dtype {
     BATON_COMPLEX128 = 14
 };
 
+/* NumPy's operations by NumPy's names. What an operation of a dtype makes is baton_unary_result's to say. */
 enum baton_unary_op {
     BATON_NEGATIVE = 0,
-    BATON_ABSOLUTE = 1, /* complex128 in, float64 out */
+    BATON_ABSOLUTE = 1, /* of a complex type: real */
     BATON_EXP = 2,
     BATON_SIN = 3,
     BATON_COS = 4,
-    BATON_CONJUGATE = 5
+    BATON_CONJUGATE = 5,
+    BATON_POSITIVE = 6,
+    BATON_FABS = 7,
+    BATON_SIGN = 8,
+    BATON_RECIPROCAL = 9,
+    BATON_SQUARE = 10,
+    BATON_SQRT = 11,
+    BATON_CBRT = 12,
+    BATON_RINT = 13,
+    BATON_FLOOR = 14,
+    BATON_CEIL = 15,
+    BATON_TRUNC = 16,
+    BATON_EXP2 = 17,
+    BATON_EXPM1 = 18,
+    BATON_LOG = 19,
+    BATON_LOG2 = 20,
+    BATON_LOG10 = 21,
+    BATON_LOG1P = 22,
+    BATON_TAN = 23,
+    BATON_ARCSIN = 24,
+    BATON_ARCCOS = 25,
+    BATON_ARCTAN = 26,
+    BATON_SINH = 27,
+    BATON_COSH = 28,
+    BATON_TANH = 29,
+    BATON_ARCSINH = 30,
+    BATON_ARCCOSH = 31,
+    BATON_ARCTANH = 32,
+    BATON_DEGREES = 33,
+    BATON_RADIANS = 34,
+    BATON_SPACING = 35,
+    BATON_FREXP_MANTISSA = 36,
+    BATON_FREXP_EXPONENT = 37, /* int32 */
+    BATON_MODF_FRACTION = 38,
+    BATON_MODF_INTEGRAL = 39,
+    BATON_SIGNBIT = 40, /* bool, as are isnan, isinf, isfinite and logical_not */
+    BATON_ISNAN = 41,
+    BATON_ISINF = 42,
+    BATON_ISFINITE = 43,
+    BATON_INVERT = 44,
+    BATON_BITWISE_COUNT = 45, /* uint8 */
+    BATON_LOGICAL_NOT = 46,
+    BATON_ANGLE = 47 /* of a complex type: real */
 };
 
 enum baton_binary_op {
@@ -153,10 +208,18 @@ void baton_free(void *block, int64_t bytes);
 
 /* ---- element by element ------------------------------------------------------------------------------ */
 
-/* out ← op(a). loop: 2 operands (out, a). */
+/* The dtype of op's output for operands of a dtype, or -1 where there is no kernel. */
+int32_t baton_unary_result(int32_t op, int32_t dtype);
+int32_t baton_binary_result(int32_t op, int32_t dtype);
+
+/* out ← op(a), of the dtype baton_unary_result says. loop: 2 operands (out, a). */
 int32_t baton_unary(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a);
 
-/* out ← a op b. loop: 3 operands (out, a, b), all of dtype. */
+/*
+ * out ← a op b, of the dtype baton_binary_result says. loop: 3 operands (out, a, b), a and b of dtype (ldexp's b:
+ * int64). Integers wrap around; dividing one by 0 is 0; a shift by the width or more, or by less than 0, leaves 0 or the
+ * sign; a power to less than 0 is the caller's to refuse (the result is 1).
+ */
 int32_t baton_binary(int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a, const void *b);
 
 /*
@@ -167,6 +230,9 @@ int32_t baton_binary(int32_t op, int32_t dtype, const int64_t *loop, void *out, 
  * A complex number loses its imaginary part; to bool everything but 0 is 1, NaN too.
  */
 int32_t baton_copy(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a);
+
+/* out ← a where the mask (bool) is set; elsewhere out stays. loop: 3 operands (out, mask, a), out and a of dtype. */
+int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a);
 
 /* out[i] ← start + i·step, each computed from i, i < n; out contiguous float64. */
 int32_t baton_arange(int64_t n, double start, double step, double *out);
@@ -340,10 +406,108 @@ int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *l
 /* ---- random -------------------------------------------------------------------------------------------- */
 
 /*
- * Fills out with n doubles in [0, 1) from PCG64 (XSL-RR 128/64), 53 bits each, and advances the state:
- * { state high, state low, increment high, increment low }. Bit for bit numpy.random.PCG64 + random().
+ * Streams of numpy.random.Generator, bit for bit: which words are drawn, in which order, and every rounding; where
+ * log, exp, pow and the like are in play, as far as the C library is the one NumPy uses.
+ *
+ * A bit generator's state is an array of uint64 in the caller's memory, advanced by every call; one call at a time.
+ * Words 0 and 1 are has_uint32 and uinteger of NumPy's state (0 for MT19937, which has none); then
+ *     PCG64, PCG64DXSM   state high, state low, increment high, increment low     6 words in all
+ *     PHILOX             counter (4), key (2), buffer position, buffer (4)        13
+ *     MT19937            position, key (624 uint32 one behind the other)          315
+ *     SFC64              state (4)                                                6
  */
-int32_t baton_pcg64_uniform(uint64_t *state, int64_t n, double *out);
+enum baton_bit_generator {
+    BATON_PCG64 = 0,
+    BATON_PCG64DXSM = 1,
+    BATON_PHILOX = 2,
+    BATON_MT19937 = 3,
+    BATON_SFC64 = 4
+};
+
+/* The output is float64 unless said; parameters a, b, c are float64 unless said. */
+enum baton_distribution {
+    BATON_WORDS = 0,                   /* uint64: the generator's own words, for MT19937 of 32 bits */
+    BATON_UNIT = 1,                    /* [0, 1) */
+    BATON_UNIT32 = 2,                  /* float32 */
+    BATON_STANDARD_NORMAL = 3,
+    BATON_STANDARD_NORMAL32 = 4,       /* float32 */
+    BATON_STANDARD_EXPONENTIAL = 5,
+    BATON_STANDARD_EXPONENTIAL32 = 6,  /* float32 */
+    BATON_EXPONENTIAL_INVERSE = 7,     /* by -log1p(-u) instead of the ziggurat */
+    BATON_EXPONENTIAL_INVERSE32 = 8,   /* float32 */
+    BATON_STANDARD_GAMMA = 9,          /* shape */
+    BATON_STANDARD_GAMMA32 = 10,       /* float32; shape */
+    BATON_UNIFORM = 11,                /* low, high - low */
+    BATON_NORMAL = 12,                 /* loc, scale */
+    BATON_EXPONENTIAL = 13,            /* scale */
+    BATON_GAMMA = 14,                  /* shape, scale */
+    BATON_BETA = 15,                   /* a, b */
+    BATON_CHISQUARE = 16,              /* df */
+    BATON_NONCENTRAL_CHISQUARE = 17,   /* df, nonc */
+    BATON_F = 18,                      /* dfnum, dfden */
+    BATON_NONCENTRAL_F = 19,           /* dfnum, dfden, nonc */
+    BATON_STANDARD_CAUCHY = 20,
+    BATON_STANDARD_T = 21,             /* df */
+    BATON_PARETO = 22,                 /* a */
+    BATON_WEIBULL = 23,                /* a */
+    BATON_POWER_DISTRIBUTION = 24,     /* a */
+    BATON_LAPLACE = 25,                /* loc, scale */
+    BATON_GUMBEL = 26,                 /* loc, scale */
+    BATON_LOGISTIC = 27,               /* loc, scale */
+    BATON_LOGNORMAL = 28,              /* mean, sigma */
+    BATON_RAYLEIGH = 29,               /* scale */
+    BATON_WALD = 30,                   /* mean, scale */
+    BATON_TRIANGULAR = 31,             /* left, mode, right */
+    BATON_VONMISES = 32,               /* mu, kappa */
+    BATON_BINOMIAL = 33,               /* int64; n (int64), p */
+    BATON_NEGATIVE_BINOMIAL = 34,      /* int64; n, p */
+    BATON_POISSON = 35,                /* int64; lam */
+    BATON_ZIPF = 36,                   /* int64; a */
+    BATON_GEOMETRIC = 37,              /* int64; p */
+    BATON_LOGSERIES = 38,              /* int64; p */
+    BATON_HYPERGEOMETRIC = 39          /* int64; good, bad, sample (int64) */
+};
+
+/*
+ * out[i] ← one draw, i < n, with parameters a[i·a_step], b[i·b_step], c[i·c_step]; a step of 0 is one parameter for all.
+ * Parameters that the distribution does not have are NULL with step 0. Parameters were checked by the caller.
+ */
+int32_t baton_random_fill(int32_t bits, int32_t distribution, uint64_t *state, int64_t n, void *out, const void *a,
+                          int64_t a_step, const void *b, int64_t b_step, const void *c, int64_t c_step);
+
+/*
+ * out[i] ← an integer in [low[i·step], low[i·step] + range[i·step]], both ends included, modulo 2^width; step is 0 or 1.
+ * width is 64, 32, 16, 8, or 1 for bool; out has elements of that many bits, for bool of 8.
+ */
+int32_t baton_random_integers(int32_t bits, int32_t width, uint64_t *state, int64_t n, void *out,
+                              const uint64_t *low, const uint64_t *range, int64_t step);
+
+enum baton_random_rows_kind {
+    BATON_MULTINOMIAL = 0,   /* out: int64 (n, k). a: int64 trials, step 0 or 1. b: float64 p, rows of k, step 0 or k */
+    BATON_URN_MARGINALS = 1, /* out: int64 (n, k). a: int64, one sample size. b: int64 (k), the urn's content */
+    BATON_URN_COUNT = 2,     /* the same; work: int64, as many as the urn's content */
+    BATON_DIRICHLET = 3,     /* out: float64 (n, k). a: float64 (k), alpha. work: float64 (k) */
+    BATON_CHOICE = 4         /* out: int64 (n). a: float64 (k), cumulative weights, the last of them 1 */
+};
+
+/* n rows of k ≥ 1 elements, or draws from a table of k. What is not named is NULL, with step 0. */
+int32_t baton_random_rows(int32_t bits, int32_t kind, uint64_t *state, int64_t n, int64_t k, void *out,
+                          const void *a, int64_t a_step, const void *b, int64_t b_step, void *work);
+
+/*
+ * Shuffles along axis 0 in place. loop: 1 operand, ndim ≥ 1, its strides in bytes. together: subarrays stay
+ * whole; else each line along axis 0 has an order of its own. itemsize is 1, 2, 4, 8 or 16.
+ */
+int32_t baton_random_shuffle(int32_t bits, int32_t together, uint64_t *state, const int64_t *loop, int64_t itemsize,
+                             void *data);
+
+/*
+ * out ← sample different numbers of 0 … population - 1; not shuffled, their order is not random. work: as many
+ * words as baton_random_sample_words says, at least 1.
+ */
+int64_t baton_random_sample_words(int64_t population, int64_t sample, int32_t shuffled);
+int32_t baton_random_sample(int32_t bits, uint64_t *state, int64_t population, int64_t sample, int32_t shuffled,
+                            int64_t *out, int64_t *work);
 
 #ifdef __cplusplus
 }

@@ -1,62 +1,41 @@
-/* Two operands, element by element: add, subtract, multiply, divide. */
-#include "complex_binary.h"
+/* The door to two-operand kernels: which family's table has the operation for the type. */
+#include "binary.h"
 
-ELEMENTS_BINARY_EXACT(add, +)
-ELEMENTS_BINARY_EXACT(subtract, -)
-ELEMENTS_BINARY_EXACT(multiply, *)
-ELEMENTS_BINARY_EXACT(divide, /)
-
-ELEMENTS_COMPLEX_BINARY(complex_add_general, vc_add)
-ELEMENTS_COMPLEX_BINARY(complex_subtract_general, vc_subtract)
-ELEMENTS_COMPLEX_BINARY(complex_multiply, vc_multiply)
-ELEMENTS_COMPLEX_BINARY(complex_divide, vc_divide)
-
-/* Contiguous complex sums are float64 sums of twice the length. */
-static const int64_t contiguous[3] = {8, 8, 8};
-
-BATON_INLINE int is_contiguous(const int64_t *stride)
+static const struct element_kernel *find(int32_t op, int32_t dtype)
 {
-    return stride[0] == 16 && stride[1] == 16 && stride[2] == 16;
-}
-
-static void complex_add(int64_t n, char *const *data, const int64_t *stride, const void *context)
-{
-    if (is_contiguous(stride)) {
-        add(2 * n, data, contiguous, context);
-    } else {
-        complex_add_general(n, data, stride, context);
+    if (op < 0 || op >= BINARY_OPERATIONS || !is_dtype(dtype)) {
+        return NULL;
     }
+    const struct element_kernel *kernel =
+        op >= BATON_EQUAL          ? &BATON_VARIANT_NAME(binary_compare)[op][dtype]
+        : dtype < INTEGER_DTYPES   ? &BATON_VARIANT_NAME(binary_integer)[op][dtype]
+        : dtype < BATON_FLOAT32    ? NULL
+        : dtype < BATON_COMPLEX64 ? &BATON_VARIANT_NAME(binary_float)[op][dtype - BATON_FLOAT32]
+                                   : &BATON_VARIANT_NAME(binary_complex)[op][dtype - BATON_FLOAT32];
+    return kernel != NULL && kernel->run != NULL ? kernel : NULL;
 }
 
-static void complex_subtract(int64_t n, char *const *data, const int64_t *stride, const void *context)
+int32_t BATON_VARIANT_NAME(baton_binary_result)(int32_t op, int32_t dtype)
 {
-    if (is_contiguous(stride)) {
-        subtract(2 * n, data, contiguous, context);
-    } else {
-        complex_subtract_general(n, data, stride, context);
-    }
+    const struct element_kernel *kernel = find(op, dtype);
+    return kernel != NULL ? kernel->result : -1;
 }
-
-enum { OPERATIONS = BATON_DIVIDE + 1, DTYPES = BATON_COMPLEX128 + 1 };
-
-static baton_run *const kernels[OPERATIONS][DTYPES] = {
-    [BATON_ADD][BATON_COMPLEX128] = complex_add,
-    [BATON_SUBTRACT][BATON_COMPLEX128] = complex_subtract,
-    [BATON_MULTIPLY][BATON_COMPLEX128] = complex_multiply,
-    [BATON_DIVIDE][BATON_COMPLEX128] = complex_divide,
-    [BATON_ADD][BATON_FLOAT64] = add,
-    [BATON_SUBTRACT][BATON_FLOAT64] = subtract,
-    [BATON_MULTIPLY][BATON_FLOAT64] = multiply,
-    [BATON_DIVIDE][BATON_FLOAT64] = divide,
-};
 
 int32_t BATON_VARIANT_NAME(baton_binary)(int32_t op, int32_t dtype, const int64_t *loop, void *out,
                                          const void *a, const void *b)
 {
-    if (op < 0 || op >= OPERATIONS || dtype < 0 || dtype >= DTYPES || kernels[op][dtype] == NULL) {
+    const struct element_kernel *kernel = find(op, dtype);
+    if (kernel == NULL) {
         return BATON_UNSUPPORTED;
     }
-    static const int itemsizes[DTYPES][3] = {[BATON_FLOAT64] = {8, 8, 8}, [BATON_COMPLEX128] = {16, 16, 16}};
-    elements_run(kernels[op][dtype], 3, loop, itemsizes[dtype], (char *[]){out, (char *)a, (char *)b});
-    return BATON_OK;
+    int itemsize = baton_itemsizes[dtype];
+    const int itemsizes[3] = {baton_itemsizes[kernel->result], itemsize, op == BATON_LDEXP ? 8 : itemsize};
+    char *data[] = {out, (char *)a, (char *)b};
+    if (kernel->conditions == 0) {
+        elements_run(kernel->run, 3, loop, itemsizes, data);
+        return BATON_OK;
+    }
+    conditions_clear();
+    elements_run(kernel->run, 3, loop, itemsizes, data);
+    return conditions_status(conditions_met() & kernel->conditions);
 }

@@ -1,4 +1,5 @@
 /* Copies, fills and conversions: every element type to every other. */
+#include "conditions.h"
 #include "convert.h"
 #include "elements.h"
 
@@ -145,6 +146,18 @@ static baton_run *const copies[] = {[1] = copy1, [2] = copy2, [4] = copy4, [8] =
 
 BATON_INLINE int is_integer(int32_t dtype) { return dtype >= BATON_INT8 && dtype <= BATON_UINT64; }
 
+/* Those a conversion may meet: a float that is out of an integer's range, a number out of a smaller float's. */
+static int32_t conversion_conditions(int32_t out_dtype, int32_t a_dtype)
+{
+    if (out_dtype == BATON_BOOL) {
+        return 0;
+    }
+    if (is_integer(out_dtype)) {
+        return a_dtype > BATON_UINT64 ? BATON_CONDITION_INVALID : 0;
+    }
+    return BATON_CONDITION_OVERFLOW | (a_dtype > BATON_UINT64 ? BATON_CONDITION_UNDERFLOW : 0);
+}
+
 int32_t BATON_VARIANT_NAME(baton_copy)(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out,
                                        const void *a)
 {
@@ -154,7 +167,12 @@ int32_t BATON_VARIANT_NAME(baton_copy)(int32_t out_dtype, int32_t a_dtype, const
     const int itemsize[2] = {baton_itemsizes[out_dtype], baton_itemsizes[a_dtype]};
     int same = out_dtype == a_dtype ||
                (itemsize[0] == itemsize[1] && is_integer(out_dtype) && (is_integer(a_dtype) || a_dtype == BATON_BOOL));
-    elements_run(same ? copies[itemsize[0]] : conversions[out_dtype][a_dtype], 2, loop, itemsize,
-                 (char *[]){out, (char *)a});
-    return BATON_OK;
+    char *data[] = {out, (char *)a};
+    if (same) {
+        elements_run(copies[itemsize[0]], 2, loop, itemsize, data);
+        return BATON_OK;
+    }
+    conditions_clear();
+    elements_run(conversions[out_dtype][a_dtype], 2, loop, itemsize, data);
+    return conditions_status(conditions_met() & conversion_conditions(out_dtype, a_dtype));
 }

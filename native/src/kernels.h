@@ -11,6 +11,8 @@
 #include "baton.h"
 
 #define BATON_ELEMENT_KERNELS(KERNEL)                                                                        \
+    KERNEL(int32_t, baton_unary_result, (int32_t op, int32_t dtype), (op, dtype))                            \
+    KERNEL(int32_t, baton_binary_result, (int32_t op, int32_t dtype), (op, dtype))                           \
     KERNEL(int32_t, baton_unary, (int32_t op, int32_t dtype, const int64_t *loop, void *out, const void *a), \
            (op, dtype, loop, out, a))                                                                        \
     KERNEL(int32_t, baton_binary,                                                                            \
@@ -19,6 +21,9 @@
     KERNEL(int32_t, baton_copy,                                                                              \
            (int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a),              \
            (out_dtype, a_dtype, loop, out, a))                                                               \
+    KERNEL(int32_t, baton_copy_where,                                                                        \
+           (int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a),                 \
+           (dtype, loop, out, mask, a))                                                                      \
     KERNEL(int32_t, baton_reduce,                                                                            \
            (int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a),  \
            (op, out_dtype, a_dtype, loop, out, a))                                                           \
@@ -124,7 +129,29 @@
 
 #if __has_include("random.c")
 #define BATON_RANDOM_KERNELS(KERNEL)                                                                         \
-    KERNEL(int32_t, baton_pcg64_uniform, (uint64_t *state, int64_t n, double *out), (state, n, out))
+    KERNEL(int32_t, baton_random_fill,                                                                       \
+           (int32_t bits, int32_t distribution, uint64_t *state, int64_t n, void *out, const void *a,        \
+            int64_t a_step, const void *b, int64_t b_step, const void *c, int64_t c_step),                   \
+           (bits, distribution, state, n, out, a, a_step, b, b_step, c, c_step))                             \
+    KERNEL(int32_t, baton_random_integers,                                                                   \
+           (int32_t bits, int32_t width, uint64_t *state, int64_t n, void *out, const uint64_t *low,         \
+            const uint64_t *range, int64_t step),                                                            \
+           (bits, width, state, n, out, low, range, step))                                                   \
+    KERNEL(int32_t, baton_random_rows,                                                                       \
+           (int32_t bits, int32_t kind, uint64_t *state, int64_t n, int64_t k, void *out, const void *a,     \
+            int64_t a_step, const void *b, int64_t b_step, void *work),                                      \
+           (bits, kind, state, n, k, out, a, a_step, b, b_step, work))                                       \
+    KERNEL(int32_t, baton_random_shuffle,                                                                    \
+           (int32_t bits, int32_t together, uint64_t *state, const int64_t *loop, int64_t itemsize,          \
+            void *data),                                                                                     \
+           (bits, together, state, loop, itemsize, data))                                                    \
+    KERNEL(int64_t, baton_random_sample_words,                                                               \
+           (int64_t population, int64_t sample, int32_t shuffled),                                           \
+           (population, sample, shuffled))                                                                   \
+    KERNEL(int32_t, baton_random_sample,                                                                     \
+           (int32_t bits, uint64_t *state, int64_t population, int64_t sample, int32_t shuffled,             \
+            int64_t *out, int64_t *work),                                                                    \
+           (bits, state, population, sample, shuffled, out, work))
 #else
 #define BATON_RANDOM_KERNELS(KERNEL)
 #endif

@@ -101,7 +101,9 @@ BATON_INLINE t_float16 half_of_float(float x)
     /* Added to 1/2, whose last place is that of a subnormal half, so that the sum's bits are the half's. */
     uint32_t subnormal = float_bits(float_of_bits(magnitude < 0x38800000u ? magnitude : 0) + 0.5f) - 0x3f000000u;
     uint32_t special = magnitude > 0x7f800000u ? 0x7e00u | (magnitude >> 13 & 0x3ff) : 0x7c00u;
-    uint32_t half = magnitude >= 0x47800000u ? special : magnitude < 0x38800000u ? subnormal : normal;
+    /* What rounds up to 2^16 is infinite, and so is this product, which raises the flag. */
+    float limited = float_of_bits((magnitude + 0xfffu + (magnitude >> 13 & 1)) & 0xffffe000u) * 0x1p112f;
+    uint32_t half = float_bits(limited) >= 0x7f800000u ? special : magnitude < 0x38800000u ? subnormal : normal;
     return (t_float16)(half | sign);
 }
 

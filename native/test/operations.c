@@ -35,13 +35,14 @@ const int operation_count = sizeof operations / sizeof operations[0];
 int32_t operation_run(const struct operation *operation, const int64_t *loop, void *out, const void *a,
                       const void *b)
 {
+    /* without the conditions */
     switch (operation->family) {
     case UNARY:
-        return baton_unary(operation->op, operation->dtype, loop, out, a);
+        return 0xff & baton_unary(operation->op, operation->dtype, loop, out, a);
     case BINARY:
-        return baton_binary(operation->op, operation->dtype, loop, out, a, b);
+        return 0xff & baton_binary(operation->op, operation->dtype, loop, out, a, b);
     default:
-        return baton_copy(operation->dtypes[0], operation->dtypes[1], loop, out, a);
+        return 0xff & baton_copy(operation->dtypes[0], operation->dtypes[1], loop, out, a);
     }
 }
 

@@ -20,24 +20,28 @@ import golden_dtypes
 import golden_file
 import golden_joining
 import golden_indexing
+import golden_format_float
 import golden_operations
 import golden_printing
 import golden_reductions
 import golden_views
 import golden_files
 import golden_printing_dtypes
+import golden_random
 
 
 MODULES = {
     "dtypes": golden_dtypes,
     "joining": golden_joining,
     "indexing": golden_indexing,
+    "format_float": golden_format_float,
     "operations": golden_operations,
     "printing": golden_printing,
     "reductions": golden_reductions,
     "views": golden_views,
     "files": golden_files,
     "printing_dtypes": golden_printing_dtypes,
+    "random": golden_random,
 }
 
 

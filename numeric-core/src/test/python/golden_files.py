@@ -3,6 +3,7 @@
 A line begins with its kind:
   npy      version, dtype, byte order, order of indices, shape, elements, the file in hex
   refused  the descr, the file in hex
+  npz      the archive in hex; then name, dtype, shape, elements of each array
   load     the function, dtype, options, the text, shape, elements; 'error' as shape if NumPy refuses
   save     dtype, shape, elements, options, the text; 'error' if NumPy refuses
 Options are 'name=value' by NumPy's names, separated by '\\x1f', '-' for none; lists are separated by
@@ -75,6 +76,19 @@ def refused_lines():
             npy.write_array(out, a, allow_pickle=True)
         descr = str(npy.dtype_to_descr(a.dtype))
         yield "\t".join(["refused", escape(descr), out.getvalue().hex()])
+
+
+def npz_lines(rng):
+    """NumPy's archives are zip64 always, with sizes that are known only after the elements."""
+    for save in (np.savez, np.savez_compressed):
+        for names in (["a"], ["x", "y/z", "arr_0"], []):
+            arrays = {n: sample(rng, str(rng.choice(DTYPES)), (2, 3)) for n in names}
+            out = io.BytesIO()
+            save(out, **arrays)
+            fields = ["npz", out.getvalue().hex()]
+            for name, a in arrays.items():
+                fields += [name, golden_file.dtype(a), golden_file.shape(a), golden_file.bits(a)]
+            yield "\t".join(fields)
 
 
 TEXTS = [
@@ -211,5 +225,5 @@ def save_lines(rng):
 def lines():
     """All cases, the same each time."""
     rng = np.random.default_rng(20240301)
-    found = [*npy_lines(rng), *refused_lines(), *load_lines(), *save_lines(rng)]
+    found = [*npy_lines(rng), *refused_lines(), *load_lines(), *save_lines(rng), *npz_lines(rng)]
     return list(dict.fromkeys(found))

@@ -49,8 +49,6 @@ final class ArrayRules {
               "Numeric.of",
               "Numeric.interpreter",
               "Numeric.fft",
-              "Numeric.random",
               "FourierTransforms.of",
-              "FourierTransforms.frequencies",
-              "Generator.of"));
+              "FourierTransforms.frequencies"));
 }

@@ -1,14 +1,19 @@
 package dev.baton.core;
 
+import dev.baton.core.array.ErrorState;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 import dev.baton.core.fft.FourierTransforms;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.ArrayScope;
+import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.random.BitGenerator;
 import dev.baton.core.random.Generator;
+import dev.baton.core.random.PCG64;
+import dev.baton.core.random.SeedSequence;
 
 /**
  * NumPy's functions for the arrays of one interpreter: what {@code import numpy as np} gives.
@@ -25,7 +30,12 @@ public final class Numeric
         ArrayManipulation,
         ArrayJoining,
         ArrayFiles,
+        ArrayPrinting,
         Mathematics,
+        ElementaryFunctions,
+        FloatingFunctions,
+        BitFunctions,
+        Logic,
         Reductions,
         Sorting,
         Indexing,
@@ -88,6 +98,41 @@ public final class Numeric
    */
   public Generator random(long seed) {
     return Generator.of(interpreter, seed);
+  }
+
+  /**
+   * Makes a random generator on a bit generator: {@code numpy.random.Generator(bits)}.
+   *
+   * @param bits where the bits come from, shared
+   * @return a new generator
+   */
+  public Generator random(BitGenerator bits) {
+    return Generator.of(interpreter, bits);
+  }
+
+  /**
+   * Makes a random generator from the system's entropy: {@code numpy.random.default_rng()}.
+   *
+   * @return a new generator, different each time
+   */
+  public Generator random() {
+    return random(PCG64.of(SeedSequence.fresh()));
+  }
+
+  // ---- floating-point conditions ----------------------------------------------------------------
+
+  /**
+   * Returns what happens on the calling thread when elements divide by zero, overflow, underflow or
+   * are invalid: {@code numpy.errstate}. To change it for a while:
+   *
+   * {@snippet file="dev/baton/core/Snippets.java" region="errstate"}
+   *
+   * @return the modes that hold now
+   */
+  public ErrorState errstate() {
+    try (var attachment = interpreter.attach()) {
+      return FloatingPointErrors.of(context, attachment.state());
+    }
   }
 
   // ---- other interpreters -----------------------------------------------------------------------

@@ -10,47 +10,50 @@ import dev.baton.core.internal.kernel.UnaryOp;
 import dev.baton.core.io.RawFiles;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
-import dev.baton.core.print.PrintOptions;
 import dev.baton.core.ufunc.Accumulation;
 import dev.baton.core.ufunc.ArgReduction;
+import dev.baton.core.print.PrintSettings;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.Reduction;
 import dev.baton.core.ufunc.UnaryUfunc;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Connects arrays' own methods with the packages that carry them out. */
 final class NumericOperations implements ArrayOperations {
-  @Override
-  public NDArray unary(UnaryOp op, StridedArray a) {
-    return ufunc(op).apply(a);
-  }
+  private static final Map<UnaryOp, UnaryUfunc> UNARY = new EnumMap<>(UnaryOp.class);
+  private static final Map<BinaryOp, BinaryUfunc> BINARY = new EnumMap<>(BinaryOp.class);
 
-  private static UnaryUfunc ufunc(UnaryOp op) {
-    return switch (op) {
-      case NEGATIVE -> UnaryUfunc.NEGATIVE;
-      case ABSOLUTE -> UnaryUfunc.ABSOLUTE;
-      case EXP -> UnaryUfunc.EXP;
-      case SIN -> UnaryUfunc.SIN;
-      case COS -> UnaryUfunc.COS;
-      case CONJUGATE -> UnaryUfunc.CONJUGATE;
-    };
+  static {
+    for (UnaryUfunc ufunc : UnaryUfunc.values()) {
+      UNARY.put(UnaryOp.valueOf(ufunc.name()), ufunc);
+    }
+    for (BinaryUfunc ufunc : BinaryUfunc.values()) {
+      BINARY.put(BinaryOp.valueOf(ufunc.name()), ufunc);
+    }
   }
 
   private static BinaryUfunc ufunc(BinaryOp op) {
-    return switch (op) {
-      case ADD -> BinaryUfunc.ADD;
-      case SUBTRACT -> BinaryUfunc.SUBTRACT;
-      case MULTIPLY -> BinaryUfunc.MULTIPLY;
-      case DIVIDE -> BinaryUfunc.DIVIDE;
-      default -> throw new IllegalArgumentException("no array method calls " + op);
-    };
+    return Objects.requireNonNull(BINARY.get(op));
+  }
+
+  @Override
+  public NDArray unary(UnaryOp op, StridedArray a) {
+    return Objects.requireNonNull(UNARY.get(op)).apply(a);
   }
 
   @Override
   public NDArray binary(BinaryOp op, StridedArray a, NDArray b) {
+    return ufunc(op).apply(a, b);
+  }
+
+  @Override
+  public NDArray binary(BinaryOp op, StridedArray a, long b) {
     return ufunc(op).apply(a, b);
   }
 
@@ -99,14 +102,14 @@ final class NumericOperations implements ArrayOperations {
   @Override
   public String str(StridedArray a) {
     try (var _ = a.interpreter().attach()) {
-      return ArrayFormatter.str(a, PrintOptions.DEFAULT);
+      return ArrayFormatter.str(a, PrintSettings.current(a.interpreter()));
     }
   }
 
   @Override
   public String repr(StridedArray a) {
     try (var _ = a.interpreter().attach()) {
-      return ArrayFormatter.repr(a, PrintOptions.DEFAULT);
+      return ArrayFormatter.repr(a, PrintSettings.current(a.interpreter()));
     }
   }
 }

@@ -18,6 +18,14 @@ final class PrintingRules {
               "ArrayFormatter.str",
               "ArrayFormatter.repr",
               "ArrayFormatter.array2string",
+              "Numeric.arrayStr",
+              "Numeric.arrayRepr",
+              "Numeric.array2string",
+              "Numeric.formatFloatPositional",
+              "Numeric.formatFloatScientific",
+              "Numeric.getPrintoptions",
+              "Numeric.setPrintoptions",
+              "Numeric.printoptions",
               "Interpreter.print",
               "Interpreter.printFormatted"));
 }

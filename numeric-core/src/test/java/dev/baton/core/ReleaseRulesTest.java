@@ -21,10 +21,14 @@ import dev.baton.core.io.TextReader;
 import dev.baton.core.io.TextWriter;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
+import dev.baton.core.print.FloatTextOptions;
 import dev.baton.core.print.PrintOptions;
+import dev.baton.core.random.BitGenerator;
+import dev.baton.core.random.Choice;
 import dev.baton.core.random.Generator;
 import dev.baton.core.ufunc.Accumulation;
 import dev.baton.core.ufunc.ArgReduction;
+import dev.baton.core.random.PCG64;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.Reduction;
@@ -37,6 +41,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -112,12 +117,24 @@ class ReleaseRulesTest {
           "Unique",
           "PrintOptions",
           "Over",
+          "PrintScope",
+          "PrintSettings",
+          "FloatText",
+          "FloatTextOptions",
           "MapMode",
           "LoadTextOptions",
           "SaveTextOptions",
           "Parallel",
           "InterpreterPool",
-          "BrokenPoolException");
+          "BrokenPoolException",
+          "BitGenerator",
+          "PCG64",
+          "PCG64DXSM",
+          "Philox",
+          "MT19937",
+          "SFC64",
+          "SeedSequence",
+          "Choice");
 
   @TempDir private Path folder;
 
@@ -152,14 +169,23 @@ class ReleaseRulesTest {
 
   /** A type's own methods; {@link Numeric}'s are those of its parts too. */
   private static Stream<Method> methods(Class<?> type) {
-    return type == Numeric.class
-        ? Arrays.stream(type.getMethods()).filter(method -> isOfNumeric(method.getDeclaringClass()))
+    if (type == Numeric.class) {
+      return Arrays.stream(type.getMethods())
+          .filter(method -> isOfNumeric(method.getDeclaringClass()));
+    }
+    return type == Generator.class
+        ? Stream.concat(Stream.of(type), Arrays.stream(type.getInterfaces()))
+            .flatMap(part -> Arrays.stream(part.getDeclaredMethods()))
         : Arrays.stream(type.getDeclaredMethods());
   }
 
   /** Says whether a type is {@link Numeric} or one of the interfaces that it is made of. */
   private static boolean isOfNumeric(Class<?> type) {
     return type != Object.class && type.isAssignableFrom(Numeric.class);
+  }
+
+  private static boolean isOfGenerator(Class<?> type) {
+    return type != Object.class && type.isAssignableFrom(Generator.class);
   }
 
   private static boolean isOfEnum(Method method) {
@@ -169,7 +195,9 @@ class ReleaseRulesTest {
 
   private static String name(Method method) {
     Class<?> type = method.getDeclaringClass();
-    return (isOfNumeric(type) ? Numeric.class : type).getSimpleName() + "." + method.getName();
+    Class<?> whole =
+        isOfNumeric(type) ? Numeric.class : isOfGenerator(type) ? Generator.class : type;
+    return whole.getSimpleName() + "." + method.getName();
   }
 
   @Test
@@ -186,8 +214,10 @@ class ReleaseRulesTest {
   void everyPublicTypeIsKnownToHaveOperationsOrNone() throws IOException {
     Set<String> known = new HashSet<>(NOT_OPERATING);
     OPERATING.forEach(type -> known.add(type.getSimpleName()));
-    for (Class<?> part : Numeric.class.getInterfaces()) {
-      known.add(part.getSimpleName());
+    for (Class<?> whole : List.of(Numeric.class, Generator.class)) {
+      for (Class<?> part : whole.getInterfaces()) {
+        known.add(part.getSimpleName());
+      }
     }
     Module core = Numeric.class.getModule();
     Set<String> found = new TreeSet<>();
@@ -319,6 +349,9 @@ class ReleaseRulesTest {
     if (isOfNumeric(type)) {
       return np;
     }
+    if (isOfGenerator(type) && !Modifier.isStatic(c.method.getModifiers())) {
+      return np.random(1);
+    }
     Map<Class<?>, Object> receivers =
         Map.of(
             Scope.class,
@@ -335,8 +368,6 @@ class ReleaseRulesTest {
             Accumulation.CUMSUM,
             FourierTransforms.class,
             np.fft(),
-            Generator.class,
-            np.random(1),
             Interpreter.class,
             np.interpreter());
     return Modifier.isStatic(c.method.getModifiers()) ? null : receivers.get(type);
@@ -377,6 +408,9 @@ class ReleaseRulesTest {
   }
 
   private Object[] arguments(Case c, Numeric np, long size) throws IOException {
+    if (isOfGenerator(c.method.getDeclaringClass()) && !name(c.method).equals("Generator.of")) {
+      return randomArguments(c.method, np, size);
+    }
     Object[] shaping = ShapingCalls.arguments(c.rule, c.method, np, size);
     if (shaping != null) {
       return shaping;
@@ -431,7 +465,39 @@ class ReleaseRulesTest {
       arguments[i] =
           types[i] == Interpreter.class
               ? np.interpreter()
-              : types[i] == int.class ? (Object) 3 : types[i] == long.class ? (Object) 3L : 1.0;
+              : types[i] == BitGenerator.class
+                  ? (Object) PCG64.of(1)
+                  : types[i] == int.class ? (Object) 3 : types[i] == long.class ? (Object) 3L : 1.0;
+    }
+    return arguments;
+  }
+
+  /** Parameters that every distribution takes, for {@code size} draws. */
+  private static Object[] randomArguments(Method method, Numeric np, long size) {
+    Class<?>[] types = method.getParameterTypes();
+    boolean counts = Set.of("binomial", "hypergeometric", "integers").contains(method.getName());
+    boolean sizes = Set.of("choice", "permutation", "uniform").contains(method.getName());
+    double first = method.getName().equals("zipf") ? 1.5 : 0.5;
+    Object[] arguments = new Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      // Triangles need three values that grow.
+      double value = method.getName().equals("triangular") ? i : first;
+      boolean whole = counts && !(method.getName().equals("binomial") && i == 1);
+      arguments[i] =
+          switch (types[i].getSimpleName()) {
+            case "double" -> value;
+            case "double[]" -> new double[] {0.5, 0.5};
+            case "int" -> method.getName().equals("bytes") ? (int) size : 0;
+            case "boolean" -> true;
+            case "long" -> sizes ? size : 3L + i;
+            case "long[]" -> i == types.length - 1 ? new long[] {size} : new long[] {2, 3};
+            case "BigInteger" -> BigInteger.valueOf(i);
+            case "DType" -> counts ? DType.INT64 : DType.FLOAT64;
+            case "Choice" -> Choice.DEFAULT;
+            case "NDArray" ->
+                whole ? np.ones(DType.INT64, size) : np.ones(size).multiply(value);
+            default -> throw new AssertionError("no argument of type " + types[i]);
+          };
     }
     return arguments;
   }
@@ -458,6 +524,7 @@ class ReleaseRulesTest {
       case "Slice[]" -> new Slice[0];
       case "PrintOptions" -> PrintOptions.DEFAULT;
       case "Over" -> Over.axis(0);
+      case "FloatTextOptions" -> FloatTextOptions.DEFAULT;
       case "String" -> "%s";
       case "Object" -> np.ones(size);
       case "Object[]" -> new Object[] {np.ones(size)};

@@ -12,6 +12,7 @@ import dev.baton.core.io.SaveTextOptions;
 import dev.baton.core.parallel.InterpreterPool;
 import dev.baton.core.ufunc.Over;
 import java.io.IOException;
+import dev.baton.core.random.Generator;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,18 @@ final class Snippets {
     }
     // @end region=numeric
   }
+
+  // @start region=random
+  static double mean(Numeric np) {
+    Generator rng = np.random(42);
+    try (NDArray heights = rng.normal(1.75, 0.1, 1000);
+        NDArray dice = rng.integers(1, 7, 3, 2)) { // (3, 2), from 1 to 6
+      rng.shuffle(dice);
+      return heights.sum().toDouble() / heights.size();
+    }
+  }
+
+  // @end region=random
 
   // @start region=scope
   static NDArray squaredDistance(Numeric np, NDArray a, NDArray b) {

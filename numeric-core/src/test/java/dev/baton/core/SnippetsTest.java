@@ -26,6 +26,13 @@ class SnippetsTest {
   }
 
   @Test
+  void random() {
+    try (var interpreter = Interpreter.builder().build()) {
+      assertThat(Snippets.mean(Numeric.of(interpreter))).isBetween(1.7, 1.8);
+    }
+  }
+
+  @Test
   void scope() {
     try (var interpreter = Interpreter.builder().build()) {
       Numeric np = Numeric.of(interpreter);

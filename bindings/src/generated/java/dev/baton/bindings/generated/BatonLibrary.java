@@ -77,6 +77,42 @@ public class BatonLibrary extends BatonLibrary$shared {
     public static int BATON_INVALID() {
         return BATON_INVALID;
     }
+    private static final int BATON_CONDITION_DIVIDE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_condition.BATON_CONDITION_DIVIDE = 1
+     * }
+     */
+    public static int BATON_CONDITION_DIVIDE() {
+        return BATON_CONDITION_DIVIDE;
+    }
+    private static final int BATON_CONDITION_OVERFLOW = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_condition.BATON_CONDITION_OVERFLOW = 2
+     * }
+     */
+    public static int BATON_CONDITION_OVERFLOW() {
+        return BATON_CONDITION_OVERFLOW;
+    }
+    private static final int BATON_CONDITION_UNDERFLOW = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_condition.BATON_CONDITION_UNDERFLOW = 4
+     * }
+     */
+    public static int BATON_CONDITION_UNDERFLOW() {
+        return BATON_CONDITION_UNDERFLOW;
+    }
+    private static final int BATON_CONDITION_INVALID = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_condition.BATON_CONDITION_INVALID = 8
+     * }
+     */
+    public static int BATON_CONDITION_INVALID() {
+        return BATON_CONDITION_INVALID;
+    }
     private static final int BATON_BOOL = (int)0L;
     /**
      * {@snippet lang=c :
@@ -265,6 +301,384 @@ public class BatonLibrary extends BatonLibrary$shared {
      */
     public static int BATON_CONJUGATE() {
         return BATON_CONJUGATE;
+    }
+    private static final int BATON_POSITIVE = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_POSITIVE = 6
+     * }
+     */
+    public static int BATON_POSITIVE() {
+        return BATON_POSITIVE;
+    }
+    private static final int BATON_FABS = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_FABS = 7
+     * }
+     */
+    public static int BATON_FABS() {
+        return BATON_FABS;
+    }
+    private static final int BATON_SIGN = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SIGN = 8
+     * }
+     */
+    public static int BATON_SIGN() {
+        return BATON_SIGN;
+    }
+    private static final int BATON_RECIPROCAL = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_RECIPROCAL = 9
+     * }
+     */
+    public static int BATON_RECIPROCAL() {
+        return BATON_RECIPROCAL;
+    }
+    private static final int BATON_SQUARE = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SQUARE = 10
+     * }
+     */
+    public static int BATON_SQUARE() {
+        return BATON_SQUARE;
+    }
+    private static final int BATON_SQRT = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SQRT = 11
+     * }
+     */
+    public static int BATON_SQRT() {
+        return BATON_SQRT;
+    }
+    private static final int BATON_CBRT = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_CBRT = 12
+     * }
+     */
+    public static int BATON_CBRT() {
+        return BATON_CBRT;
+    }
+    private static final int BATON_RINT = (int)13L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_RINT = 13
+     * }
+     */
+    public static int BATON_RINT() {
+        return BATON_RINT;
+    }
+    private static final int BATON_FLOOR = (int)14L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_FLOOR = 14
+     * }
+     */
+    public static int BATON_FLOOR() {
+        return BATON_FLOOR;
+    }
+    private static final int BATON_CEIL = (int)15L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_CEIL = 15
+     * }
+     */
+    public static int BATON_CEIL() {
+        return BATON_CEIL;
+    }
+    private static final int BATON_TRUNC = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_TRUNC = 16
+     * }
+     */
+    public static int BATON_TRUNC() {
+        return BATON_TRUNC;
+    }
+    private static final int BATON_EXP2 = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_EXP2 = 17
+     * }
+     */
+    public static int BATON_EXP2() {
+        return BATON_EXP2;
+    }
+    private static final int BATON_EXPM1 = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_EXPM1 = 18
+     * }
+     */
+    public static int BATON_EXPM1() {
+        return BATON_EXPM1;
+    }
+    private static final int BATON_LOG = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_LOG = 19
+     * }
+     */
+    public static int BATON_LOG() {
+        return BATON_LOG;
+    }
+    private static final int BATON_LOG2 = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_LOG2 = 20
+     * }
+     */
+    public static int BATON_LOG2() {
+        return BATON_LOG2;
+    }
+    private static final int BATON_LOG10 = (int)21L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_LOG10 = 21
+     * }
+     */
+    public static int BATON_LOG10() {
+        return BATON_LOG10;
+    }
+    private static final int BATON_LOG1P = (int)22L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_LOG1P = 22
+     * }
+     */
+    public static int BATON_LOG1P() {
+        return BATON_LOG1P;
+    }
+    private static final int BATON_TAN = (int)23L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_TAN = 23
+     * }
+     */
+    public static int BATON_TAN() {
+        return BATON_TAN;
+    }
+    private static final int BATON_ARCSIN = (int)24L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCSIN = 24
+     * }
+     */
+    public static int BATON_ARCSIN() {
+        return BATON_ARCSIN;
+    }
+    private static final int BATON_ARCCOS = (int)25L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCCOS = 25
+     * }
+     */
+    public static int BATON_ARCCOS() {
+        return BATON_ARCCOS;
+    }
+    private static final int BATON_ARCTAN = (int)26L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCTAN = 26
+     * }
+     */
+    public static int BATON_ARCTAN() {
+        return BATON_ARCTAN;
+    }
+    private static final int BATON_SINH = (int)27L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SINH = 27
+     * }
+     */
+    public static int BATON_SINH() {
+        return BATON_SINH;
+    }
+    private static final int BATON_COSH = (int)28L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_COSH = 28
+     * }
+     */
+    public static int BATON_COSH() {
+        return BATON_COSH;
+    }
+    private static final int BATON_TANH = (int)29L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_TANH = 29
+     * }
+     */
+    public static int BATON_TANH() {
+        return BATON_TANH;
+    }
+    private static final int BATON_ARCSINH = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCSINH = 30
+     * }
+     */
+    public static int BATON_ARCSINH() {
+        return BATON_ARCSINH;
+    }
+    private static final int BATON_ARCCOSH = (int)31L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCCOSH = 31
+     * }
+     */
+    public static int BATON_ARCCOSH() {
+        return BATON_ARCCOSH;
+    }
+    private static final int BATON_ARCTANH = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ARCTANH = 32
+     * }
+     */
+    public static int BATON_ARCTANH() {
+        return BATON_ARCTANH;
+    }
+    private static final int BATON_DEGREES = (int)33L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_DEGREES = 33
+     * }
+     */
+    public static int BATON_DEGREES() {
+        return BATON_DEGREES;
+    }
+    private static final int BATON_RADIANS = (int)34L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_RADIANS = 34
+     * }
+     */
+    public static int BATON_RADIANS() {
+        return BATON_RADIANS;
+    }
+    private static final int BATON_SPACING = (int)35L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SPACING = 35
+     * }
+     */
+    public static int BATON_SPACING() {
+        return BATON_SPACING;
+    }
+    private static final int BATON_FREXP_MANTISSA = (int)36L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_FREXP_MANTISSA = 36
+     * }
+     */
+    public static int BATON_FREXP_MANTISSA() {
+        return BATON_FREXP_MANTISSA;
+    }
+    private static final int BATON_FREXP_EXPONENT = (int)37L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_FREXP_EXPONENT = 37
+     * }
+     */
+    public static int BATON_FREXP_EXPONENT() {
+        return BATON_FREXP_EXPONENT;
+    }
+    private static final int BATON_MODF_FRACTION = (int)38L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_MODF_FRACTION = 38
+     * }
+     */
+    public static int BATON_MODF_FRACTION() {
+        return BATON_MODF_FRACTION;
+    }
+    private static final int BATON_MODF_INTEGRAL = (int)39L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_MODF_INTEGRAL = 39
+     * }
+     */
+    public static int BATON_MODF_INTEGRAL() {
+        return BATON_MODF_INTEGRAL;
+    }
+    private static final int BATON_SIGNBIT = (int)40L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_SIGNBIT = 40
+     * }
+     */
+    public static int BATON_SIGNBIT() {
+        return BATON_SIGNBIT;
+    }
+    private static final int BATON_ISNAN = (int)41L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ISNAN = 41
+     * }
+     */
+    public static int BATON_ISNAN() {
+        return BATON_ISNAN;
+    }
+    private static final int BATON_ISINF = (int)42L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ISINF = 42
+     * }
+     */
+    public static int BATON_ISINF() {
+        return BATON_ISINF;
+    }
+    private static final int BATON_ISFINITE = (int)43L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ISFINITE = 43
+     * }
+     */
+    public static int BATON_ISFINITE() {
+        return BATON_ISFINITE;
+    }
+    private static final int BATON_INVERT = (int)44L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_INVERT = 44
+     * }
+     */
+    public static int BATON_INVERT() {
+        return BATON_INVERT;
+    }
+    private static final int BATON_BITWISE_COUNT = (int)45L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_BITWISE_COUNT = 45
+     * }
+     */
+    public static int BATON_BITWISE_COUNT() {
+        return BATON_BITWISE_COUNT;
+    }
+    private static final int BATON_LOGICAL_NOT = (int)46L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_LOGICAL_NOT = 46
+     * }
+     */
+    public static int BATON_LOGICAL_NOT() {
+        return BATON_LOGICAL_NOT;
+    }
+    private static final int BATON_ANGLE = (int)47L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_unary_op.BATON_ANGLE = 47
+     * }
+     */
+    public static int BATON_ANGLE() {
+        return BATON_ANGLE;
     }
     private static final int BATON_ADD = (int)0L;
     /**
@@ -980,6 +1394,128 @@ public class BatonLibrary extends BatonLibrary$shared {
         }
     }
 
+    private static class baton_unary_result {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_unary_result");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_unary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static FunctionDescriptor baton_unary_result$descriptor() {
+        return baton_unary_result.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_unary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static MethodHandle baton_unary_result$handle() {
+        return baton_unary_result.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_unary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static MemorySegment baton_unary_result$address() {
+        return baton_unary_result.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_unary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static int baton_unary_result(int op, int dtype) {
+        var mh$ = baton_unary_result.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_unary_result", op, dtype);
+            }
+            return (int)mh$.invokeExact(op, dtype);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_binary_result {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_binary_result");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_binary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static FunctionDescriptor baton_binary_result$descriptor() {
+        return baton_binary_result.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_binary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static MethodHandle baton_binary_result$handle() {
+        return baton_binary_result.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_binary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static MemorySegment baton_binary_result$address() {
+        return baton_binary_result.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_binary_result(int32_t op, int32_t dtype)
+     * }
+     */
+    public static int baton_binary_result(int op, int dtype) {
+        var mh$ = baton_binary_result.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_binary_result", op, dtype);
+            }
+            return (int)mh$.invokeExact(op, dtype);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class baton_unary {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             BatonLibrary.C_INT,
@@ -1166,6 +1702,70 @@ public class BatonLibrary extends BatonLibrary$shared {
                 traceDowncall("baton_copy", out_dtype, a_dtype, loop, out, a);
             }
             return (int)mh$.invokeExact(out_dtype, a_dtype, loop, out, a);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_copy_where {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_copy_where");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a)
+     * }
+     */
+    public static FunctionDescriptor baton_copy_where$descriptor() {
+        return baton_copy_where.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a)
+     * }
+     */
+    public static MethodHandle baton_copy_where$handle() {
+        return baton_copy_where.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a)
+     * }
+     */
+    public static MemorySegment baton_copy_where$address() {
+        return baton_copy_where.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a)
+     * }
+     */
+    public static int baton_copy_where(int dtype, MemorySegment loop, MemorySegment out, MemorySegment mask, MemorySegment a) {
+        var mh$ = baton_copy_where.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_copy_where", dtype, loop, out, mask, a);
+            }
+            return (int)mh$.invokeExact(dtype, loop, out, mask, a);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -3027,16 +3627,429 @@ public class BatonLibrary extends BatonLibrary$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+    private static final int BATON_PCG64 = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_bit_generator.BATON_PCG64 = 0
+     * }
+     */
+    public static int BATON_PCG64() {
+        return BATON_PCG64;
+    }
+    private static final int BATON_PCG64DXSM = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_bit_generator.BATON_PCG64DXSM = 1
+     * }
+     */
+    public static int BATON_PCG64DXSM() {
+        return BATON_PCG64DXSM;
+    }
+    private static final int BATON_PHILOX = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_bit_generator.BATON_PHILOX = 2
+     * }
+     */
+    public static int BATON_PHILOX() {
+        return BATON_PHILOX;
+    }
+    private static final int BATON_MT19937 = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_bit_generator.BATON_MT19937 = 3
+     * }
+     */
+    public static int BATON_MT19937() {
+        return BATON_MT19937;
+    }
+    private static final int BATON_SFC64 = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_bit_generator.BATON_SFC64 = 4
+     * }
+     */
+    public static int BATON_SFC64() {
+        return BATON_SFC64;
+    }
+    private static final int BATON_WORDS = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_WORDS = 0
+     * }
+     */
+    public static int BATON_WORDS() {
+        return BATON_WORDS;
+    }
+    private static final int BATON_UNIT = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_UNIT = 1
+     * }
+     */
+    public static int BATON_UNIT() {
+        return BATON_UNIT;
+    }
+    private static final int BATON_UNIT32 = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_UNIT32 = 2
+     * }
+     */
+    public static int BATON_UNIT32() {
+        return BATON_UNIT32;
+    }
+    private static final int BATON_STANDARD_NORMAL = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_STANDARD_NORMAL = 3
+     * }
+     */
+    public static int BATON_STANDARD_NORMAL() {
+        return BATON_STANDARD_NORMAL;
+    }
+    private static final int BATON_STANDARD_NORMAL32 = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_STANDARD_NORMAL32 = 4
+     * }
+     */
+    public static int BATON_STANDARD_NORMAL32() {
+        return BATON_STANDARD_NORMAL32;
+    }
+    private static final int BATON_STANDARD_EXPONENTIAL = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_STANDARD_EXPONENTIAL = 5
+     * }
+     */
+    public static int BATON_STANDARD_EXPONENTIAL() {
+        return BATON_STANDARD_EXPONENTIAL;
+    }
+    private static final int BATON_STANDARD_EXPONENTIAL32 = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_STANDARD_EXPONENTIAL32 = 6
+     * }
+     */
+    public static int BATON_STANDARD_EXPONENTIAL32() {
+        return BATON_STANDARD_EXPONENTIAL32;
+    }
+    private static final int BATON_EXPONENTIAL_INVERSE = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_EXPONENTIAL_INVERSE = 7
+     * }
+     */
+    public static int BATON_EXPONENTIAL_INVERSE() {
+        return BATON_EXPONENTIAL_INVERSE;
+    }
+    private static final int BATON_EXPONENTIAL_INVERSE32 = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_EXPONENTIAL_INVERSE32 = 8
+     * }
+     */
+    public static int BATON_EXPONENTIAL_INVERSE32() {
+        return BATON_EXPONENTIAL_INVERSE32;
+    }
+    private static final int BATON_STANDARD_GAMMA = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_STANDARD_GAMMA = 9
+     * }
+     */
+    public static int BATON_STANDARD_GAMMA() {
+        return BATON_STANDARD_GAMMA;
+    }
+    private static final int BATON_STANDARD_GAMMA32 = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_STANDARD_GAMMA32 = 10
+     * }
+     */
+    public static int BATON_STANDARD_GAMMA32() {
+        return BATON_STANDARD_GAMMA32;
+    }
+    private static final int BATON_UNIFORM = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_UNIFORM = 11
+     * }
+     */
+    public static int BATON_UNIFORM() {
+        return BATON_UNIFORM;
+    }
+    private static final int BATON_NORMAL = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_NORMAL = 12
+     * }
+     */
+    public static int BATON_NORMAL() {
+        return BATON_NORMAL;
+    }
+    private static final int BATON_EXPONENTIAL = (int)13L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_EXPONENTIAL = 13
+     * }
+     */
+    public static int BATON_EXPONENTIAL() {
+        return BATON_EXPONENTIAL;
+    }
+    private static final int BATON_GAMMA = (int)14L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_GAMMA = 14
+     * }
+     */
+    public static int BATON_GAMMA() {
+        return BATON_GAMMA;
+    }
+    private static final int BATON_BETA = (int)15L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_BETA = 15
+     * }
+     */
+    public static int BATON_BETA() {
+        return BATON_BETA;
+    }
+    private static final int BATON_CHISQUARE = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_CHISQUARE = 16
+     * }
+     */
+    public static int BATON_CHISQUARE() {
+        return BATON_CHISQUARE;
+    }
+    private static final int BATON_NONCENTRAL_CHISQUARE = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_NONCENTRAL_CHISQUARE = 17
+     * }
+     */
+    public static int BATON_NONCENTRAL_CHISQUARE() {
+        return BATON_NONCENTRAL_CHISQUARE;
+    }
+    private static final int BATON_F = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_F = 18
+     * }
+     */
+    public static int BATON_F() {
+        return BATON_F;
+    }
+    private static final int BATON_NONCENTRAL_F = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_NONCENTRAL_F = 19
+     * }
+     */
+    public static int BATON_NONCENTRAL_F() {
+        return BATON_NONCENTRAL_F;
+    }
+    private static final int BATON_STANDARD_CAUCHY = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_STANDARD_CAUCHY = 20
+     * }
+     */
+    public static int BATON_STANDARD_CAUCHY() {
+        return BATON_STANDARD_CAUCHY;
+    }
+    private static final int BATON_STANDARD_T = (int)21L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_STANDARD_T = 21
+     * }
+     */
+    public static int BATON_STANDARD_T() {
+        return BATON_STANDARD_T;
+    }
+    private static final int BATON_PARETO = (int)22L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_PARETO = 22
+     * }
+     */
+    public static int BATON_PARETO() {
+        return BATON_PARETO;
+    }
+    private static final int BATON_WEIBULL = (int)23L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_WEIBULL = 23
+     * }
+     */
+    public static int BATON_WEIBULL() {
+        return BATON_WEIBULL;
+    }
+    private static final int BATON_POWER_DISTRIBUTION = (int)24L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_POWER_DISTRIBUTION = 24
+     * }
+     */
+    public static int BATON_POWER_DISTRIBUTION() {
+        return BATON_POWER_DISTRIBUTION;
+    }
+    private static final int BATON_LAPLACE = (int)25L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_LAPLACE = 25
+     * }
+     */
+    public static int BATON_LAPLACE() {
+        return BATON_LAPLACE;
+    }
+    private static final int BATON_GUMBEL = (int)26L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_GUMBEL = 26
+     * }
+     */
+    public static int BATON_GUMBEL() {
+        return BATON_GUMBEL;
+    }
+    private static final int BATON_LOGISTIC = (int)27L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_LOGISTIC = 27
+     * }
+     */
+    public static int BATON_LOGISTIC() {
+        return BATON_LOGISTIC;
+    }
+    private static final int BATON_LOGNORMAL = (int)28L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_LOGNORMAL = 28
+     * }
+     */
+    public static int BATON_LOGNORMAL() {
+        return BATON_LOGNORMAL;
+    }
+    private static final int BATON_RAYLEIGH = (int)29L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_RAYLEIGH = 29
+     * }
+     */
+    public static int BATON_RAYLEIGH() {
+        return BATON_RAYLEIGH;
+    }
+    private static final int BATON_WALD = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_WALD = 30
+     * }
+     */
+    public static int BATON_WALD() {
+        return BATON_WALD;
+    }
+    private static final int BATON_TRIANGULAR = (int)31L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_TRIANGULAR = 31
+     * }
+     */
+    public static int BATON_TRIANGULAR() {
+        return BATON_TRIANGULAR;
+    }
+    private static final int BATON_VONMISES = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_VONMISES = 32
+     * }
+     */
+    public static int BATON_VONMISES() {
+        return BATON_VONMISES;
+    }
+    private static final int BATON_BINOMIAL = (int)33L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_BINOMIAL = 33
+     * }
+     */
+    public static int BATON_BINOMIAL() {
+        return BATON_BINOMIAL;
+    }
+    private static final int BATON_NEGATIVE_BINOMIAL = (int)34L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_NEGATIVE_BINOMIAL = 34
+     * }
+     */
+    public static int BATON_NEGATIVE_BINOMIAL() {
+        return BATON_NEGATIVE_BINOMIAL;
+    }
+    private static final int BATON_POISSON = (int)35L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_POISSON = 35
+     * }
+     */
+    public static int BATON_POISSON() {
+        return BATON_POISSON;
+    }
+    private static final int BATON_ZIPF = (int)36L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_ZIPF = 36
+     * }
+     */
+    public static int BATON_ZIPF() {
+        return BATON_ZIPF;
+    }
+    private static final int BATON_GEOMETRIC = (int)37L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_GEOMETRIC = 37
+     * }
+     */
+    public static int BATON_GEOMETRIC() {
+        return BATON_GEOMETRIC;
+    }
+    private static final int BATON_LOGSERIES = (int)38L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_LOGSERIES = 38
+     * }
+     */
+    public static int BATON_LOGSERIES() {
+        return BATON_LOGSERIES;
+    }
+    private static final int BATON_HYPERGEOMETRIC = (int)39L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_distribution.BATON_HYPERGEOMETRIC = 39
+     * }
+     */
+    public static int BATON_HYPERGEOMETRIC() {
+        return BATON_HYPERGEOMETRIC;
+    }
 
-    private static class baton_pcg64_uniform {
+    private static class baton_random_fill {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
             BatonLibrary.C_INT,
             BatonLibrary.C_POINTER,
             BatonLibrary.C_LONG,
-            BatonLibrary.C_POINTER
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_pcg64_uniform");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_random_fill");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -3044,45 +4057,420 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t baton_pcg64_uniform(uint64_t *state, int64_t n, double *out)
+     * int32_t baton_random_fill(int32_t bits, int32_t distribution, uint64_t *state, int64_t n, void *out, const void *a, int64_t a_step, const void *b, int64_t b_step, const void *c, int64_t c_step)
      * }
      */
-    public static FunctionDescriptor baton_pcg64_uniform$descriptor() {
-        return baton_pcg64_uniform.DESC;
+    public static FunctionDescriptor baton_random_fill$descriptor() {
+        return baton_random_fill.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t baton_pcg64_uniform(uint64_t *state, int64_t n, double *out)
+     * int32_t baton_random_fill(int32_t bits, int32_t distribution, uint64_t *state, int64_t n, void *out, const void *a, int64_t a_step, const void *b, int64_t b_step, const void *c, int64_t c_step)
      * }
      */
-    public static MethodHandle baton_pcg64_uniform$handle() {
-        return baton_pcg64_uniform.HANDLE;
+    public static MethodHandle baton_random_fill$handle() {
+        return baton_random_fill.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t baton_pcg64_uniform(uint64_t *state, int64_t n, double *out)
+     * int32_t baton_random_fill(int32_t bits, int32_t distribution, uint64_t *state, int64_t n, void *out, const void *a, int64_t a_step, const void *b, int64_t b_step, const void *c, int64_t c_step)
      * }
      */
-    public static MemorySegment baton_pcg64_uniform$address() {
-        return baton_pcg64_uniform.ADDR;
+    public static MemorySegment baton_random_fill$address() {
+        return baton_random_fill.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t baton_pcg64_uniform(uint64_t *state, int64_t n, double *out)
+     * int32_t baton_random_fill(int32_t bits, int32_t distribution, uint64_t *state, int64_t n, void *out, const void *a, int64_t a_step, const void *b, int64_t b_step, const void *c, int64_t c_step)
      * }
      */
-    public static int baton_pcg64_uniform(MemorySegment state, long n, MemorySegment out) {
-        var mh$ = baton_pcg64_uniform.HANDLE;
+    public static int baton_random_fill(int bits, int distribution, MemorySegment state, long n, MemorySegment out, MemorySegment a, long a_step, MemorySegment b, long b_step, MemorySegment c, long c_step) {
+        var mh$ = baton_random_fill.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_pcg64_uniform", state, n, out);
+                traceDowncall("baton_random_fill", bits, distribution, state, n, out, a, a_step, b, b_step, c, c_step);
             }
-            return (int)mh$.invokeExact(state, n, out);
+            return (int)mh$.invokeExact(bits, distribution, state, n, out, a, a_step, b, b_step, c, c_step);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_random_integers {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_random_integers");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_random_integers(int32_t bits, int32_t width, uint64_t *state, int64_t n, void *out, const uint64_t *low, const uint64_t *range, int64_t step)
+     * }
+     */
+    public static FunctionDescriptor baton_random_integers$descriptor() {
+        return baton_random_integers.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_random_integers(int32_t bits, int32_t width, uint64_t *state, int64_t n, void *out, const uint64_t *low, const uint64_t *range, int64_t step)
+     * }
+     */
+    public static MethodHandle baton_random_integers$handle() {
+        return baton_random_integers.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_random_integers(int32_t bits, int32_t width, uint64_t *state, int64_t n, void *out, const uint64_t *low, const uint64_t *range, int64_t step)
+     * }
+     */
+    public static MemorySegment baton_random_integers$address() {
+        return baton_random_integers.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_random_integers(int32_t bits, int32_t width, uint64_t *state, int64_t n, void *out, const uint64_t *low, const uint64_t *range, int64_t step)
+     * }
+     */
+    public static int baton_random_integers(int bits, int width, MemorySegment state, long n, MemorySegment out, MemorySegment low, MemorySegment range, long step) {
+        var mh$ = baton_random_integers.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_random_integers", bits, width, state, n, out, low, range, step);
+            }
+            return (int)mh$.invokeExact(bits, width, state, n, out, low, range, step);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+    private static final int BATON_MULTINOMIAL = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_random_rows_kind.BATON_MULTINOMIAL = 0
+     * }
+     */
+    public static int BATON_MULTINOMIAL() {
+        return BATON_MULTINOMIAL;
+    }
+    private static final int BATON_URN_MARGINALS = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_random_rows_kind.BATON_URN_MARGINALS = 1
+     * }
+     */
+    public static int BATON_URN_MARGINALS() {
+        return BATON_URN_MARGINALS;
+    }
+    private static final int BATON_URN_COUNT = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_random_rows_kind.BATON_URN_COUNT = 2
+     * }
+     */
+    public static int BATON_URN_COUNT() {
+        return BATON_URN_COUNT;
+    }
+    private static final int BATON_DIRICHLET = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_random_rows_kind.BATON_DIRICHLET = 3
+     * }
+     */
+    public static int BATON_DIRICHLET() {
+        return BATON_DIRICHLET;
+    }
+    private static final int BATON_CHOICE = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_random_rows_kind.BATON_CHOICE = 4
+     * }
+     */
+    public static int BATON_CHOICE() {
+        return BATON_CHOICE;
+    }
+
+    private static class baton_random_rows {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_random_rows");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_random_rows(int32_t bits, int32_t kind, uint64_t *state, int64_t n, int64_t k, void *out, const void *a, int64_t a_step, const void *b, int64_t b_step, void *work)
+     * }
+     */
+    public static FunctionDescriptor baton_random_rows$descriptor() {
+        return baton_random_rows.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_random_rows(int32_t bits, int32_t kind, uint64_t *state, int64_t n, int64_t k, void *out, const void *a, int64_t a_step, const void *b, int64_t b_step, void *work)
+     * }
+     */
+    public static MethodHandle baton_random_rows$handle() {
+        return baton_random_rows.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_random_rows(int32_t bits, int32_t kind, uint64_t *state, int64_t n, int64_t k, void *out, const void *a, int64_t a_step, const void *b, int64_t b_step, void *work)
+     * }
+     */
+    public static MemorySegment baton_random_rows$address() {
+        return baton_random_rows.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_random_rows(int32_t bits, int32_t kind, uint64_t *state, int64_t n, int64_t k, void *out, const void *a, int64_t a_step, const void *b, int64_t b_step, void *work)
+     * }
+     */
+    public static int baton_random_rows(int bits, int kind, MemorySegment state, long n, long k, MemorySegment out, MemorySegment a, long a_step, MemorySegment b, long b_step, MemorySegment work) {
+        var mh$ = baton_random_rows.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_random_rows", bits, kind, state, n, k, out, a, a_step, b, b_step, work);
+            }
+            return (int)mh$.invokeExact(bits, kind, state, n, k, out, a, a_step, b, b_step, work);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_random_shuffle {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_random_shuffle");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_random_shuffle(int32_t bits, int32_t together, uint64_t *state, const int64_t *loop, int64_t itemsize, void *data)
+     * }
+     */
+    public static FunctionDescriptor baton_random_shuffle$descriptor() {
+        return baton_random_shuffle.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_random_shuffle(int32_t bits, int32_t together, uint64_t *state, const int64_t *loop, int64_t itemsize, void *data)
+     * }
+     */
+    public static MethodHandle baton_random_shuffle$handle() {
+        return baton_random_shuffle.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_random_shuffle(int32_t bits, int32_t together, uint64_t *state, const int64_t *loop, int64_t itemsize, void *data)
+     * }
+     */
+    public static MemorySegment baton_random_shuffle$address() {
+        return baton_random_shuffle.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_random_shuffle(int32_t bits, int32_t together, uint64_t *state, const int64_t *loop, int64_t itemsize, void *data)
+     * }
+     */
+    public static int baton_random_shuffle(int bits, int together, MemorySegment state, MemorySegment loop, long itemsize, MemorySegment data) {
+        var mh$ = baton_random_shuffle.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_random_shuffle", bits, together, state, loop, itemsize, data);
+            }
+            return (int)mh$.invokeExact(bits, together, state, loop, itemsize, data);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_random_sample_words {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_random_sample_words");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_random_sample_words(int64_t population, int64_t sample, int32_t shuffled)
+     * }
+     */
+    public static FunctionDescriptor baton_random_sample_words$descriptor() {
+        return baton_random_sample_words.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_random_sample_words(int64_t population, int64_t sample, int32_t shuffled)
+     * }
+     */
+    public static MethodHandle baton_random_sample_words$handle() {
+        return baton_random_sample_words.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_random_sample_words(int64_t population, int64_t sample, int32_t shuffled)
+     * }
+     */
+    public static MemorySegment baton_random_sample_words$address() {
+        return baton_random_sample_words.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_random_sample_words(int64_t population, int64_t sample, int32_t shuffled)
+     * }
+     */
+    public static long baton_random_sample_words(long population, long sample, int shuffled) {
+        var mh$ = baton_random_sample_words.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_random_sample_words", population, sample, shuffled);
+            }
+            return (long)mh$.invokeExact(population, sample, shuffled);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_random_sample {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_random_sample");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_random_sample(int32_t bits, uint64_t *state, int64_t population, int64_t sample, int32_t shuffled, int64_t *out, int64_t *work)
+     * }
+     */
+    public static FunctionDescriptor baton_random_sample$descriptor() {
+        return baton_random_sample.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_random_sample(int32_t bits, uint64_t *state, int64_t population, int64_t sample, int32_t shuffled, int64_t *out, int64_t *work)
+     * }
+     */
+    public static MethodHandle baton_random_sample$handle() {
+        return baton_random_sample.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_random_sample(int32_t bits, uint64_t *state, int64_t population, int64_t sample, int32_t shuffled, int64_t *out, int64_t *work)
+     * }
+     */
+    public static MemorySegment baton_random_sample$address() {
+        return baton_random_sample.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_random_sample(int32_t bits, uint64_t *state, int64_t population, int64_t sample, int32_t shuffled, int64_t *out, int64_t *work)
+     * }
+     */
+    public static int baton_random_sample(int bits, MemorySegment state, long population, long sample, int shuffled, MemorySegment out, MemorySegment work) {
+        var mh$ = baton_random_sample.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_random_sample", bits, state, population, sample, shuffled, out, work);
+            }
+            return (int)mh$.invokeExact(bits, state, population, sample, shuffled, out, work);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -44,6 +44,7 @@ final class HeaderLiteral {
   }
 
   /** What the header says, not yet understood: a descr that is a list is its text. */
+  @SuppressWarnings("ArrayRecordComponent") // Seen by one caller, which takes it apart.
   record Parsed(String descr, boolean fortranOrder, long[] shape) {}
 
   Parsed parse() throws IOException {

@@ -29,6 +29,7 @@ import java.util.Arrays;
  * @param shape the extents
  * @param length how many bytes there are before the elements
  */
+@SuppressWarnings("ArrayRecordComponent") // Not compared, and not changed.
 record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shape, int length) {
   /** The elements begin at a multiple of this. */
   private static final int ALIGNMENT = 64;

@@ -4,6 +4,7 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.ThreadState;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -186,8 +188,18 @@ public final class NpzArchive implements AutoCloseable {
               Bytes.read(in, memory, label);
               requireChecksum(in, entry, label);
             });
+      } catch (ZipException | EOFException malformed) {
+        throw named(label, malformed);
       }
     }
+  }
+
+  /** Says which entry is malformed, where the zip file's own stream did not. */
+  private static IOException named(String label, IOException malformed) {
+    String message = malformed.getMessage();
+    return message != null && message.startsWith(label)
+        ? malformed
+        : new IOException("%s: is malformed: %s".formatted(label, malformed), malformed);
   }
 
   private InputStream stream(ZipEntry entry, String label) throws IOException {

@@ -1,45 +1,37 @@
 package dev.baton.core.random;
 
 import dev.baton.core.array.DType;
-import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.ArrayContext;
-import dev.baton.core.internal.array.StridedArray;
-import dev.baton.core.internal.kernel.NativeCall;
-import dev.baton.core.internal.kernel.RawMemory;
-import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.interpreter.Interpreter;
-import dev.baton.core.interpreter.ThreadState;
-import java.lang.ref.Reference;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.List;
 
 /**
- * A stream of random numbers: {@code numpy.random.default_rng(seed)}, that is PCG64 (XSL-RR
- * 128/64), bit for bit.
+ * A stream of random numbers: {@code numpy.random.Generator}, bit for bit for the same {@link BitGenerator} and seed.
+ * Where log, exp, pow and the like are in play that holds as far as the C library is the one NumPy uses; elsewhere
+ * last bits may differ, and where they decide about a rejection, what follows.
  *
- * <p>Any thread may draw from it. Fills drop the interpreter lock at any size, as NumPy's do, and
- * exclude each other by the generator's own lock.
+ * <p>Any thread may draw from it. Draws drop the interpreter lock at any size, as NumPy's do, and exclude each other by
+ * the bit generator's own lock.
+ *
+ * {@snippet file="dev/baton/core/Snippets.java" region="random"}
  */
-public final class Generator {
-  private final ArrayContext context;
-  private final Storage state;
-  private final ReentrantLock drawing = new ReentrantLock();
+public final class Generator
+    implements UniformDistributions,
+        NormalDistributions,
+        ExponentialDistributions,
+        CountDistributions,
+        RowDistributions,
+        Permutations {
+  private final Draws draws;
 
-  private Generator(ArrayContext context, long seed) {
-    long[] words = new SeedSequence(seed).state(4);
-    Pcg64.seed(words);
-    this.context = context;
-    this.state = context.scratch("a generator's state", 4L * Long.BYTES);
-    // Given back when the generator is unreachable, or the interpreter closed.
-    context.heap().open(this, state);
-    for (int i = 0; i < words.length; i++) {
-      RawMemory.setLong(state.address() + (long) i * Long.BYTES, words[i]);
-    }
+  private Generator(ArrayContext context, BitGenerator bits) {
+    this.draws = new Draws(context, bits);
   }
 
   /**
-   * Makes a generator.
+   * Makes a generator on {@link PCG64}: {@code default_rng(seed)}.
    *
-   * @param interpreter whose arrays it fills
+   * @param interpreter whose arrays it makes
    * @param seed the seed, not negative
    * @return a new generator
    * @throws IllegalArgumentException if the seed is negative
@@ -47,29 +39,62 @@ public final class Generator {
    *     called
    */
   public static Generator of(Interpreter interpreter, long seed) {
+    return of(interpreter, PCG64.of(seed));
+  }
+
+  /**
+   * Makes a generator on a bit generator, which others may draw from too.
+   *
+   * @param interpreter whose arrays it makes
+   * @param bits where the bits come from
+   * @return a new generator
+   * @throws IllegalStateException if the interpreter has no arrays: {@code Numeric.of} was never
+   *     called
+   */
+  public static Generator of(Interpreter interpreter, BitGenerator bits) {
     try (var _ = interpreter.attach()) {
-      return new Generator(ArrayContext.of(interpreter), seed);
+      return new Generator(ArrayContext.of(interpreter), bits);
     }
   }
 
   /**
-   * Draws from the uniform distribution on [0, 1): {@code Generator.random(shape)}.
+   * Returns where the bits come from.
    *
-   * @param shape the extents of the result
-   * @return a new float64 array
-   * @throws dev.baton.core.array.ShapeException if the shape is none
+   * @return the bit generator, shared
    */
-  public NDArray uniform(long... shape) {
-    try (var attachment = context.interpreter().attach()) {
-      ThreadState self = attachment.state();
-      StridedArray result = context.empty(self, DType.FLOAT64, shape.clone());
-      try {
-        return result.filledBy(
-            () ->
-                NativeCall.pcg64Uniform(self, drawing, state, result.elements(), result.storage()));
-      } finally {
-        Reference.reachabilityFence(this);
-      }
+  public BitGenerator bitGenerator() {
+    return draws.bits();
+  }
+
+  /**
+   * Makes independent generators: {@code Generator.spawn}.
+   *
+   * @param children how many, not negative
+   * @return new generators, on new bit generators of the same kind
+   * @throws IllegalArgumentException if {@code children} is negative
+   * @throws IllegalStateException if the bit generator has no seed sequence
+   */
+  public List<Generator> spawn(int children) {
+    return draws.bits().spawn(children).stream()
+        .map(bits -> new Generator(draws.context(), bits))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return "Generator(%s)".formatted(draws.bits().getClass().getSimpleName());
+  }
+
+  /** Returns what a part of this draws with. */
+  static Draws draws(Object part) {
+    return ((Generator) part).draws;
+  }
+
+  static boolean isFloat32(String operation, DType dtype) {
+    if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64) {
+      throw new IllegalArgumentException(
+          "%s: dtype must be float32 or float64, but is %s".formatted(operation, dtype));
     }
+    return dtype == DType.FLOAT32;
   }
 }

@@ -1,10 +1,13 @@
 package dev.baton.core.ufunc;
 
 import dev.baton.core.array.Broadcast;
+import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Weak;
 import dev.baton.core.internal.array.ArrayContext;
+import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.array.Outputs;
 import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
@@ -17,18 +20,84 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A universal function of two operands: a (…), b (…) → (broadcast …), in the promoted dtype. Drops
- * the lock above 500 elements under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+ * A universal function of two operands: a (…), b (…) → (broadcast …). The type of the result is that
+ * of NumPy's first loop that both operands convert to safely; numbers of Java's own are {@linkplain
+ * Weak weak}. float16 and bfloat16 are computed in float32. Drops the lock above 500 elements under
+ * {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
  */
 public enum BinaryUfunc {
   /** {@code numpy.add}. */
   ADD(BinaryOp.ADD),
-  /** {@code numpy.subtract}. */
-  SUBTRACT(BinaryOp.SUBTRACT),
   /** {@code numpy.multiply}. */
   MULTIPLY(BinaryOp.MULTIPLY),
+  /** {@code numpy.maximum}. */
+  MAXIMUM(BinaryOp.MAXIMUM),
+  /** {@code numpy.minimum}. */
+  MINIMUM(BinaryOp.MINIMUM),
+  /** {@code numpy.fmax}. */
+  FMAX(BinaryOp.FMAX),
+  /** {@code numpy.fmin}. */
+  FMIN(BinaryOp.FMIN),
+  /** {@code numpy.subtract}. */
+  SUBTRACT(BinaryOp.SUBTRACT),
+  /** {@code numpy.power}. */
+  POWER(BinaryOp.POWER),
   /** {@code numpy.divide}. */
-  DIVIDE(BinaryOp.DIVIDE);
+  DIVIDE(BinaryOp.DIVIDE),
+  /** {@code numpy.floor_divide}. */
+  FLOOR_DIVIDE(BinaryOp.FLOOR_DIVIDE),
+  /** {@code numpy.remainder}. */
+  REMAINDER(BinaryOp.REMAINDER),
+  /** {@code numpy.fmod}. */
+  FMOD(BinaryOp.FMOD),
+  /** {@code numpy.arctan2}. */
+  ARCTAN2(BinaryOp.ARCTAN2),
+  /** {@code numpy.hypot}. */
+  HYPOT(BinaryOp.HYPOT),
+  /** {@code numpy.logaddexp}. */
+  LOGADDEXP(BinaryOp.LOGADDEXP),
+  /** {@code numpy.logaddexp2}. */
+  LOGADDEXP2(BinaryOp.LOGADDEXP2),
+  /** {@code numpy.copysign}. */
+  COPYSIGN(BinaryOp.COPYSIGN),
+  /** {@code numpy.heaviside}. */
+  HEAVISIDE(BinaryOp.HEAVISIDE),
+  /** {@code numpy.nextafter}. */
+  NEXTAFTER(BinaryOp.NEXTAFTER),
+  /** {@code numpy.gcd}. */
+  GCD(BinaryOp.GCD),
+  /** {@code numpy.lcm}. */
+  LCM(BinaryOp.LCM),
+  /** {@code numpy.left_shift}. */
+  LEFT_SHIFT(BinaryOp.LEFT_SHIFT),
+  /** {@code numpy.right_shift}. */
+  RIGHT_SHIFT(BinaryOp.RIGHT_SHIFT),
+  /** {@code numpy.bitwise_and}. */
+  BITWISE_AND(BinaryOp.BITWISE_AND),
+  /** {@code numpy.bitwise_or}. */
+  BITWISE_OR(BinaryOp.BITWISE_OR),
+  /** {@code numpy.bitwise_xor}. */
+  BITWISE_XOR(BinaryOp.BITWISE_XOR),
+  /** {@code numpy.equal}. */
+  EQUAL(BinaryOp.EQUAL),
+  /** {@code numpy.not_equal}. */
+  NOT_EQUAL(BinaryOp.NOT_EQUAL),
+  /** {@code numpy.less}. */
+  LESS(BinaryOp.LESS),
+  /** {@code numpy.less_equal}. */
+  LESS_EQUAL(BinaryOp.LESS_EQUAL),
+  /** {@code numpy.greater}. */
+  GREATER(BinaryOp.GREATER),
+  /** {@code numpy.greater_equal}. */
+  GREATER_EQUAL(BinaryOp.GREATER_EQUAL),
+  /** {@code numpy.logical_and}. */
+  LOGICAL_AND(BinaryOp.LOGICAL_AND),
+  /** {@code numpy.logical_or}. */
+  LOGICAL_OR(BinaryOp.LOGICAL_OR),
+  /** {@code numpy.logical_xor}. */
+  LOGICAL_XOR(BinaryOp.LOGICAL_XOR),
+  /** {@code numpy.ldexp}: {@code a·2^b}; {@code b} is of integers. */
+  LDEXP(BinaryOp.LDEXP);
 
   private final BinaryOp op;
   private final String numpyName;
@@ -38,6 +107,8 @@ public enum BinaryUfunc {
     this.numpyName = Names.of(this);
   }
 
+  // ---- two arrays -------------------------------------------------------------------------------
+
   /**
    * Computes into a new array.
    *
@@ -45,11 +116,15 @@ public enum BinaryUfunc {
    * @param b the right operand
    * @return a new array
    * @throws dev.baton.core.array.ShapeException if the shapes cannot be broadcast together
-   * @throws IllegalArgumentException if the operands belong to different interpreters
+   * @throws UnsupportedOperationException if there is no loop for the dtypes
+   * @throws IllegalArgumentException if the operands belong to different interpreters, or integers
+   *     are raised to negative powers
    * @throws IllegalStateException if an operand is closed
+   * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
+   *     raised
    */
   public NDArray apply(NDArray a, NDArray b) {
-    return apply(a, b, null);
+    return apply(a, b, (NDArray) null);
   }
 
   /**
@@ -58,15 +133,18 @@ public enum BinaryUfunc {
    *
    * @param a the left operand
    * @param b the right operand
-   * @param out where the result goes, of its shape and dtype, or complex128 for a float64 result;
-   *     null for a new array
+   * @param out where the result goes, of its shape, and of a dtype of its kind or a higher one; null
+   *     for a new array
    * @return {@code out}, or the new array
    * @throws dev.baton.core.array.ShapeException if the shapes cannot be broadcast together, or
    *     {@code out} has another
-   * @throws UnsupportedOperationException if {@code out} is read-only or cannot hold the result's
-   *     dtype
-   * @throws IllegalArgumentException if the arrays belong to different interpreters
+   * @throws UnsupportedOperationException if there is no loop for the dtypes, or {@code out} is
+   *     read-only or cannot hold the result's dtype
+   * @throws IllegalArgumentException if the arrays belong to different interpreters, or integers are
+   *     raised to negative powers
    * @throws IllegalStateException if an array is closed
+   * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
+   *     raised
    */
   public NDArray apply(NDArray a, NDArray b, @Nullable NDArray out) {
     ArrayContext context = ArrayContext.of(a, b, out);
@@ -74,92 +152,290 @@ public enum BinaryUfunc {
       StridedArray left = context.own(numpyName, a);
       StridedArray right = context.own(numpyName, b);
       StridedArray given = out == null ? null : context.own(numpyName, out);
-      return run(attachment.state(), left, right, given);
+      return run(attachment.state(), context, left, right, given);
     }
+  }
+
+  /**
+   * Computes with NumPy's named arguments.
+   *
+   * @param a the left operand
+   * @param b the right operand
+   * @param options where the result goes, of which type, and which elements are computed
+   * @return {@code out}, or a new array
+   * @throws dev.baton.core.array.ShapeException if the shapes cannot be broadcast together, or
+   *     {@code out} has another
+   * @throws UnsupportedOperationException if there is no such loop, {@code out} is read-only, or the
+   *     casting rule forbids a conversion
+   * @throws IllegalArgumentException if the arrays belong to different interpreters, or integers are
+   *     raised to negative powers
+   * @throws IllegalStateException if an array is closed
+   * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
+   *     raised
+   */
+  public NDArray apply(NDArray a, NDArray b, UfuncOptions options) {
+    ArrayContext context = ArrayContext.of(a, b, options.out);
+    try (var attachment = context.interpreter().attach()) {
+      StridedArray left = context.own(numpyName, a);
+      StridedArray right = context.own(numpyName, b);
+      return general(attachment.state(), context, left, right, options);
+    }
+  }
+
+  /** The short way, where the kernel takes and makes the very arrays; else the general one. */
+  private NDArray run(
+      ThreadState self,
+      ArrayContext context,
+      StridedArray a,
+      StridedArray b,
+      @Nullable StridedArray out) {
+    Loop loop = BinaryUfuncLoops.of(this).find(a.type(), b.type());
+    if (loop == null || !isDirect(loop, a, b)) {
+      return general(self, context, a, b, options(out));
+    }
+    boolean sameShape = Arrays.equals(a.extents(), b.extents());
+    long[] shape = sameShape ? a.extents() : Broadcast.shapes(numpyName, a.extents(), b.extents());
+    if (out == null) {
+      StridedArray result = context.empty(self, loop.out(), shape);
+      compute(self, result, a, b, true);
+      return result;
+    }
+    if (out.type() != loop.out() || Outputs.disturbs(out, a) || Outputs.disturbs(out, b)) {
+      return general(self, context, a, b, options(out));
+    }
+    Outputs.check(numpyName, out, loop.out(), shape);
+    compute(self, out, a, b, false);
+    return out;
+  }
+
+  private static UfuncOptions options(@Nullable NDArray out) {
+    return out == null ? UfuncOptions.DEFAULT : UfuncOptions.DEFAULT.out(out);
+  }
+
+  private boolean isDirect(Loop loop, StridedArray a, StridedArray b) {
+    return a.type() == loop.compute()
+        && b.type() == loop.compute()
+        && loop.made() == loop.out()
+        && this != LDEXP
+        && this != POWER;
+  }
+
+  private NDArray general(
+      ThreadState self,
+      ArrayContext context,
+      StridedArray a,
+      StridedArray b,
+      UfuncOptions options) {
+    Loop loop = loop(a.type(), b.type(), options);
+    StridedArray mask = Results.mask(numpyName, context, options);
+    long[] operands = Broadcast.shapes(numpyName, a.extents(), b.extents());
+    long[] shape = Results.withMask(numpyName, operands, mask);
+    StridedArray out = Results.checkedOut(numpyName, context, loop, shape, options);
+    StridedArray left = Results.in(a, loop.in(), loop.compute());
+    try {
+      StridedArray right =
+          this == LDEXP
+              ? Results.in(b, DType.INT64, DType.INT64)
+              : Results.in(b, loop.in(), loop.compute());
+      try {
+        if (this == POWER && loop.compute().kind() == 'i') {
+          requireNoneNegative(right);
+        }
+        StridedArray made = context.empty(self, loop.made(), operands);
+        compute(self, made, left, right, true);
+        return Results.place(self, numpyName, made, loop.out(), shape, out, mask);
+      } finally {
+        Results.closeCopy(right, b);
+      }
+    } finally {
+      Results.closeCopy(left, a);
+    }
+  }
+
+  private Loop loop(DType a, DType b, UfuncOptions options) {
+    LoopTable table = BinaryUfuncLoops.of(this);
+    if (this != LDEXP) {
+      return Results.loop(numpyName, table, a, b, options, false);
+    }
+    if (!DType.canCast(b, DType.INT64, Casting.SAFE)) {
+      throw new UnsupportedOperationException(
+          "ldexp: exponents of %s do not fit int64".formatted(b));
+    }
+    return Results.loop(numpyName, table, a, a, options, true);
+  }
+
+  private static void requireNoneNegative(StridedArray exponents) {
+    try (NDArray negative = LESS.apply(exponents, 0)) {
+      for (boolean isNegative : negative.toBooleanArray()) {
+        if (isNegative) {
+          throw new IllegalArgumentException(
+              "power: integers to negative integer powers are not allowed: %s is the type"
+                  .formatted(exponents.type()));
+        }
+      }
+    }
+  }
+
+  // ---- an array and a number --------------------------------------------------------------------
+
+  /**
+   * Computes with an integer as the right operand, into a new array.
+   *
+   * @param a the left operand
+   * @param b the right operand, weak
+   * @return a new array of {@code a}'s shape
+   * @throws UnsupportedOperationException if there is no loop for the dtypes
+   * @throws ArithmeticException if the integer is out of the range of the dtype computed in
+   * @throws IllegalStateException if the operand is closed
+   */
+  public NDArray apply(NDArray a, long b) {
+    return apply(a, Scalar.of(b), false);
   }
 
   /**
    * Computes with a number as the right operand, into a new array.
    *
    * @param a the left operand
-   * @param b the right operand
-   * @return a new array of {@code a}'s shape and dtype
+   * @param b the right operand, weak
+   * @return a new array of {@code a}'s shape
+   * @throws UnsupportedOperationException if there is no loop for the dtypes
    * @throws IllegalStateException if the operand is closed
    */
   public NDArray apply(NDArray a, double b) {
-    return apply(a, b, 0);
+    return apply(a, Scalar.of(b), false);
   }
 
   /**
    * Computes with a complex number as the right operand, into a new array.
    *
    * @param a the left operand
-   * @param b the right operand
-   * @return a new complex128 array of {@code a}'s shape
+   * @param b the right operand, weak
+   * @return a new array of {@code a}'s shape
+   * @throws UnsupportedOperationException if there is no loop for the dtypes
    * @throws IllegalStateException if the operand is closed
    */
   public NDArray apply(NDArray a, Complex b) {
-    StridedArray left = (StridedArray) a;
-    if (left.type().isComplex()) {
-      return apply(left, b.re(), b.im());
-    }
-    try (var _ = left.interpreter().attach();
-        StridedArray cast = left.astype(DType.COMPLEX128)) {
-      return apply(cast, b.re(), b.im());
-    }
+    return apply(a, Scalar.of(b), false);
   }
 
-  private NDArray apply(NDArray operand, double re, double im) {
+  /**
+   * Computes with a number of any class as the right operand, into a new array.
+   *
+   * @param a the left operand
+   * @param b the right operand, weak
+   * @return a new array of {@code a}'s shape
+   * @throws UnsupportedOperationException if there is no loop for the dtypes
+   * @throws ArithmeticException if it is an integer out of the range of the dtype computed in
+   * @throws IllegalStateException if the operand is closed
+   */
+  public NDArray apply(NDArray a, Number b) {
+    return apply(a, Scalar.of(numpyName, b), false);
+  }
+
+  /**
+   * Computes with a number as the left operand, into a new array.
+   *
+   * @param a the left operand, weak
+   * @param b the right operand
+   * @return a new array of {@code b}'s shape
+   * @throws UnsupportedOperationException if there is no loop for the dtypes
+   * @throws ArithmeticException if it is an integer out of the range of the dtype computed in
+   * @throws IllegalStateException if the operand is closed
+   */
+  public NDArray apply(Number a, NDArray b) {
+    return apply(b, Scalar.of(numpyName, a), true);
+  }
+
+  private NDArray apply(NDArray operand, Scalar number, boolean numberFirst) {
     ArrayContext context = ArrayContext.of(operand, null, null);
     try (var attachment = context.interpreter().attach()) {
-      StridedArray a = context.own(numpyName, operand);
       ThreadState self = attachment.state();
-      StridedArray result = context.empty(self, a.type(), a.extents());
-      LoopDescriptor loop = LoopDescriptor.of(self);
-      if (a.contiguous()) {
-        loop.setRun(a.elements(), 1, 1, 0);
-      } else {
-        loop.set(a.extents(), result.steps(), a.steps(), new long[a.extents().length]);
+      StridedArray a = context.own(numpyName, operand);
+      DType dtype = dtypeOf(number, a.type());
+      int outside = number.outside(dtype);
+      if (outside != 0 && isComparison()) {
+        return constant(self, context, a, compares(numberFirst ? outside : -outside));
       }
-      long scalar = loop.scalar(0);
-      Scalar number = a.type().isComplex() ? Scalar.of(re, im) : Scalar.of(re);
-      number.write(numpyName, a.type(), scalar);
-      call(self, loop, result, a, a.address(), null, scalar, true);
-      return result;
+      Loop loop = BinaryUfuncLoops.of(this).find(a.type(), dtype);
+      if (loop != null && isDirect(loop, a, a) && !numberFirst) {
+        return computed(self, context, loop, a, number);
+      }
+      try (StridedArray b = context.empty(self, dtype)) {
+        number.write(numpyName, dtype, b.address());
+        return numberFirst
+            ? general(self, context, b, a, UfuncOptions.DEFAULT)
+            : general(self, context, a, b, UfuncOptions.DEFAULT);
+      }
     }
   }
 
-  private NDArray run(
-      ThreadState self, StridedArray a, StridedArray b, @Nullable StridedArray out) {
-    DType dtype = DType.promote(a.type(), b.type());
-    if (a.type() != dtype) {
-      try (StridedArray cast = a.astype(dtype)) {
-        return run(self, cast, b, out);
-      }
-    }
-    if (b.type() != dtype) {
-      try (StridedArray cast = b.astype(dtype)) {
-        return run(self, a, cast, out);
-      }
-    }
-    boolean sameShape = Arrays.equals(a.extents(), b.extents());
-    long[] shape = sameShape ? a.extents() : Broadcast.shapes(numpyName, a.extents(), b.extents());
-    if (out == null) {
-      StridedArray result = a.context().empty(self, dtype, shape);
-      compute(self, result, a, b, true);
-      return result;
-    }
-    Outputs.check(numpyName, out, dtype, shape);
-    if (out.type() != dtype || Outputs.disturbs(out, a) || Outputs.disturbs(out, b)) {
-      try (StridedArray result = a.context().empty(self, dtype, shape)) {
-        compute(self, result, a, b, false);
-        out.assign(result);
-      }
-    } else {
-      compute(self, out, a, b, false);
-    }
-    return out;
+  /** The type that a number takes beside an array; of an exponent of ldexp its own. */
+  private DType dtypeOf(Scalar number, DType beside) {
+    return this == LDEXP && number.weak() == Weak.INTEGER ? number.alone() : number.with(beside);
   }
+
+  private StridedArray computed(
+      ThreadState self, ArrayContext context, Loop kernel, StridedArray a, Scalar number) {
+    StridedArray result = context.empty(self, kernel.out(), a.extents());
+    LoopDescriptor loop = LoopDescriptor.of(self);
+    if (a.contiguous()) {
+      loop.setRun(a.elements(), 1, 1, 0);
+    } else {
+      loop.set(a.extents(), result.steps(), a.steps(), new long[a.extents().length]);
+    }
+    long scalar = loop.scalar(0);
+    return result.filledBy(
+        () -> {
+          number.write(numpyName, kernel.compute(), scalar);
+          call(self, loop, result, a, a.address(), null, scalar);
+        });
+  }
+
+  private boolean isComparison() {
+    return switch (this) {
+      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
+      default -> false;
+    };
+  }
+
+  /** Says what a comparison gives, for the sign of left minus right. */
+  private boolean compares(int sign) {
+    return switch (this) {
+      case NOT_EQUAL -> true;
+      case LESS, LESS_EQUAL -> sign < 0;
+      case GREATER, GREATER_EQUAL -> sign > 0;
+      default -> false;
+    };
+  }
+
+  private static NDArray constant(
+      ThreadState self, ArrayContext context, StridedArray a, boolean value) {
+    StridedArray result = context.empty(self, DType.BOOL, a.extents());
+    return result.filledBy(() -> result.fill(value));
+  }
+
+  // ---- other ways to apply it -------------------------------------------------------------------
+
+  /**
+   * Computes for every pair: a (i, …), b (j, …) → (i, …, j, …): {@code ufunc.outer}.
+   *
+   * @param a the left operand
+   * @param b the right operand
+   * @return a new array
+   * @throws dev.baton.core.array.ShapeException if there are too many axes
+   * @throws UnsupportedOperationException if there is no loop for the dtypes
+   * @throws IllegalArgumentException if the operands belong to different interpreters
+   * @throws IllegalStateException if an operand is closed
+   */
+  public NDArray outer(NDArray a, NDArray b) {
+    long[] shape = Arrays.copyOf(a.shape(), a.ndim() + b.ndim());
+    Arrays.fill(shape, a.ndim(), shape.length, 1);
+    try (NDArray left = a.reshape(shape)) {
+      return apply(left, b);
+    }
+  }
+
+  // ---- the call ---------------------------------------------------------------------------------
 
   private void compute(
       ThreadState self, StridedArray out, StridedArray a, StridedArray b, boolean fresh) {
@@ -175,7 +451,14 @@ public enum BinaryUfunc {
           Broadcast.strides(numpyName, a.extents(), a.steps(), shape),
           Broadcast.strides(numpyName, b.extents(), b.steps(), shape));
     }
-    call(self, loop, out, a, a.address(), b, b.address(), fresh);
+    try {
+      call(self, loop, out, a, a.address(), b, b.address());
+    } catch (RuntimeException | Error failed) {
+      if (fresh) {
+        out.close();
+      }
+      throw failed;
+    }
   }
 
   /**
@@ -193,26 +476,24 @@ public enum BinaryUfunc {
       StridedArray a,
       long aAddress,
       @Nullable StridedArray b,
-      long bAddress,
-      boolean fresh) {
+      long bAddress) {
     try {
-      NativeCall.binary(
-          self,
-          op,
-          a.elementType(),
-          out.elements(),
-          loop,
-          out.storage(),
-          out.address(),
-          a.storage(),
-          aAddress,
-          b == null ? null : b.storage(),
-          bAddress);
-    } catch (RuntimeException | Error failed) {
-      if (fresh) {
-        out.close();
+      int conditions =
+          NativeCall.binary(
+              self,
+              op,
+              a.elementType(),
+              out.elements(),
+              loop,
+              out.storage(),
+              out.address(),
+              a.storage(),
+              aAddress,
+              b == null ? null : b.storage(),
+              bAddress);
+      if (conditions != 0) {
+        FloatingPointErrors.report(out.context(), self, numpyName, conditions);
       }
-      throw failed;
     } finally {
       // An array that is found unreachable is closed, by any thread where none excludes the others.
       Reference.reachabilityFence(out);

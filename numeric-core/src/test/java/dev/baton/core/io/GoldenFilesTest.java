@@ -42,7 +42,7 @@ class GoldenFilesTest {
 
   @Test
   void theFileHasCasesOfEveryKind() {
-    for (String kind : List.of("npy", "refused", "load", "save")) {
+    for (String kind : List.of("npy", "refused", "npz", "load", "save")) {
       assertThat(records(kind)).as(kind).isNotEmpty();
     }
     assertThat(GOLDEN).hasSizeGreaterThan(1500);
@@ -115,6 +115,28 @@ class GoldenFilesTest {
             .isInstanceOf(IOException.class)
             .hasMessageContaining(golden.get(1))
             .hasMessageContaining("refused");
+      }
+      assertThat(np.memory().arrays()).isZero();
+    }
+  }
+
+  @Test
+  void readsNpzThatNumpyWrote() throws IOException {
+    Path source = folder.resolve("source.npz");
+    try (Interpreter interpreter = Interpreter.builder().build()) {
+      Numeric np = Numeric.of(interpreter);
+      for (List<String> golden : records("npz")) {
+        Files.write(source, HexFormat.of().parseHex(golden.get(1)));
+        try (NpzArchive archive = np.loadNpz(source)) {
+          assertThat(archive.names()).hasSize((golden.size() - 2) / 4);
+          for (int i = 2; i < golden.size(); i += 4) {
+            try (NDArray a = archive.get(golden.get(i))) {
+              assertThat(a.dtype()).hasToString(golden.get(i + 1));
+              assertThat(field(a.shape())).isEqualTo(golden.get(i + 2));
+              assertThat(GoldenElements.bits(a)).isEqualTo(golden.get(i + 3));
+            }
+          }
+        }
       }
       assertThat(np.memory().arrays()).isZero();
     }

@@ -198,7 +198,7 @@ class MalformedNpyTest {
     };
     byte[] alphabet = "{}()[]',\": 0123456789-<>|=bBiufcOSUVML\\\n_TrueFalse".getBytes(ISO_8859_1);
     int read = 0;
-    for (int i = 0; i < 60_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       byte[] bytes = seeds[random.nextInt(seeds.length)].clone();
       bytes[8] = (byte) (bytes.length - (bytes[6] == 1 ? 10 : 12));
       for (int change = random.nextInt(4); change >= 0; change--) {

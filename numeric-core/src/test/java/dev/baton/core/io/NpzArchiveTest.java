@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,9 +76,10 @@ class NpzArchiveTest {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> archive.get("c"))
             .withMessageContaining("[b/x, a, empty]");
-        archive.close();
-        assertThatIllegalStateException().isThrownBy(() -> archive.get("a"));
       }
+      NpzArchive closed = np.loadNpz(path);
+      closed.close();
+      assertThatIllegalStateException().isThrownBy(() -> closed.get("a"));
       assertThat(first.length < 700_000).isEqualTo(compressed);
       if (compressed) {
         np.savezCompressed(path, arrays);
@@ -191,6 +193,33 @@ class NpzArchiveTest {
     byte[] bytes = twice.replace("b.npy", "a.npy").getBytes(StandardCharsets.ISO_8859_1);
     assertRefused(bytes, "a.npy");
     assertRefused("no zip file at all".getBytes(StandardCharsets.ISO_8859_1), "cannot be opened");
+  }
+
+  /** Whatever the bytes, an array is read or refused by an IOException, and by nothing else. */
+  @Test
+  void changedArchivesAreReadOrRefused() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    byte[][] whole = {archive(false), archive(true)};
+    for (int i = 0; i < 200; i++) {
+      byte[] bytes = whole[i % 2].clone();
+      for (int change = random.nextInt(3); change >= 0; change--) {
+        boolean atEnd = random.nextBoolean();
+        int at = random.nextInt(Math.min(bytes.length, 200));
+        bytes[atEnd ? bytes.length - 1 - at : at] ^= (byte) (1 << random.nextInt(8));
+      }
+      Files.write(path, bytes);
+      try (NpzArchive archive = np.loadNpz(path)) {
+        for (String name : archive.names()) {
+          archive.get(name).close();
+        }
+      } catch (IOException refused) {
+        assertThat(refused).as("seed %d", seed).hasMessageStartingWith(path.toString());
+      } catch (RuntimeException fault) {
+        throw new AssertionError("seed " + seed + ", change " + i, fault);
+      }
+      assertThat(np.memory().arrays()).as("seed %d", seed).isZero();
+    }
   }
 
   @Test

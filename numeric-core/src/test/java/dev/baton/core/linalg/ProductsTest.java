@@ -184,8 +184,7 @@ class ProductsTest {
 
   @Test
   void dotOfRepeatedElements() {
-    for (DType dtype :
-        List.of(DType.FLOAT32, DType.FLOAT64, DType.COMPLEX64, DType.COMPLEX128)) {
+    for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64, DType.COMPLEX64, DType.COMPLEX128)) {
       NDArray three = np.full(dtype, 3, 1).broadcastTo(10);
       NDArray count = np.arange(10).astype(dtype);
       assertThat(three.dot(count).toComplex()).isEqualTo(Complex.of(135));
@@ -269,8 +268,8 @@ class ProductsTest {
   @Test
   void outMayBeALargeOperand() {
     try (var _ = np.scope()) {
-      NDArray a = np.random(8).uniform(300, 300);
-      NDArray b = np.random(9).uniform(300, 300);
+      NDArray a = np.random(8).random(300, 300);
+      NDArray b = np.random(9).random(300, 300);
       PlainArray expected = PlainArray.of(np.matmul(a, b));
       NDArray left = a.copy();
       np.matmul(left, b, left);

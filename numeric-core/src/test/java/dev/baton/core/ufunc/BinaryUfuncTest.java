@@ -43,6 +43,7 @@ class BinaryUfuncTest {
             double norm = b.re() * b.re() + b.im() * b.im();
             return a.times(b.conjugate()).times(1 / norm);
           };
+      default -> throw new IllegalArgumentException(ufunc + " is tested against NumPy");
     };
   }
 
@@ -52,7 +53,7 @@ class BinaryUfuncTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ADD", "SUBTRACT", "MULTIPLY", "DIVIDE"})
   void everyLayoutOfEveryOperand(BinaryUfunc ufunc) {
     Random random = new Random(1);
     for (boolean isComplex : new boolean[] {false, true}) {
@@ -257,8 +258,8 @@ class BinaryUfuncTest {
     assertThatThrownBy(() -> np.add(a, b, out)).isInstanceOf(ShapeException.class);
     assertThatThrownBy(() -> np.add(a, b.transpose(), np.empty(6)))
         .isInstanceOf(ShapeException.class);
-    assertThatThrownBy(() -> np.add(a, null)).isInstanceOf(NullPointerException.class);
-    assertThatThrownBy(() -> np.add(null, a)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> np.add(a, (NDArray) null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> np.add((NDArray) null, a)).isInstanceOf(NullPointerException.class);
     assertThat(out.toDoubleArray()).containsOnly(7);
     assertThat(a.referenceCount()).isEqualTo(1);
     assertThat(interpreter.currentThreadState()).isNull();

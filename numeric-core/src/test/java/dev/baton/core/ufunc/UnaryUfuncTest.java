@@ -43,6 +43,7 @@ class UnaryUfuncTest {
           z ->
               new Complex(
                   Math.cos(z.re()) * Math.cosh(z.im()), -Math.sin(z.re()) * Math.sinh(z.im()));
+      default -> throw new IllegalArgumentException(ufunc + " is tested against NumPy");
     };
   }
 
@@ -60,7 +61,7 @@ class UnaryUfuncTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"NEGATIVE", "ABSOLUTE", "CONJUGATE", "EXP", "SIN", "COS"})
   void everyLayout(UnaryUfunc ufunc) {
     Random random = new Random(2);
     for (boolean isComplex : new boolean[] {false, true}) {

@@ -10,6 +10,8 @@ import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.ThreadState;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the arrays of one interpreter share. */
@@ -17,6 +19,7 @@ public final class ArrayContext implements AutoCloseable {
   private final Interpreter interpreter;
   private final StorageHeap heap;
   private final ArrayOperations operations;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   /**
    * Makes the context of an interpreter.
@@ -61,6 +64,11 @@ public final class ArrayContext implements AutoCloseable {
    */
   public StorageHeap heap() {
     return heap;
+  }
+
+  /** Says whether a warning has not been given in this interpreter, and that it is now. */
+  boolean isFirstWarning(String message) {
+    return warned.add(message);
   }
 
   ArrayOperations operations() {

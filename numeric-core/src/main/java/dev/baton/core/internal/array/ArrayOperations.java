@@ -34,6 +34,16 @@ public interface ArrayOperations {
   NDArray binary(BinaryOp op, StridedArray a, NDArray b);
 
   /**
+   * Applies a two-operand operation to an array and an integer.
+   *
+   * @param op the operation
+   * @param a the left operand
+   * @param b the right operand
+   * @return a new array
+   */
+  NDArray binary(BinaryOp op, StridedArray a, long b);
+
+  /**
    * Applies a two-operand operation to an array and a number.
    *
    * @param op the operation

@@ -1,6 +1,7 @@
 package dev.baton.core.internal.array;
 
 import dev.baton.core.array.Broadcast;
+import dev.baton.core.array.DType;
 import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.interpreter.ThreadState;
@@ -10,8 +11,11 @@ import java.lang.ref.Reference;
 public final class Copies {
   private Copies() {}
 
-  /** Copies {@code source}, broadcast, into {@code target}; they do not overlap. */
-  static void copy(ThreadState self, StridedArray target, StridedArray source) {
+  /**
+   * Copies {@code source}, broadcast, into {@code target}; they do not overlap. Returns the
+   * conditions met by conversions.
+   */
+  static int copy(ThreadState self, StridedArray target, StridedArray source) {
     long[] shape = target.extents();
     LoopDescriptor loop = LoopDescriptor.of(self);
     if (target.contiguous() && source.contiguous() && target.elements() == source.elements()) {
@@ -24,7 +28,7 @@ public final class Copies {
           Broadcast.strides("assign", source.extents(), source.steps(), shape));
     }
     try {
-      NativeCall.copy(
+      return NativeCall.copy(
           self,
           target.elementType(),
           source.elementType(),
@@ -63,10 +67,86 @@ public final class Copies {
       // Checked before the copy, so that a wrong shape costs nothing.
       Broadcast.strides("assign", source.extents(), source.steps(), target.extents());
       try (StridedArray apart = source.copy()) {
-        copy(self, target, apart);
+        convert(self, "cast", target, apart);
       }
     } else {
-      copy(self, target, source);
+      convert(self, "cast", target, source);
+    }
+  }
+
+  /**
+   * Converts an array, whatever is lost.
+   *
+   * @param self the calling thread's state
+   * @param operation whose floating-point conditions those of the conversion are
+   * @param source an array
+   * @param dtype the type
+   * @return a new contiguous array of {@code source}'s context
+   */
+  public static StridedArray converted(
+      ThreadState self, String operation, StridedArray source, DType dtype) {
+    StridedArray result = source.context().empty(self, dtype, source.extents().clone());
+    return result.filledBy(() -> convert(self, operation, result, source));
+  }
+
+  /**
+   * Copies an array, broadcast and converted, into another, whatever is lost. They do not overlap.
+   *
+   * @param self the calling thread's state
+   * @param operation whose floating-point conditions those of the conversion are
+   * @param target a writeable array
+   * @param source an array of the same context
+   */
+  public static void convert(
+      ThreadState self, String operation, StridedArray target, StridedArray source) {
+    int conditions = copy(self, target, source);
+    FloatingPointErrors.report(target.context(), self, operation, conditions);
+  }
+
+  /**
+   * Copies an array, converted, into another where a mask is set. None of them overlap.
+   *
+   * @param self the calling thread's state
+   * @param operation whose floating-point conditions those of the conversion are
+   * @param target a writeable array
+   * @param mask a bool array, broadcast to the target's shape
+   * @param source an array, broadcast to the target's shape
+   */
+  public static void convertWhere(
+      ThreadState self,
+      String operation,
+      StridedArray target,
+      StridedArray mask,
+      StridedArray source) {
+    if (source.type() != target.type()) {
+      try (StridedArray same = converted(self, operation, source, target.type())) {
+        convertWhere(self, operation, target, mask, same);
+      }
+      return;
+    }
+    long[] shape = target.extents();
+    LoopDescriptor loop = LoopDescriptor.of(self);
+    loop.set(
+        shape,
+        target.steps(),
+        Broadcast.strides(operation, mask.extents(), mask.steps(), shape),
+        Broadcast.strides(operation, source.extents(), source.steps(), shape));
+    try {
+      NativeCall.copyWhere(
+          self,
+          target.elementType(),
+          target.elements(),
+          loop,
+          target.storage(),
+          target.address(),
+          mask.storage(),
+          mask.address(),
+          source.storage(),
+          source.address());
+    } finally {
+      Reference.reachabilityFence(target);
+      Reference.reachabilityFence(mask);
+      Reference.reachabilityFence(source);
     }
   }
 

@@ -22,14 +22,26 @@ public final class Outputs {
    */
   public static void check(String operation, StridedArray out, DType dtype, long[] shape) {
     out.requireWriteable(operation);
+    checkShape(operation, out, shape);
+    if (dtype.isComplex() && !out.type().isComplex()) {
+      throw new UnsupportedOperationException(
+          "%s: out is %s and cannot hold a %s result".formatted(operation, out.type(), dtype));
+    }
+  }
+
+  /**
+   * Checks that an array has a result's shape.
+   *
+   * @param operation names the caller in the error
+   * @param out the array given
+   * @param shape the result's extents
+   * @throws ShapeException if the shapes differ
+   */
+  public static void checkShape(String operation, StridedArray out, long[] shape) {
     if (!Arrays.equals(out.extents(), shape)) {
       throw new ShapeException(
           "%s: out has shape %s, the result %s"
               .formatted(operation, Shape.toString(out.extents()), Shape.toString(shape)));
-    }
-    if (dtype.isComplex() && !out.type().isComplex()) {
-      throw new UnsupportedOperationException(
-          "%s: out is %s and cannot hold a %s result".formatted(operation, out.type(), dtype));
     }
   }
 

@@ -792,7 +792,7 @@ public final class StridedArray implements NDArray {
       requireOpen("astype");
       ThreadState self = attachment.state();
       StridedArray result = home.empty(self, newDtype, shape.clone());
-      return result.filledBy(() -> Copies.copy(self, result, this));
+      return result.filledBy(() -> Copies.convert(self, "cast", result, this));
     }
   }
 

@@ -43,6 +43,10 @@ public enum ElementType {
     this.itemsize = itemsize;
   }
 
+  static ElementType ofCode(int code) {
+    return values()[code];
+  }
+
   /**
    * Returns the size of one element.
    *

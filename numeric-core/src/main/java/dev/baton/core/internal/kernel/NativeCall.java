@@ -7,7 +7,6 @@ import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.interpreter.ReleasePolicy;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * storage and an address in it; a scalar beside the {@link LoopDescriptor} has no storage.
  */
 public final class NativeCall {
+  // A status is a baton_status and, above it, the floating-point conditions met.
+  private static final int STATUS = 0xff;
+  private static final int CONDITIONS_SHIFT = 8;
+
   private NativeCall() {}
 
   // ---- the families -----------------------------------------------------------------------------
@@ -41,8 +44,9 @@ public final class NativeCall {
    * @param out the output's first element
    * @param aStorage what {@code a} is in
    * @param a the input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void unary(
+  public static int unary(
       ThreadState self,
       UnaryOp op,
       ElementType type,
@@ -62,6 +66,7 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, op, type);
+    return status >> CONDITIONS_SHIFT;
   }
 
   /**
@@ -78,8 +83,9 @@ public final class NativeCall {
    * @param a the left input's first element
    * @param bStorage what {@code b} is in; null for a scalar
    * @param b the right input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void binary(
+  public static int binary(
       ThreadState self,
       BinaryOp op,
       ElementType type,
@@ -101,6 +107,7 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, bStorage);
     }
     check(status, op, type);
+    return status >> CONDITIONS_SHIFT;
   }
 
   /**
@@ -115,8 +122,9 @@ public final class NativeCall {
    * @param out the output's first element
    * @param aStorage what {@code a} is in; null for a scalar
    * @param a the input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void copy(
+  public static int copy(
       ThreadState self,
       ElementType outType,
       ElementType aType,
@@ -136,6 +144,44 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, "copy to " + outType, aType);
+    return status >> CONDITIONS_SHIFT;
+  }
+
+  /**
+   * Runs {@code out ← a} where a mask is set.
+   *
+   * @param self the calling thread's state
+   * @param type the type of {@code out} and {@code a}
+   * @param elements the size of the loop
+   * @param loop the loop over (out, mask, a)
+   * @param outStorage what {@code out} is in
+   * @param out the output's first element
+   * @param maskStorage what the mask is in
+   * @param mask the mask's first element
+   * @param aStorage what {@code a} is in
+   * @param a the input's first element
+   */
+  public static void copyWhere(
+      ThreadState self,
+      ElementType type,
+      long elements,
+      LoopDescriptor loop,
+      Storage outStorage,
+      long out,
+      Storage maskStorage,
+      long mask,
+      Storage aStorage,
+      long a) {
+    int entered = enter(self, NativeWork.COPY, elements, outStorage, maskStorage, aStorage);
+    int status;
+    try {
+      status =
+          BatonLibrary.baton_copy_where(
+              type.code, segment(loop.address()), segment(out), segment(mask), segment(a));
+    } finally {
+      leave(self, entered, outStorage, maskStorage, aStorage);
+    }
+    check(status, "copy where", type);
   }
 
   /**
@@ -447,34 +493,6 @@ public final class NativeCall {
     check(status, "fft", ElementType.COMPLEX128);
   }
 
-  /**
-   * Fills memory from PCG64, under the generator's own lock.
-   *
-   * @param self the calling thread's state
-   * @param generatorLock excludes others from the state, taken after the interpreter lock is
-   *     dropped
-   * @param state the generator's state
-   * @param n how many doubles
-   * @param out what to fill from its beginning
-   */
-  public static void pcg64Uniform(
-      ThreadState self, ReentrantLock generatorLock, Storage state, long n, Storage out) {
-    int entered = enter(self, NativeWork.RANDOM, n, out, state, null);
-    int status;
-    try {
-      generatorLock.lock();
-      try {
-        status =
-            BatonLibrary.baton_pcg64_uniform(segment(state.address()), n, segment(out.address()));
-      } finally {
-        generatorLock.unlock();
-      }
-    } finally {
-      leave(self, entered, out, state, null);
-    }
-    check(status, "uniform", ElementType.FLOAT64);
-  }
-
   // ---- in and out -------------------------------------------------------------------------------
 
   // How a call was entered; TIMED and RECORDED are added to one of the others.
@@ -647,8 +665,8 @@ public final class NativeCall {
   }
 
   static void check(int status, Object operation, ElementType type) {
-    if (status != 0) {
-      throw failure(status, operation, type);
+    if ((status & STATUS) != 0) {
+      throw failure(status & STATUS, operation, type);
     }
   }
 

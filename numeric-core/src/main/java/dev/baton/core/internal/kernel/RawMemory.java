@@ -132,6 +132,17 @@ public final class RawMemory {
   }
 
   /**
+   * Copies bytes from one place to another that does not overlap it.
+   *
+   * @param from the first byte
+   * @param to where it goes
+   * @param bytes how many
+   */
+  public static void copy(long from, long to, long bytes) {
+    MemorySegment.copy(MEMORY, from, MEMORY, to, bytes);
+  }
+
+  /**
    * Copies bytes to the Java heap.
    *
    * @param address the first

@@ -41,9 +41,20 @@ public final class DecimalText {
     if (point || fraction > 0 || least > 0) {
       out.append('.').append(digits, 1, digits.length()).repeat('0', Math.max(0, least - fraction));
     }
-    String exponent = Integer.toString(Math.abs(decimal.exponent()));
-    out.append(decimal.exponent() < 0 ? "e-" : "e+")
-        .repeat('0', Math.max(0, exponentDigits - exponent.length()))
-        .append(exponent);
+    appendExponent(out, decimal.exponent(), exponentDigits);
+  }
+
+  /**
+   * Appends {@code e+dd}.
+   *
+   * @param out where to
+   * @param exponent what
+   * @param least digits at least
+   */
+  public static void appendExponent(StringBuilder out, int exponent, int least) {
+    String digits = Integer.toString(Math.abs(exponent));
+    out.append(exponent < 0 ? "e-" : "e+")
+        .repeat('0', Math.max(0, least - digits.length()))
+        .append(digits);
   }
 }

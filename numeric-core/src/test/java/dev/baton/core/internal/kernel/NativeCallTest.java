@@ -252,13 +252,15 @@ class NativeCallTest {
     try (var interpreter = Mode.EXCLUSIVE_RELEASED.interpreter();
         var attachment = interpreter.attach()) {
       Storage[] s = storages(heap(interpreter), 2);
-      ReentrantLock generatorLock = new ReentrantLock();
+      BitState bits = new BitState(0, 0, 0, 1, 3, 5, 7);
+      var source = new RandomCall.Source(attachment.state(), bits);
+      RandomParameter scale = RandomParameter.of(s[0], s[0].address());
       assertThatThrownBy(
-              () -> NativeCall.pcg64Uniform(attachment.state(), generatorLock, s[0], -1, s[1]))
+              () -> RandomCall.fill(source, Distribution.EXPONENTIAL, -1, s[1], scale))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("uniform of FLOAT64 with status 2");
+          .hasMessageContaining("random EXPONENTIAL of FLOAT64 with status 2");
       assertThat(references(s)).containsExactly(1, 1);
-      assertThat(generatorLock.isLocked()).isFalse();
+      assertThat(bits.lock().isLocked()).isFalse();
       assertThat(attachment.state().isAttached()).isTrue();
     }
   }
@@ -268,8 +270,12 @@ class NativeCallTest {
    * generator's lock, which the test has, before it touches memory.
    */
   private static final class Running {
-    final ReentrantLock generatorLock = new ReentrantLock();
+    final BitState bits = new BitState(0, 0, 0, 1, 3, 5, 7);
+    final ReentrantLock generatorLock = bits.lock();
+
+    /** An operand, one parameter for each draw. */
     final Storage state;
+
     final Storage out;
     final Object owner = new Object();
     final Window stateWindow;
@@ -278,12 +284,12 @@ class NativeCallTest {
 
     Running(Interpreter interpreter, StorageHeap heap) {
       try (var _ = interpreter.attach()) {
-        state = heap.allocate(32);
+        state = heap.allocate(64);
         out = heap.allocate(64);
         stateWindow = heap.open(owner, state);
         outWindow = heap.open(owner, out);
-        for (int word = 0; word < 4; word++) {
-          RawMemory.setLong(state.address() + 8L * word, 2 * word + 1);
+        for (int word = 0; word < 8; word++) {
+          RawMemory.setDouble(state.address() + 8L * word, word);
         }
       }
       generatorLock.lock();
@@ -292,7 +298,12 @@ class NativeCallTest {
               "kernel",
               () -> {
                 try (var attachment = interpreter.attach()) {
-                  NativeCall.pcg64Uniform(attachment.state(), generatorLock, state, 8, out);
+                  RandomCall.fill(
+                      new RandomCall.Source(attachment.state(), bits),
+                      Distribution.EXPONENTIAL,
+                      8,
+                      out,
+                      RandomParameter.of(state, state.address()));
                 }
               });
       Workers.await("the kernel is at work", generatorLock::hasQueuedThreads);

@@ -1,0 +1,80 @@
+/* Two operands of float32 or float64. */
+#include "binary.h"
+#include "real.h"
+
+ELEMENTS_BINARY_EXACT(add_float64, +)
+ELEMENTS_BINARY_EXACT(subtract_float64, -)
+ELEMENTS_BINARY_EXACT(multiply_float64, *)
+ELEMENTS_BINARY_EXACT(divide_float64, /)
+BINARY(add_float32, float32, float32, float32, x + y)
+BINARY(subtract_float32, float32, float32, float32, x - y)
+BINARY(multiply_float32, float32, float32, float32, x *y)
+BINARY(divide_float32, float32, float32, float32, x / y)
+
+/* maximum and minimum give a NaN that is there, fmax and fmin the other operand. */
+#define MAXIMUM(T, _) BINARY(maximum_##T, T, T, T, (x >= y) | (x != x) ? x : y)
+#define MINIMUM(T, _) BINARY(minimum_##T, T, T, T, (x <= y) | (x != x) ? x : y)
+#define FMAX(T, _) BINARY(fmax_##T, T, T, T, (x >= y) | (y != y) ? x : y)
+#define FMIN(T, _) BINARY(fmin_##T, T, T, T, (x <= y) | (y != y) ? x : y)
+#define FLOOR_DIVIDE(T, _) BINARY(floor_divide_line_##T, T, T, T, floor_divide_##T(x, y))
+#define REMAINDER(T, _) BINARY(remainder_line_##T, T, T, T, remainder_##T(x, y))
+#define HEAVISIDE(T, _) BINARY(heaviside_##T, T, T, T, x == 0 ? y : x < 0 ? 0 : x > 0 ? 1 : x)
+FLOAT_TYPES(MAXIMUM, _)
+FLOAT_TYPES(MINIMUM, _)
+FLOAT_TYPES(FMAX, _)
+FLOAT_TYPES(FMIN, _)
+FLOAT_TYPES(FLOOR_DIVIDE, _)
+FLOAT_TYPES(REMAINDER, _)
+FLOAT_TYPES(HEAVISIDE, _)
+
+BINARY(fmod_line_float64, float64, float64, float64, fmod(x, y))
+BINARY(fmod_line_float32, float32, float32, float32, fmodf(x, y))
+BINARY(copysign_float64, float64, float64, float64, __builtin_copysign(x, y))
+BINARY(copysign_float32, float32, float32, float32, __builtin_copysignf(x, y))
+BINARY(nextafter_float64, float64, float64, float64, nextafter(x, y))
+BINARY(nextafter_float32, float32, float32, float32, nextafterf(x, y))
+BINARY(ldexp_float64, float64, float64, int64, ldexp(x, clamped_exponent(y)))
+BINARY(ldexp_float32, float32, float32, int64, ldexpf(x, clamped_exponent(y)))
+
+BINARY(power_float64, float64, float64, float64, pow(x, y))
+BINARY(arctan2_float64, float64, float64, float64, atan2(x, y))
+BINARY(hypot_float64, float64, float64, float64, hypot(x, y))
+BINARY(logaddexp_float64, float64, float64, float64, logaddexp_one(x, y))
+BINARY(logaddexp2_float64, float64, float64, float64, logaddexp2_one(x, y))
+BINARY_VIA_DOUBLE(power_float32, power_float64)
+BINARY_VIA_DOUBLE(arctan2_float32, arctan2_float64)
+BINARY_VIA_DOUBLE(hypot_float32, hypot_float64)
+BINARY_VIA_DOUBLE(logaddexp_float32, logaddexp_float64)
+BINARY_VIA_DOUBLE(logaddexp2_float32, logaddexp2_float64)
+
+#define BOTH(name, conditions)                                                                               \
+    {                                                                                                        \
+        {name##_float32, BATON_FLOAT32, conditions}, {name##_float64, BATON_FLOAT64, conditions},            \
+    }
+enum {
+    RANGE = BATON_CONDITION_OVERFLOW | BATON_CONDITION_UNDERFLOW,
+    RANGE_INVALID = RANGE | BATON_CONDITION_INVALID,
+};
+
+const struct element_kernel BATON_VARIANT_NAME(binary_float)[BINARY_OPERATIONS][FLOAT_DTYPES] = {
+    [BATON_ADD] = BOTH(add, ALL_CONDITIONS),
+    [BATON_SUBTRACT] = BOTH(subtract, ALL_CONDITIONS),
+    [BATON_MULTIPLY] = BOTH(multiply, ALL_CONDITIONS),
+    [BATON_DIVIDE] = BOTH(divide, ALL_CONDITIONS),
+    [BATON_FLOOR_DIVIDE] = BOTH(floor_divide_line, ALL_CONDITIONS & ~BATON_CONDITION_UNDERFLOW),
+    [BATON_REMAINDER] = BOTH(remainder_line, BATON_CONDITION_INVALID),
+    [BATON_FMOD] = BOTH(fmod_line, BATON_CONDITION_INVALID),
+    [BATON_POWER] = BOTH(power, ALL_CONDITIONS),
+    [BATON_ARCTAN2] = BOTH(arctan2, RANGE),
+    [BATON_HYPOT] = BOTH(hypot, RANGE),
+    [BATON_LOGADDEXP] = BOTH(logaddexp, RANGE_INVALID),
+    [BATON_LOGADDEXP2] = BOTH(logaddexp2, RANGE_INVALID),
+    [BATON_COPYSIGN] = BOTH(copysign, 0),
+    [BATON_NEXTAFTER] = BOTH(nextafter, RANGE),
+    [BATON_LDEXP] = BOTH(ldexp, RANGE),
+    [BATON_MAXIMUM] = BOTH(maximum, 0),
+    [BATON_MINIMUM] = BOTH(minimum, 0),
+    [BATON_FMAX] = BOTH(fmax, 0),
+    [BATON_FMIN] = BOTH(fmin, 0),
+    [BATON_HEAVISIDE] = BOTH(heaviside, 0),
+};

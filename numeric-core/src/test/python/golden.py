@@ -16,6 +16,7 @@ import numpy as np
 
 sys.dont_write_bytecode = True  # no __pycache__ among the sources
 
+import golden_creation
 import golden_dtypes
 import golden_file
 import golden_joining
@@ -31,6 +32,7 @@ import golden_random
 
 
 MODULES = {
+    "creation": golden_creation,
     "dtypes": golden_dtypes,
     "joining": golden_joining,
     "indexing": golden_indexing,

@@ -38,6 +38,13 @@ def part(text):
     return slice(*[int(bound) if bound else None for bound in text.split(":")])
 
 
+def padded(a, mode, widths, *values):
+    pairs = [tuple(ints(pair)) for pair in widths.split(";")]
+    name = {"constant": "constant_values", "linear_ramp": "end_values"}.get(mode)
+    keywords = {name: tuple(map(float, values)) or 0} if name else {}
+    return np.pad(a, pairs, mode, **keywords)
+
+
 def unstacked(a, axis):
     parts = np.unstack(a, axis=axis)
     # Of one axis they are scalars, which share nothing; a view stands for each.
@@ -63,6 +70,7 @@ FUNCTIONS = {
     "roll": lambda arrays, args: np.roll(
         arrays[0], number(args[0]), number(args[1]) if len(args) > 1 else None),
     "repeat": lambda arrays, args: np.repeat(arrays[0], listed(args[0]), axis(args, 1)),
+    "pad": lambda arrays, args: padded(arrays[0], *args),
     "tile": lambda arrays, args: np.tile(arrays[0], ints(args[0])),
     "resize": lambda arrays, args: np.resize(arrays[0], tuple(ints(args[0]))),
     "delete": lambda arrays, args: np.delete(
@@ -118,6 +126,11 @@ def lines():
     def some(shape):
         return cases.name(DTYPES[next(turn) * 5 % len(DTYPES)], shape)
 
+    def some_signed(shape, ramp):
+        # What holds -2; a complex ramp is divided within 4 ULP, as baton.h says, not to the bit.
+        dtypes = ["int8", "int16", "int64", "float16", "float32", "float64"] + ["complex128"] * (not ramp)
+        return cases.name(dtypes[next(turn) % len(dtypes)], shape)
+
     for function in ("concatenate", "stack", "vstack", "hstack", "dstack", "columnStack", "append", "block1"):
         for one in SHAPES:
             for other in SHAPES:
@@ -156,6 +169,11 @@ def lines():
             cases.add("repeat", args, some(shape))
         for args in ("_", "1", "2", "0", "3,1", "1,2", "2,2", "2,0", "2,1,3", "1,1,1,2", "-1"):
             cases.add("tile", args, some(shape))
+        for mode in ("constant", "edge", "linear_ramp", "reflect", "symmetric", "wrap"):
+            values = " 3 -2" if mode in ("constant", "linear_ramp") else ""
+            for widths in ("0,0", "1,1", "2,3", "0,7", "9,0", "1,2;0,3", "4,4;1,0", "1,0;0,1;2,2", "-1,0",
+                           "1,2;3,4;0,0;1,1"):
+                cases.add("pad", f"{mode} {widths}{values}", some_signed(shape, mode == "linear_ramp"))
         for args in ("_", "1", "7", "2,3", "3,0", "4,5", "2,2,2", "-1", "30"):
             cases.add("resize", args, some(shape))
         for args in ("0", "1", "-1", "4", "9", "0 0", "-1 0", "1 1", "0 -1", "2 1", "5 0", "[0]", "[0,1]", "_",

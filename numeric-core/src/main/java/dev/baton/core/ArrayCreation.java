@@ -4,15 +4,18 @@ import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.ShapeException;
-import dev.baton.core.internal.array.Copies;
 import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
-import dev.baton.core.internal.kernel.NativeCall;
-import dev.baton.core.internal.kernel.RawMemory;
-import dev.baton.core.interpreter.ThreadState;
-import dev.baton.core.ufunc.BinaryUfunc;
 
-/** Makes arrays: NumPy's array creation routines. Part of {@link Numeric}. */
+/**
+ * Makes arrays: NumPy's array creation routines. Part of {@link Numeric}.
+ *
+ * {@snippet file="dev/baton/core/ArraySnippets.java" region="creation"}
+ *
+ * <p>Whole numbers count in int64, as in NumPy: {@code arange(5)} is an array of int64, {@code
+ * arange(5.0)} one of float64. Results are new arrays in C order; filling them drops the lock above
+ * 500 elements.
+ */
 public sealed interface ArrayCreation permits Numeric {
   /**
    * Makes a float64 array with elements that are not set.
@@ -61,7 +64,7 @@ public sealed interface ArrayCreation permits Numeric {
    * @throws ShapeException if an extent is negative or the size overflows
    */
   default NDArray zeros(DType dtype, long... shape) {
-    return full(dtype, 0, shape);
+    return full(dtype, 0L, shape);
   }
 
   /**
@@ -84,7 +87,7 @@ public sealed interface ArrayCreation permits Numeric {
    * @throws ShapeException if an extent is negative or the size overflows
    */
   default NDArray ones(DType dtype, long... shape) {
-    return full(dtype, 1, shape);
+    return full(dtype, 1L, shape);
   }
 
   /**
@@ -109,11 +112,7 @@ public sealed interface ArrayCreation permits Numeric {
    * @throws ShapeException if an extent is negative or the size overflows
    */
   default NDArray full(DType dtype, double value, long... shape) {
-    try (var attachment = Numeric.context(this).interpreter().attach()) {
-      ThreadState self = attachment.state();
-      StridedArray result = Numeric.context(this).empty(self, dtype, shape.clone());
-      return result.filledBy(() -> Copies.fill(self, result, Scalar.of(value)));
-    }
+    return Filling.full(this, dtype, Scalar.of(value), shape);
   }
 
   /**
@@ -125,22 +124,142 @@ public sealed interface ArrayCreation permits Numeric {
    * @throws ShapeException if an extent is negative or the size overflows
    */
   default NDArray full(Complex value, long... shape) {
-    try (var attachment = Numeric.context(this).interpreter().attach()) {
-      ThreadState self = attachment.state();
-      StridedArray result = Numeric.context(this).empty(self, DType.COMPLEX128, shape.clone());
-      return result.filledBy(() -> Copies.fill(self, result, Scalar.of(value)));
-    }
+    return full(DType.COMPLEX128, value, shape);
   }
 
   /**
-   * Counts from 0: {@code numpy.arange(float(n))}.
+   * Makes an array of one integer: {@code numpy.full(shape, value, dtype)}.
    *
-   * @param n how many
-   * @return a new float64 array (n)
-   * @throws ShapeException if {@code n} is negative
+   * @param dtype the type of the elements
+   * @param value every element
+   * @param shape the extents
+   * @return a new array
+   * @throws ShapeException if an extent is negative or the size overflows
+   * @throws ArithmeticException if the type is an integer one that cannot hold the value
    */
-  default NDArray arange(long n) {
-    return run(n, 0, 1);
+  default NDArray full(DType dtype, long value, long... shape) {
+    return Filling.full(this, dtype, Scalar.of(value), shape);
+  }
+
+  /**
+   * Makes an array of one complex number: {@code numpy.full(shape, value, dtype)}.
+   *
+   * @param dtype the type of the elements, a complex one
+   * @param value every element
+   * @param shape the extents
+   * @return a new array
+   * @throws ShapeException if an extent is negative or the size overflows
+   * @throws UnsupportedOperationException if the type is real
+   */
+  default NDArray full(DType dtype, Complex value, long... shape) {
+    return Filling.full(this, dtype, Scalar.of(value), shape);
+  }
+
+  // ---- like another -----------------------------------------------------------------------------
+
+  /**
+   * Makes an array of another's shape and dtype with elements that are not set: {@code
+   * numpy.empty_like}.
+   *
+   * @param a the other array
+   * @return a new array in C order
+   */
+  default NDArray emptyLike(NDArray a) {
+    StridedArray array = Operands.all(this, "emptyLike", a)[0];
+    return empty(array.type(), array.extents());
+  }
+
+  /**
+   * Makes an array of another's shape and dtype of zeros: {@code numpy.zeros_like}.
+   *
+   * @param a the other array
+   * @return a new array in C order
+   */
+  default NDArray zerosLike(NDArray a) {
+    StridedArray array = Operands.all(this, "zerosLike", a)[0];
+    return full(array.type(), 0L, array.extents());
+  }
+
+  /**
+   * Makes an array of another's shape and dtype of ones: {@code numpy.ones_like}.
+   *
+   * @param a the other array
+   * @return a new array in C order
+   */
+  default NDArray onesLike(NDArray a) {
+    StridedArray array = Operands.all(this, "onesLike", a)[0];
+    return full(array.type(), 1L, array.extents());
+  }
+
+  /**
+   * Makes an array of another's shape and dtype of one value: {@code numpy.full_like}.
+   *
+   * @param a the other array
+   * @param value every element, converted to its dtype
+   * @return a new array in C order
+   */
+  default NDArray fullLike(NDArray a, double value) {
+    StridedArray array = Operands.all(this, "fullLike", a)[0];
+    return full(array.type(), value, array.extents());
+  }
+
+  // ---- numbers in steps -------------------------------------------------------------------------
+
+  /**
+   * Counts from 0: {@code numpy.arange(n)}.
+   *
+   * @param stop how many; none if negative
+   * @return a new int64 array (stop)
+   */
+  default NDArray arange(long stop) {
+    return arange(0, stop, 1);
+  }
+
+  /**
+   * Counts from a start to before a stop: {@code numpy.arange(start, stop)}.
+   *
+   * @param start the first element
+   * @param stop where it ends, exclusive
+   * @return a new int64 array (stop - start)
+   */
+  default NDArray arange(long start, long stop) {
+    return arange(start, stop, 1);
+  }
+
+  /**
+   * Counts from a start by steps to before a stop: {@code numpy.arange(start, stop, step)}.
+   *
+   * @param start the first element
+   * @param stop where it ends, exclusive
+   * @param step the difference, not 0
+   * @return a new int64 array
+   * @throws IllegalArgumentException if the step is 0
+   */
+  default NDArray arange(long start, long stop, long step) {
+    return Filling.integers(this, start, stop, step);
+  }
+
+  /**
+   * Counts from 0 in float64: {@code numpy.arange(5.0)}.
+   *
+   * @param stop where it ends, exclusive
+   * @return a new float64 array
+   * @throws IllegalArgumentException if the number of elements is not finite
+   */
+  default NDArray arange(double stop) {
+    return arange(0.0, stop, 1.0);
+  }
+
+  /**
+   * Counts from a start to before a stop in float64.
+   *
+   * @param start the first element
+   * @param stop where it ends, exclusive
+   * @return a new float64 array
+   * @throws IllegalArgumentException if the number of elements is not finite
+   */
+  default NDArray arange(double start, double stop) {
+    return arange(start, stop, 1.0);
   }
 
   /**
@@ -154,15 +273,7 @@ public sealed interface ArrayCreation permits Numeric {
    * @throws IllegalArgumentException if the step is 0 or the number of elements is not finite
    */
   default NDArray arange(double start, double stop, double step) {
-    double count = Math.ceil((stop - start) / step);
-    if (step == 0 || !(Math.abs(count) <= Long.MAX_VALUE)) {
-      throw new IllegalArgumentException(
-          "arange: no finite number of steps of %s leads from %s to %s"
-              .formatted(step, start, stop));
-    }
-    // NumPy's own steps: the second element is rounded once, the step is its distance to the first.
-    double second = start + step;
-    return run((long) Math.max(count, 0), start, second - start);
+    return Filling.steps(this, start, stop, step);
   }
 
   /**
@@ -175,104 +286,65 @@ public sealed interface ArrayCreation permits Numeric {
    * @throws ShapeException if {@code n} is negative
    */
   default NDArray linspace(double start, double stop, long n) {
-    double length = stop - start;
-    long intervals = Math.max(n - 1, 1);
-    double step = length / (double) intervals;
-    // As NumPy: a step that underflows to 0 would lose the length, so that is multiplied last.
-    boolean underflows = step == 0;
-    try (var _ = Numeric.context(this).interpreter().attach();
-        NDArray factor = full(underflows ? length : step);
-        NDArray first = full(start)) {
-      StridedArray result = run(n, 0, 1);
-      return result.filledBy(
-          () -> {
-            if (underflows) {
-              try (NDArray divisor = full((double) intervals)) {
-                BinaryUfunc.DIVIDE.apply(result, divisor, result);
-              }
-            }
-            BinaryUfunc.MULTIPLY.apply(result, factor, result);
-            BinaryUfunc.ADD.apply(result, first, result);
-            if (n > 1) {
-              result.set(stop, n - 1); // Exactly, whatever was rounded on the way.
-            }
-          });
-    }
-  }
-
-  private StridedArray run(long n, double start, double step) {
-    try (var attachment = Numeric.context(this).interpreter().attach()) {
-      ThreadState self = attachment.state();
-      StridedArray result = Numeric.context(this).empty(self, DType.FLOAT64, n);
-      return result.filledBy(
-          () -> {
-            NativeCall.arange(self, n, start, step, result.storage());
-            if (n > 0) {
-              result.set(start, 0); // Start + 0 * step would lose the sign of -0.
-            }
-          });
-    }
+    return linspace(start, stop, n, true);
   }
 
   /**
-   * Copies values into an array.
+   * Divides an interval evenly: {@code numpy.linspace(start, stop, n, endpoint)}.
    *
-   * @param values the elements
-   * @return a new float64 array (values.length)
+   * @param start the first element
+   * @param stop the end of the interval
+   * @param n how many elements
+   * @param endpoint true if the end is the last element, false if it would be the next
+   * @return a new float64 array (n)
+   * @throws ShapeException if {@code n} is negative
    */
-  default NDArray array(double... values) {
-    try (var attachment = Numeric.context(this).interpreter().attach()) {
-      StridedArray result =
-          Numeric.context(this).empty(attachment.state(), DType.FLOAT64, values.length);
-      RawMemory.write(values, result.address());
-      return result;
-    }
+  default NDArray linspace(double start, double stop, long n, boolean endpoint) {
+    return Filling.linspace(this, start, stop, n, endpoint);
   }
 
   /**
-   * Copies rows into an array.
+   * Divides an interval evenly, in a dtype: {@code numpy.linspace(start, stop, n, endpoint,
+   * dtype=dtype)}. Integers are rounded down.
    *
-   * @param rows the rows, all of one length
-   * @return a new float64 array (rows, columns)
-   * @throws ShapeException if the rows differ in length
+   * @param dtype the type of the elements
+   * @param start the first element
+   * @param stop the end of the interval
+   * @param n how many elements
+   * @param endpoint true if the end is the last element, false if it would be the next
+   * @return a new array (n)
+   * @throws ShapeException if {@code n} is negative
    */
-  default NDArray array(double[][] rows) {
-    int columns = rows.length == 0 ? 0 : rows[0].length;
-    for (int row = 0; row < rows.length; row++) {
-      if (rows[row].length != columns) {
-        throw new ShapeException(
-            "array: row %d has %d elements, row 0 has %d"
-                .formatted(row, rows[row].length, columns));
-      }
-    }
-    try (var attachment = Numeric.context(this).interpreter().attach()) {
-      StridedArray result =
-          Numeric.context(this).empty(attachment.state(), DType.FLOAT64, rows.length, columns);
-      for (int row = 0; row < rows.length; row++) {
-        RawMemory.write(rows[row], result.address() + (long) row * columns * Double.BYTES);
-      }
-      return result;
-    }
+  default NDArray linspace(DType dtype, double start, double stop, long n, boolean endpoint) {
+    return Filling.linspace(this, dtype, start, stop, n, endpoint);
   }
 
   /**
-   * Copies complex values into an array.
+   * Divides intervals evenly: {@code numpy.linspace} of arrays; start (…), stop (…) → (n, …),
+   * broadcast.
    *
-   * @param values the elements
-   * @return a new complex128 array (values.length)
+   * @param start the first elements
+   * @param stop the ends of the intervals
+   * @param n how many elements each
+   * @param endpoint true if the ends are the last elements, false if they would be the next
+   * @return a new array of float64, or complex128 if one of the ends is complex
+   * @throws ShapeException if {@code n} is negative or the ends cannot be broadcast
    */
-  default NDArray array(Complex... values) {
-    try (var attachment = Numeric.context(this).interpreter().attach()) {
-      StridedArray result =
-          Numeric.context(this).empty(attachment.state(), DType.COMPLEX128, values.length);
-      return result.filledBy(
-          () -> {
-            for (int i = 0; i < values.length; i++) {
-              long address = result.address() + 2L * i * Double.BYTES;
-              RawMemory.setDouble(address, values[i].re());
-              RawMemory.setDouble(address + Double.BYTES, values[i].im());
-            }
-          });
-    }
+  default NDArray linspace(NDArray start, NDArray stop, long n, boolean endpoint) {
+    return Filling.linspace(this, start, stop, n, endpoint);
+  }
+
+  /**
+   * Computes the distance between neighbours of {@link #linspace}: what {@code retstep} returns.
+   *
+   * @param start the first element
+   * @param stop the end of the interval
+   * @param n how many elements
+   * @param endpoint true if the end is the last element
+   * @return the distance, NaN if there are no two elements
+   */
+  default double linspaceStep(double start, double stop, long n, boolean endpoint) {
+    long intervals = endpoint ? n - 1 : n;
+    return intervals > 0 ? (stop - start) / intervals : Double.NaN;
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.core;
 
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Padding;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.StridedArray;
@@ -536,6 +537,35 @@ public sealed interface ArrayJoining permits Numeric {
    */
   default NDArray insert(NDArray a, long[] indices, NDArray values, int axis) {
     return new Editing(this).insert(a, indices, values, axis);
+  }
+
+  // ---- padded -----------------------------------------------------------------------------------
+
+  /**
+   * Pads every axis on both sides: {@code numpy.pad(a, width, mode)}.
+   *
+   * @param a the array
+   * @param width by how many elements
+   * @param padding with what
+   * @return a new array
+   * @throws ShapeException if the width is negative, or there are no elements to pad with
+   */
+  default NDArray pad(NDArray a, long width, Padding padding) {
+    return pad(a, new long[][] {{width, width}}, padding);
+  }
+
+  /**
+   * Pads an array: {@code numpy.pad(a, widths, mode)}.
+   *
+   * @param a the array
+   * @param widths for each axis, by how many elements before and behind; or one pair for all
+   * @param padding with what
+   * @return a new array
+   * @throws ShapeException if there are not as many pairs as axes, a width is negative, or there
+   *     are no elements to pad with
+   */
+  default NDArray pad(NDArray a, long[][] widths, Padding padding) {
+    return new Padder(this, padding).pad(a, widths);
   }
 
   // ---- copied over ------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ final class JoiningRules {
               "Numeric.resize",
               "Numeric.delete",
               "Numeric.insert",
+              "Numeric.pad",
               "Numeric.copyto"),
           never(
               "splits",

@@ -27,6 +27,8 @@ import dev.baton.core.random.SeedSequence;
  */
 public final class Numeric
     implements ArrayCreation,
+        ArrayConversion,
+        ArrayGrids,
         ArrayManipulation,
         ArrayJoining,
         ArrayFiles,

@@ -42,6 +42,15 @@ final class Parts {
     }
   }
 
+  /** Copies indices of one axis of an array over others of the same axis. */
+  static void copyOver(StridedArray a, int axis, long begin, long end, Slice from) {
+    if (begin < end) {
+      try (StridedArray source = along(a, axis, from)) {
+        put(a, axis, begin, end, source);
+      }
+    }
+  }
+
   /** Returns the type that holds the values of all. */
   static DType commonType(StridedArray... arrays) {
     DType common = arrays[0].type();

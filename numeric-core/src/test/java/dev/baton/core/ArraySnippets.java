@@ -1,7 +1,9 @@
 package dev.baton.core;
 
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Slice;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Examples of making arrays and changing their shapes. {@link ArraySnippetsTest} runs them. */
 final class ArraySnippets {
@@ -33,5 +35,31 @@ final class ArraySnippets {
     List<NDArray> halves = np.split(twice, 2, 1); // two views (2, n)
     // @end region=joining
     return halves.get(1);
+  }
+
+  static NDArray creation(Numeric np) {
+    // @start region=creation
+    NDArray count = np.arange(5); // int64: 0, 1, 2, 3, 4
+    NDArray ramp = np.linspace(0, 1, 5); // float64: 0, 0.25, 0.5, 0.75, 1
+    NDArray ones = np.onesLike(count); // int64, of the same shape
+    // @end region=creation
+    return np.stack(count, ones, ramp);
+  }
+
+  static NDArray conversion(Numeric np) {
+    // @start region=conversion
+    NDArray a = np.array(new int[][] {{1, 2, 3}, {4, 5, 6}}); // int32 (2, 3)
+    NDArray b = np.fromiter(IntStream.range(0, 3)); // int32 (3)
+    // @end region=conversion
+    return np.vstack(a, b);
+  }
+
+  static List<NDArray> grids(Numeric np) {
+    // @start region=grids
+    NDArray identity = np.eye(3); // float64 (3, 3)
+    List<NDArray> grid = np.meshgrid(np.arange(3), np.arange(2)); // two arrays (2, 3)
+    NDArray indices = np.mgrid(Slice.parse("0:2, 0:3")); // int64 (2, 2, 3)
+    // @end region=grids
+    return List.of(identity, grid.get(1), indices);
   }
 }

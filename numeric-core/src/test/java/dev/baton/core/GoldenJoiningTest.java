@@ -3,6 +3,7 @@ package dev.baton.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Padding;
 import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.interpreter.Interpreter;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,7 @@ class GoldenJoiningTest {
         }
         yield hasAxis ? np.repeat(a[0], counts[0], axis) : np.repeat(a[0], counts[0]);
       }
+      case "pad" -> np.pad(a[0], widths(words[1]), padding(first, words));
       case "tile" -> np.tile(a[0], list(first));
       case "resize" -> np.resize(a[0], list(first));
       case "delete" -> {
@@ -159,6 +162,17 @@ class GoldenJoiningTest {
       }
       default -> throw new IllegalStateException("unknown function " + function);
     };
+  }
+
+  /** {@code 1,2;0,3}: a pair for each axis. */
+  private static long[][] widths(String text) {
+    return Arrays.stream(text.split(";", -1)).map(GoldenFile::longs).toArray(long[][]::new);
+  }
+
+  private static Padding padding(String mode, String... words) {
+    double before = words.length > 2 ? Double.parseDouble(words[2]) : 0;
+    double after = words.length > 3 ? Double.parseDouble(words[3]) : before;
+    return new Padding(Padding.Mode.valueOf(mode.toUpperCase(Locale.ROOT)), before, after);
   }
 
   private static boolean isList(String text) {

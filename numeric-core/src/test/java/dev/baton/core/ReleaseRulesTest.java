@@ -106,6 +106,7 @@ class ReleaseRulesTest {
           "Complex",
           "DType",
           "Order",
+          "Padding",
           "Index",
           "IndexArray",
           "IndexMode",
@@ -287,6 +288,9 @@ class ReleaseRulesTest {
                         method ->
                             !name(method).equals("NDArray.set")
                                 || writesMany(method) == writesMany(rule))
+                    .filter(method -> CreationCalls.isOf(rule, method))
+                    .filter(method -> !CreationCalls.isSquare(method))
+                    .filter(_ -> !rule.operation().equals("diag of a vector"))
                     .map(method -> new Case(rule, method)));
   }
 
@@ -411,6 +415,10 @@ class ReleaseRulesTest {
     if (isOfGenerator(c.method.getDeclaringClass()) && !name(c.method).equals("Generator.of")) {
       return randomArguments(c.method, np, size);
     }
+    Object[] creating = CreationCalls.arguments(c.rule, c.method, np, size);
+    if (creating != null) {
+      return creating;
+    }
     Object[] shaping = ShapingCalls.arguments(c.rule, c.method, np, size);
     if (shaping != null) {
       return shaping;
@@ -425,16 +433,7 @@ class ReleaseRulesTest {
       return indexing;
     }
     return switch (c.method.getName()) {
-      case "arange" ->
-          types.length == 1 ? new Object[] {size} : new Object[] {0.0, (double) size, 1.0};
-      case "linspace" -> new Object[] {0.0, 1.0, size};
       case "random", "of", "frequencies" -> of(types, np);
-      case "array" ->
-          new Object[] {
-            types[0] == double[].class
-                ? new double[(int) size]
-                : types[0] == double[][].class ? new double[3][(int) size] : complexes(size)
-          };
       case "matmul" -> {
         // (1, 2) by (2, size); on an array, the receiver is the left one.
         List<Object> operands =
@@ -502,12 +501,6 @@ class ReleaseRulesTest {
     return arguments;
   }
 
-  private static Complex[] complexes(long size) {
-    Complex[] values = new Complex[(int) size];
-    Arrays.fill(values, Complex.I);
-    return values;
-  }
-
   private static Object argument(Case c, Class<?> type, Numeric np, long size) {
     boolean indexes = c.rule.operation().equals("single elements");
     return switch (type.getSimpleName()) {
@@ -573,6 +566,26 @@ class ReleaseRulesTest {
     long before = np.interpreter().ledger().total().detachedSections();
     call.run();
     assertThat(np.interpreter().ledger().total().detachedSections() > before).isEqualTo(releases);
+  }
+
+  /** What has more elements than it is given numbers. */
+  @ParameterizedTest
+  @CsvSource({"22, false", "23, true"})
+  void squaresCountTheirElements(long n, boolean releases) {
+    Numeric np = numeric(ReleasePolicy.numpy());
+    NDArray diagonal = np.ones(n);
+    List<Runnable> calls =
+        List.of(
+            () -> np.eye(n),
+            () -> np.identity(n),
+            () -> np.diag(diagonal),
+            () -> np.diag(diagonal, 0),
+            () -> np.diagflat(diagonal, 0));
+    for (Runnable call : calls) {
+      long before = np.interpreter().ledger().total().detachedSections();
+      call.run();
+      assertThat(np.interpreter().ledger().total().detachedSections() > before).isEqualTo(releases);
+    }
   }
 
   @Test

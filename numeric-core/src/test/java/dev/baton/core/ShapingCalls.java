@@ -3,6 +3,7 @@ package dev.baton.core;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Order;
+import dev.baton.core.array.Padding;
 import dev.baton.core.array.Slice;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -31,6 +32,7 @@ final class ShapingCalls {
     return switch (method.getName()) {
       case "concatenate", "stack", "vstack", "hstack", "dstack", "columnStack", "block" -> true;
       case "append", "roll", "repeat", "tile", "resize", "delete", "insert", "copyto" -> true;
+      case "pad" -> true;
       case "split", "arraySplit", "hsplit", "vsplit", "dsplit", "unstack" -> true;
       default -> false;
     };
@@ -94,7 +96,9 @@ final class ShapingCalls {
               default -> size;
             }
           };
-      case "long[][]" -> new long[][] {{size}, {1}};
+      case "long[][]" ->
+          method.getName().equals("pad") ? new long[][] {{0, 0}} : new long[][] {{size}, {1}};
+      case "Padding" -> Padding.EDGE;
       case "int[]" ->
           method.getName().equals("transpose") && method.getDeclaringClass() == NDArray.class
               ? new int[0]

@@ -61,7 +61,7 @@ class SnippetsTest {
     try (var interpreter = Interpreter.builder().build();
         var pool = InterpreterPool.of(1, Numeric::of)) {
       Numeric np = Numeric.of(interpreter);
-      try (NDArray a = np.arange(1000)) {
+      try (NDArray a = np.arange(1000.0)) {
         assertThat(Snippets.sumElsewhere(a, np, pool)).isEqualTo(499_500);
         assertThat(a.referenceCount()).isEqualTo(1);
       }

@@ -147,7 +147,7 @@ class SortingIndexingTest {
 
   @Test
   void overlapIsAsIfCopied() {
-    NDArray a = np.arange(6);
+    NDArray a = np.arange(6.0);
     a.set(a.slice(Slice.REVERSED), Index.of(0, 1, 2, 3, 4, 5));
     assertThat(a.toDoubleArray()).containsExactly(5, 4, 3, 2, 1, 0);
     NDArray indices = longs(2, 0, 1);
@@ -157,7 +157,7 @@ class SortingIndexingTest {
 
   @Test
   void masksOfJavaSelect() {
-    NDArray a = np.arange(6).reshape(2, 3);
+    NDArray a = np.arange(6.0).reshape(2, 3);
     assertThat(a.get(Slice.ALL, Index.of(true, false, true)).toDoubleArray())
         .containsExactly(0, 2, 3, 5);
     a.set(np.array(9.0), Index.of(false, true));
@@ -166,7 +166,7 @@ class SortingIndexingTest {
 
   @Test
   void withoutAnArrayItIsAView() {
-    NDArray a = np.arange(6);
+    NDArray a = np.arange(6.0);
     NDArray view = a.get(Slice.from(4));
     view.set(np.array(-1.0));
     assertThat(a.toDoubleArray()).containsExactly(0, 1, 2, 3, -1, -1);
@@ -176,7 +176,7 @@ class SortingIndexingTest {
 
   @Test
   void openMeshesSelectRowsAndColumns() {
-    NDArray a = np.arange(12).reshape(3, 4);
+    NDArray a = np.arange(12.0).reshape(3, 4);
     NDArray[] mesh = np.ix_(longs(2, 0), longs(1, 3, 3));
     assertThat(a.get(Index.of(mesh[0]), Index.of(mesh[1])).toDoubleArray())
         .containsExactly(9, 11, 11, 1, 3, 3);
@@ -207,7 +207,7 @@ class SortingIndexingTest {
 
   @Test
   void errorsCarryValues() {
-    NDArray a = np.arange(5);
+    NDArray a = np.arange(5.0);
     NDArray matrix = np.ones(2, 3);
     assertThatThrownBy(() -> np.take(a, longs(1, 7)))
         .isInstanceOf(IndexOutOfBoundsException.class)

@@ -21,7 +21,7 @@ public class Adding extends Side {
 
   @Override
   void prepare(Numeric np) {
-    b = np.arange(n);
+    b = np.arange((double) n);
     c = b.add(1);
     a = np.zeros(n);
   }

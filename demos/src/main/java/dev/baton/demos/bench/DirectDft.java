@@ -24,7 +24,7 @@ public class DirectDft extends Side {
 
   @Override
   void prepare(Numeric np) {
-    times = np.arange(n).divide((double) n);
+    times = np.arange((double) n).divide((double) n);
     frequency = np.array(FREQUENCY);
     fft = np.fft();
   }

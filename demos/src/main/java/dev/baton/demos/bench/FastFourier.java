@@ -24,7 +24,7 @@ public class FastFourier extends Side {
 
   @Override
   void prepare(Numeric np) {
-    signal = np.exp(np.arange(n).multiply(Complex.I.times(2 * Math.PI * TONE / n)));
+    signal = np.exp(np.arange((double) n).multiply(Complex.I.times(2 * Math.PI * TONE / n)));
     fft = np.fft();
   }
 

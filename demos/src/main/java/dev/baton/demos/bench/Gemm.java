@@ -21,7 +21,7 @@ public class Gemm extends Side {
 
   @Override
   void prepare(Numeric np) {
-    b = np.arange(n * n).reshape(n, n).divide((double) n * n);
+    b = np.arange((double) (n * n)).reshape(n, n).divide((double) n * n);
     c = np.ones(n, n);
     a = np.zeros(n, n);
   }

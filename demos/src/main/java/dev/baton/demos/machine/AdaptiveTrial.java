@@ -30,7 +30,7 @@ public final class AdaptiveTrial {
     try (var interpreter = Interpreter.builder().name("trial").release(policy).build();
         var _ = interpreter.attach()) {
       Numeric np = Numeric.of(interpreter);
-      NDArray a = np.arange(ELEMENTS);
+      NDArray a = np.arange((double) ELEMENTS);
       NDArray b = np.ones(ELEMENTS);
       NDArray out = np.empty(ELEMENTS);
       Generator random = np.random(1);

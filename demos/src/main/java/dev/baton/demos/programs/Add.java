@@ -77,7 +77,7 @@ final class Add implements Program {
   @Override
   public Job prepare(Interpreter interpreter, Workload workload, int threads) {
     var np = Numeric.of(interpreter);
-    NDArray b = np.arange(workload.size());
+    NDArray b = np.arange((double) workload.size());
     NDArray c = b.negate().add((double) workload.size());
     return new Job() {
       @Override

@@ -127,7 +127,7 @@ abstract sealed class Dft implements Program {
   @Override
   public Job prepare(Interpreter interpreter, Workload workload, int threads) {
     var np = Numeric.of(interpreter);
-    NDArray times = np.arange(workload.size()).divide((double) workload.size());
+    NDArray times = np.arange((double) workload.size()).divide((double) workload.size());
     List<Double> frequencies =
         IntStream.range(0, Math.toIntExact(workload.count())).mapToObj(k -> k + 0.5).toList();
     ToDoubleFunction<Double> magnitude = magnitude(np, times);

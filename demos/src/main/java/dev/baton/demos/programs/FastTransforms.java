@@ -57,7 +57,7 @@ final class FastTransforms implements Program {
     long n = workload.size();
     var np = Numeric.of(interpreter);
     NDArray signals;
-    try (NDArray steps = np.arange(n);
+    try (NDArray steps = np.arange((double) n);
         NDArray angles = steps.multiply(Complex.I.times(2 * Math.PI * TONE / n));
         NDArray tone = np.exp(angles);
         NDArray repeated = tone.broadcastTo(BATCH, n)) {

@@ -55,7 +55,7 @@ final class ForEach implements Program {
   @Override
   public Job prepare(Interpreter interpreter, Workload workload, int threads) {
     var np = Numeric.of(interpreter);
-    NDArray x = np.arange(workload.size());
+    NDArray x = np.arange((double) workload.size());
     double[] sums = new double[ITEMS];
     List<Integer> items = IntStream.range(0, ITEMS).boxed().toList();
     return new Job() {

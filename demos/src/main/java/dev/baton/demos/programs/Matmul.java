@@ -48,7 +48,7 @@ final class Matmul implements Program {
   public Job prepare(Interpreter interpreter, Workload workload, int threads) {
     long n = workload.size();
     var np = Numeric.of(interpreter);
-    NDArray b = np.arange(n * n).reshape(n, n).divide((double) n * n);
+    NDArray b = np.arange((double) (n * n)).reshape(n, n).divide((double) n * n);
     NDArray c = np.ones(n, n);
     return new Job() {
       @Override

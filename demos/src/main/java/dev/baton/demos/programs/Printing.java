@@ -54,7 +54,7 @@ final class Printing implements Program {
 
   @Override
   public Job prepare(Interpreter interpreter, Workload workload, int threads) {
-    NDArray array = Numeric.of(interpreter).arange(8);
+    NDArray array = Numeric.of(interpreter).arange(8.0);
     Page page = Page.of(interpreter);
     return new Job() {
       @Override

@@ -55,7 +55,7 @@ final class PrintingBesideKernels implements Program {
   @Override
   public Job prepare(Interpreter interpreter, Workload workload, int threads) {
     var np = Numeric.of(interpreter);
-    NDArray array = np.arange(8);
+    NDArray array = np.arange(8.0);
     NDArray ones = np.ones(ORDER, ORDER);
     NDArray product = np.zeros(ORDER, ORDER);
     Page page = Page.of(interpreter);

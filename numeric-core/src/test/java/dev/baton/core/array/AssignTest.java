@@ -140,7 +140,7 @@ class AssignTest {
 
   @Test
   void rowsOfOneAreRepeatedIntoTheirOwnWhole() {
-    NDArray a = np.arange(6).reshape(2, 3);
+    NDArray a = np.arange(6.0).reshape(2, 3);
     a.assign(a.slice(Slice.at(1)));
     assertThat(a.toDoubleArray()).containsExactly(3, 4, 5, 3, 4, 5);
   }

@@ -213,7 +213,7 @@ class LifetimeTest {
     Map<String, Runnable> tooLarge = new LinkedHashMap<>();
     tooLarge.put("empty", () -> np.empty(1L << 50));
     tooLarge.put("zeros", () -> np.zeros(1L << 25, 1L << 25));
-    tooLarge.put("arange", () -> np.arange(1L << 50));
+    tooLarge.put("arange", () -> np.arange((double) (1L << 50)));
     tooLarge.put("uniform", () -> generator.uniform(1L << 50));
     tooLarge.put("copy", wide::copy);
     tooLarge.put("add", () -> wide.add(wide));
@@ -286,7 +286,7 @@ class LifetimeTest {
       Map<String, Runnable> calls = new LinkedHashMap<>();
       calls.put("zeros", () -> own.zeros(2));
       calls.put("full", () -> own.full(Complex.I, 2));
-      calls.put("arange", () -> own.arange(2));
+      calls.put("arange", () -> own.arange(2.0));
       calls.put("linspace", () -> own.linspace(0, 1, 3));
       calls.put("add", () -> a.add(a));
       calls.put("add number", () -> a.add(1));
@@ -349,7 +349,7 @@ class LifetimeTest {
 
   private static void makeAndForget(Numeric np, NDArray kept) {
     for (int i = 0; i < 100; i++) {
-      NDArray made = np.arange(1000);
+      NDArray made = np.arange(1000.0);
       made.slice(Slice.from(i)).transpose();
       kept.slice(Slice.to(i));
       made.segment().fill((byte) 0);
@@ -361,7 +361,7 @@ class LifetimeTest {
 
   @Test
   void aMillionCallsLeakNothing() {
-    NDArray b = np.arange(8);
+    NDArray b = np.arange(8.0);
     NDArray out = np.empty(8);
     NDArray held = np.zeros(8);
     long segments = held.segment().address();

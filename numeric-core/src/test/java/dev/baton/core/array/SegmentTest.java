@@ -32,7 +32,7 @@ class SegmentTest {
   void showsTheElements() {
     try (var interpreter = interpreter(true)) {
       Numeric np = Numeric.of(interpreter);
-      NDArray a = np.arange(4);
+      NDArray a = np.arange(4.0);
       MemorySegment segment = a.segment();
       assertThat(segment.byteSize()).isEqualTo(32);
       assertThat(segment.address() % 64).isZero();
@@ -57,7 +57,7 @@ class SegmentTest {
   void endsWithItsArrayAndWithNoOther() {
     try (var interpreter = interpreter(true)) {
       Numeric np = Numeric.of(interpreter);
-      NDArray a = np.arange(4);
+      NDArray a = np.arange(4.0);
       NDArray view = a.slice();
       MemorySegment ofArray = a.segment();
       MemorySegment ofView = view.segment();
@@ -77,7 +77,7 @@ class SegmentTest {
     MemorySegment segment;
     NDArray a;
     try (var interpreter = interpreter(exclusive)) {
-      a = Numeric.of(interpreter).arange(4);
+      a = Numeric.of(interpreter).arange(4.0);
       segment = a.segment();
     }
     assertThat(a.isClosed()).isTrue();
@@ -112,7 +112,7 @@ class SegmentTest {
   }
 
   private static WeakReference<NDArray> forgotten(Numeric np, MemorySegment[] segment) {
-    NDArray array = np.arange(4);
+    NDArray array = np.arange(4.0);
     segment[0] = array.segment();
     return new WeakReference<>(array);
   }

@@ -172,7 +172,7 @@ class ShareTest {
 
   @Test
   void anOutputOverTheSameMemoryIsAsIfCopiedFirst() {
-    NDArray source = np.arange(6);
+    NDArray source = np.arange(6.0);
     NDArray shared = otherNp.share(source);
     np.add(
         shared.slice(Slice.range(0, 5)),
@@ -210,7 +210,7 @@ class ShareTest {
 
   @Test
   void itOutlivesTheInterpreterThatOwnsTheElements() {
-    NDArray source = np.arange(1000);
+    NDArray source = np.arange(1000.0);
     NDArray shared = np.share(source);
     owner.close();
     long held = otherNp.memory().processBytes();
@@ -238,7 +238,7 @@ class ShareTest {
 
   @Test
   void itOutlivesTheInterpreterThatSharedIt() {
-    NDArray source = np.arange(1000);
+    NDArray source = np.arange(1000.0);
     NDArray shared = otherNp.share(source);
     other.close();
     assertThat(np.sum(shared).toDouble()).isEqualTo(499_500);

@@ -159,7 +159,7 @@ class StressTest {
           a.sum(false, 0).asComplex().assertClose(zero, TOLERANCE);
         }
         case 16 -> {
-          NDArray sums = np.fft().dft(np.arange(columns), np.zeros(rows));
+          NDArray sums = np.fft().dft(np.arange((double) columns), np.zeros(rows));
           for (Complex sum : sums.toComplexArray()) {
             assertThat(sum.re()).isEqualTo((double) columns);
           }

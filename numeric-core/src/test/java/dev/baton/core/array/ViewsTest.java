@@ -173,7 +173,7 @@ class ViewsTest {
 
   @Test
   void reshapeCopiesOnlyWhatIsNotContiguous() {
-    NDArray a = np.arange(6);
+    NDArray a = np.arange(6.0);
     NDArray view = a.reshape(2, 3);
     view.set(50, 0, 1);
     assertThat(a.getDouble(1)).isEqualTo(50);
@@ -241,7 +241,7 @@ class ViewsTest {
     assertThatThrownBy(() -> a.reshape(tooMany)).isInstanceOf(ShapeException.class);
     assertThatThrownBy(() -> a.broadcastTo(tooMany)).isInstanceOf(ShapeException.class);
     // Coalescing must not be what makes this work: no two of these axes can be joined.
-    NDArray wide = np.arange(1 << 10).reshape(2, 2, 2, 2, 2, 2, 2, 2, 2, 2).transpose();
+    NDArray wide = np.arange((double) (1 << 10)).reshape(2, 2, 2, 2, 2, 2, 2, 2, 2, 2).transpose();
     PlainArray expected = PlainArray.of(wide);
     expected.combine(expected, Complex::plus, expected.shape()).assertIs(wide.add(wide));
   }

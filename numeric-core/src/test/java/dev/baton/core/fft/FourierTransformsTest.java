@@ -95,7 +95,7 @@ class FourierTransformsTest {
   void largeLengthsFindTheirTone() {
     for (int n : new int[] {1009, 4096, 10_007, 65_536}) {
       try (var _ = np.scope()) {
-        NDArray turns = np.arange(n).multiply(new Complex(0, 2 * Math.PI * 3 / n));
+        NDArray turns = np.arange((double) n).multiply(new Complex(0, 2 * Math.PI * 3 / n));
         NDArray fft = np.fft().fft(np.exp(turns));
         NDArray rest = fft.slice(Slice.from(4)).abs();
         assertThat(fft.getComplex(3).minus(Complex.of(n)).abs()).isLessThan(1e-8);
@@ -240,7 +240,7 @@ class FourierTransformsTest {
             Random lengths = new Random(seed + thread);
             for (int i = 0; i < 400; i++) {
               int n = 1 + lengths.nextInt(100);
-              try (NDArray a = ownNp.arange(n);
+              try (NDArray a = ownNp.arange((double) n);
                   NDArray fft = ownNp.fft().fft(a);
                   NDArray back = ownNp.fft().ifft(fft)) {
                 Complex sum = fft.getComplex(0);

@@ -24,8 +24,8 @@ class KernelEventTest {
       throws IOException {
     try (Interpreter interpreter = Interpreter.builder().build()) {
       Numeric np = Numeric.of(interpreter);
-      try (NDArray small = np.arange(500);
-          NDArray large = np.arange(501);
+      try (NDArray small = np.arange(500.0);
+          NDArray large = np.arange(501.0);
           var recording = new Recording()) {
         small.add(small).close(); // Not recorded: the event is switched on while kernels run.
         recording.enable("baton.Kernel").withThreshold(Duration.ZERO);

@@ -175,7 +175,7 @@ class MalformedNpyTest {
   @Test
   void refusesEveryTruncation() throws IOException {
     Path path = folder.resolve("whole.npy");
-    try (NDArray a = np.arange(5)) {
+    try (NDArray a = np.arange(5.0)) {
       np.save(path, a);
     }
     byte[] whole = Files.readAllBytes(path);

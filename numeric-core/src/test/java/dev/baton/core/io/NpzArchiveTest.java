@@ -55,8 +55,8 @@ class NpzArchiveTest {
   void writesAndReads(boolean compressed) throws IOException {
     try (var _ = np.scope()) {
       Map<String, NDArray> arrays = new LinkedHashMap<>();
-      arrays.put("b/x", np.arange(100_000));
-      arrays.put("a", np.arange(6).reshape(2, 3).transpose());
+      arrays.put("b/x", np.arange(100_000.0));
+      arrays.put("a", np.arange(6.0).reshape(2, 3).transpose());
       arrays.put("empty", np.empty(DType.INT8, 0, 3));
       if (compressed) {
         np.savezCompressed(path, arrays);

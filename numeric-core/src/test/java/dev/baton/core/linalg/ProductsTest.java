@@ -186,7 +186,7 @@ class ProductsTest {
   void dotOfRepeatedElements() {
     for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64, DType.COMPLEX64, DType.COMPLEX128)) {
       NDArray three = np.full(dtype, 3, 1).broadcastTo(10);
-      NDArray count = np.arange(10).astype(dtype);
+      NDArray count = np.arange(10.0).astype(dtype);
       assertThat(three.dot(count).toComplex()).isEqualTo(Complex.of(135));
       assertThat(count.slice(Slice.REVERSED).dot(three).toComplex()).isEqualTo(Complex.of(135));
       assertThat(three.dot(three).toComplex()).isEqualTo(Complex.of(90));

@@ -231,7 +231,7 @@ class InterpreterPoolTest {
       Numeric np = Numeric.of(interpreter);
       NDArray result;
       try (var pool = named(Numeric::of).workers(2).build();
-          NDArray source = np.arange(1000);
+          NDArray source = np.arange(1000.0);
           NDArray shared = np.share(source)) {
         List<Double> sums =
             pool.map(
@@ -258,7 +258,7 @@ class InterpreterPoolTest {
     try (var interpreter = Interpreter.builder().build();
         var pool = named(Numeric::of).workers(1).build();
         var _ = interpreter.attach()) {
-      NDArray shared = Numeric.of(interpreter).share(Numeric.of(interpreter).arange(1000));
+      NDArray shared = Numeric.of(interpreter).share(Numeric.of(interpreter).arange(1000.0));
       assertThat(
               pool.submit(
                       _ ->

@@ -60,9 +60,9 @@ class ArrayFormatterTest {
 
   @Test
   void summarisesAboveTheThreshold() {
-    assertThat(repr(np.arange(1001)))
+    assertThat(repr(np.arange(1001.0)))
         .isEqualTo("array([   0.,    1.,    2., ...,  998.,  999., 1000.], shape=(1001,))");
-    assertThat(ArrayFormatter.str(np.arange(1000), PrintOptions.DEFAULT)).doesNotContain("...");
+    assertThat(ArrayFormatter.str(np.arange(1000.0), PrintOptions.DEFAULT)).doesNotContain("...");
   }
 
   @Test
@@ -84,7 +84,7 @@ class ArrayFormatterTest {
 
   @Test
   void leavesNoArrayBehind() {
-    NDArray a = np.arange(5000).reshape(50, 100);
+    NDArray a = np.arange(5000.0).reshape(50, 100);
     long before = np.memory().inUseBytes();
 
     assertThat(repr(a)).startsWith("array([[");
@@ -112,7 +112,7 @@ class ArrayFormatterTest {
 
   @Test
   void servesTheInterpreterWhilePrinting() {
-    NDArray a = np.arange(3);
+    NDArray a = np.arange(3.0);
     AtomicBoolean called = new AtomicBoolean();
     try (var attachment = interpreter.attach()) {
       attachment.state().checkpoint();

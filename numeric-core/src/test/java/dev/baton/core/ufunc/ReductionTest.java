@@ -57,7 +57,7 @@ class ReductionTest {
 
   @Test
   void methodsAndFunctionsAgree() {
-    NDArray a = np.arange(24).reshape(2, 3, 4);
+    NDArray a = np.arange(24.0).reshape(2, 3, 4);
     assertThat(a.sum().toDouble()).isEqualTo(276);
     assertThat(np.sum(a).toDouble()).isEqualTo(276);
     assertThat(Reduction.SUM.apply(a).ndim()).isZero();
@@ -72,7 +72,7 @@ class ReductionTest {
   @Test
   void broadcastAndLongOperands() {
     assertThat(np.full(0.5, 1).broadcastTo(1 << 20).sum().toDouble()).isEqualTo(1 << 19);
-    NDArray wide = np.arange(5).reshape(5, 1).broadcastTo(5, 1000);
+    NDArray wide = np.arange(5.0).reshape(5, 1).broadcastTo(5, 1000);
     assertThat(wide.sum(1).toDoubleArray()).containsExactly(0, 1000, 2000, 3000, 4000);
     assertThat(wide.sum(0).toDoubleArray()).hasSize(1000).containsOnly(10);
     Random random = new Random(3);

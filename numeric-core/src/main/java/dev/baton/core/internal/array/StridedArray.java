@@ -11,6 +11,7 @@ import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
 import dev.baton.core.array.SortKind;
 import dev.baton.core.internal.kernel.BinaryOp;
+import dev.baton.core.internal.kernel.BorrowedMemory;
 import dev.baton.core.internal.kernel.ElementType;
 import dev.baton.core.internal.kernel.SegmentAccess;
 import dev.baton.core.internal.kernel.Storage;
@@ -225,6 +226,17 @@ public final class StridedArray implements NDArray {
     if (window.isClosed()) {
       throw closed(operation);
     }
+    if (window.storage().foreign() instanceof BorrowedMemory borrowed) {
+      requireAccessible(operation, borrowed);
+    }
+  }
+
+  private void requireAccessible(String operation, BorrowedMemory borrowed) {
+    String refusal = borrowed.refusal();
+    if (refusal != null) {
+      throw new IllegalStateException(
+          "%s: %s cannot be used: %s".formatted(operation, described(), refusal));
+    }
   }
 
   private IllegalStateException closed(String operation) {
@@ -278,7 +290,10 @@ public final class StridedArray implements NDArray {
    * @return false if they certainly do not
    */
   public boolean mayShareMemory(StridedArray other) {
-    if (storage() != other.storage() || size == 0 || other.size == 0) {
+    boolean apart =
+        storage() != other.storage()
+            && (storage().foreign() == null || other.storage().foreign() == null);
+    if (apart || size == 0 || other.size == 0) {
       return false;
     }
     return lowest() < other.highest() && other.lowest() < highest();
@@ -562,6 +577,11 @@ public final class StridedArray implements NDArray {
       if (!contiguous) {
         throw new UnsupportedOperationException(
             "segment: %s is not contiguous: copy() it first".formatted(described()));
+      }
+      if (storage().foreign() instanceof BorrowedMemory borrowed) {
+        MemorySegment own = borrowed.segment();
+        MemorySegment shown = own.asSlice(address - own.address(), size * dtype.itemsize());
+        return rights == Rights.WRITEABLE ? shown : shown.asReadOnly();
       }
       SegmentAccess found =
           window.access(address, size * dtype.itemsize(), rights != Rights.WRITEABLE, this);

@@ -182,7 +182,7 @@ public final class Blas {
   }
 
   private static MemorySegment segment(long address) {
-    return MemorySegment.ofAddress(address);
+    return BorrowedMemory.pointer(address);
   }
 
   /**

@@ -292,6 +292,6 @@ public final class IndexKernels {
   }
 
   private static MemorySegment segment(long address) {
-    return MemorySegment.ofAddress(address);
+    return BorrowedMemory.pointer(address);
   }
 }

@@ -661,7 +661,7 @@ public final class NativeCall {
   }
 
   private static MemorySegment segment(long address) {
-    return MemorySegment.ofAddress(address);
+    return BorrowedMemory.pointer(address);
   }
 
   static void check(int status, Object operation, ElementType type) {

@@ -11,6 +11,12 @@ public final class RawMemory {
 
   private RawMemory() {}
 
+  private static MemorySegment run(long address, long bytes) {
+    return BorrowedMemory.isShown()
+        ? BorrowedMemory.bytes(address, bytes)
+        : MEMORY.asSlice(address, bytes);
+  }
+
   /**
    * Reads an 8-bit integer.
    *
@@ -18,7 +24,10 @@ public final class RawMemory {
    * @return its value
    */
   public static byte getByte(long address) {
-    return MEMORY.get(ValueLayout.JAVA_BYTE, address);
+    return BorrowedMemory.isShown()
+        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_BYTE.byteSize())
+            .get(ValueLayout.JAVA_BYTE, 0)
+        : MEMORY.get(ValueLayout.JAVA_BYTE, address);
   }
 
   /**
@@ -28,7 +37,12 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setByte(long address, byte value) {
-    MEMORY.set(ValueLayout.JAVA_BYTE, address, value);
+    if (BorrowedMemory.isShown()) {
+      BorrowedMemory.bytes(address, ValueLayout.JAVA_BYTE.byteSize())
+          .set(ValueLayout.JAVA_BYTE, 0, value);
+    } else {
+      MEMORY.set(ValueLayout.JAVA_BYTE, address, value);
+    }
   }
 
   /**
@@ -38,7 +52,10 @@ public final class RawMemory {
    * @return its value
    */
   public static short getShort(long address) {
-    return MEMORY.get(ValueLayout.JAVA_SHORT, address);
+    return BorrowedMemory.isShown()
+        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_SHORT.byteSize())
+            .get(ValueLayout.JAVA_SHORT, 0)
+        : MEMORY.get(ValueLayout.JAVA_SHORT, address);
   }
 
   /**
@@ -48,7 +65,12 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setShort(long address, short value) {
-    MEMORY.set(ValueLayout.JAVA_SHORT, address, value);
+    if (BorrowedMemory.isShown()) {
+      BorrowedMemory.bytes(address, ValueLayout.JAVA_SHORT.byteSize())
+          .set(ValueLayout.JAVA_SHORT, 0, value);
+    } else {
+      MEMORY.set(ValueLayout.JAVA_SHORT, address, value);
+    }
   }
 
   /**
@@ -58,7 +80,10 @@ public final class RawMemory {
    * @return its value
    */
   public static int getInt(long address) {
-    return MEMORY.get(ValueLayout.JAVA_INT, address);
+    return BorrowedMemory.isShown()
+        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_INT.byteSize())
+            .get(ValueLayout.JAVA_INT, 0)
+        : MEMORY.get(ValueLayout.JAVA_INT, address);
   }
 
   /**
@@ -68,7 +93,12 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setInt(long address, int value) {
-    MEMORY.set(ValueLayout.JAVA_INT, address, value);
+    if (BorrowedMemory.isShown()) {
+      BorrowedMemory.bytes(address, ValueLayout.JAVA_INT.byteSize())
+          .set(ValueLayout.JAVA_INT, 0, value);
+    } else {
+      MEMORY.set(ValueLayout.JAVA_INT, address, value);
+    }
   }
 
   /**
@@ -78,7 +108,10 @@ public final class RawMemory {
    * @return its value
    */
   public static long getLong(long address) {
-    return MEMORY.get(ValueLayout.JAVA_LONG, address);
+    return BorrowedMemory.isShown()
+        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_LONG.byteSize())
+            .get(ValueLayout.JAVA_LONG, 0)
+        : MEMORY.get(ValueLayout.JAVA_LONG, address);
   }
 
   /**
@@ -88,7 +121,12 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setLong(long address, long value) {
-    MEMORY.set(ValueLayout.JAVA_LONG, address, value);
+    if (BorrowedMemory.isShown()) {
+      BorrowedMemory.bytes(address, ValueLayout.JAVA_LONG.byteSize())
+          .set(ValueLayout.JAVA_LONG, 0, value);
+    } else {
+      MEMORY.set(ValueLayout.JAVA_LONG, address, value);
+    }
   }
 
   /**
@@ -98,7 +136,10 @@ public final class RawMemory {
    * @return its value
    */
   public static float getFloat(long address) {
-    return MEMORY.get(ValueLayout.JAVA_FLOAT, address);
+    return BorrowedMemory.isShown()
+        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_FLOAT.byteSize())
+            .get(ValueLayout.JAVA_FLOAT, 0)
+        : MEMORY.get(ValueLayout.JAVA_FLOAT, address);
   }
 
   /**
@@ -108,7 +149,12 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setFloat(long address, float value) {
-    MEMORY.set(ValueLayout.JAVA_FLOAT, address, value);
+    if (BorrowedMemory.isShown()) {
+      BorrowedMemory.bytes(address, ValueLayout.JAVA_FLOAT.byteSize())
+          .set(ValueLayout.JAVA_FLOAT, 0, value);
+    } else {
+      MEMORY.set(ValueLayout.JAVA_FLOAT, address, value);
+    }
   }
 
   /**
@@ -118,7 +164,10 @@ public final class RawMemory {
    * @return its value
    */
   public static double getDouble(long address) {
-    return MEMORY.get(ValueLayout.JAVA_DOUBLE, address);
+    return BorrowedMemory.isShown()
+        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_DOUBLE.byteSize())
+            .get(ValueLayout.JAVA_DOUBLE, 0)
+        : MEMORY.get(ValueLayout.JAVA_DOUBLE, address);
   }
 
   /**
@@ -128,7 +177,12 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setDouble(long address, double value) {
-    MEMORY.set(ValueLayout.JAVA_DOUBLE, address, value);
+    if (BorrowedMemory.isShown()) {
+      BorrowedMemory.bytes(address, ValueLayout.JAVA_DOUBLE.byteSize())
+          .set(ValueLayout.JAVA_DOUBLE, 0, value);
+    } else {
+      MEMORY.set(ValueLayout.JAVA_DOUBLE, address, value);
+    }
   }
 
   /**
@@ -149,7 +203,8 @@ public final class RawMemory {
    * @param target filled completely
    */
   public static void read(long address, byte[] target) {
-    MemorySegment.copy(MEMORY, ValueLayout.JAVA_BYTE, address, target, 0, target.length);
+    long bytes = target.length * ValueLayout.JAVA_BYTE.byteSize();
+    MemorySegment.copy(run(address, bytes), ValueLayout.JAVA_BYTE, 0, target, 0, target.length);
   }
 
   /**
@@ -159,7 +214,8 @@ public final class RawMemory {
    * @param address where the first goes
    */
   public static void write(byte[] source, long address) {
-    MemorySegment.copy(source, 0, MEMORY, ValueLayout.JAVA_BYTE, address, source.length);
+    long bytes = source.length * ValueLayout.JAVA_BYTE.byteSize();
+    MemorySegment.copy(source, 0, run(address, bytes), ValueLayout.JAVA_BYTE, 0, source.length);
   }
 
   /**
@@ -169,7 +225,8 @@ public final class RawMemory {
    * @param target filled completely
    */
   public static void read(long address, short[] target) {
-    MemorySegment.copy(MEMORY, ValueLayout.JAVA_SHORT, address, target, 0, target.length);
+    long bytes = target.length * ValueLayout.JAVA_SHORT.byteSize();
+    MemorySegment.copy(run(address, bytes), ValueLayout.JAVA_SHORT, 0, target, 0, target.length);
   }
 
   /**
@@ -179,7 +236,8 @@ public final class RawMemory {
    * @param address where the first goes
    */
   public static void write(short[] source, long address) {
-    MemorySegment.copy(source, 0, MEMORY, ValueLayout.JAVA_SHORT, address, source.length);
+    long bytes = source.length * ValueLayout.JAVA_SHORT.byteSize();
+    MemorySegment.copy(source, 0, run(address, bytes), ValueLayout.JAVA_SHORT, 0, source.length);
   }
 
   /**
@@ -189,7 +247,8 @@ public final class RawMemory {
    * @param target filled completely
    */
   public static void read(long address, int[] target) {
-    MemorySegment.copy(MEMORY, ValueLayout.JAVA_INT, address, target, 0, target.length);
+    long bytes = target.length * ValueLayout.JAVA_INT.byteSize();
+    MemorySegment.copy(run(address, bytes), ValueLayout.JAVA_INT, 0, target, 0, target.length);
   }
 
   /**
@@ -199,7 +258,8 @@ public final class RawMemory {
    * @param address where the first goes
    */
   public static void write(int[] source, long address) {
-    MemorySegment.copy(source, 0, MEMORY, ValueLayout.JAVA_INT, address, source.length);
+    long bytes = source.length * ValueLayout.JAVA_INT.byteSize();
+    MemorySegment.copy(source, 0, run(address, bytes), ValueLayout.JAVA_INT, 0, source.length);
   }
 
   /**
@@ -209,7 +269,8 @@ public final class RawMemory {
    * @param target filled completely
    */
   public static void read(long address, long[] target) {
-    MemorySegment.copy(MEMORY, ValueLayout.JAVA_LONG, address, target, 0, target.length);
+    long bytes = target.length * ValueLayout.JAVA_LONG.byteSize();
+    MemorySegment.copy(run(address, bytes), ValueLayout.JAVA_LONG, 0, target, 0, target.length);
   }
 
   /**
@@ -219,7 +280,8 @@ public final class RawMemory {
    * @param address where the first goes
    */
   public static void write(long[] source, long address) {
-    MemorySegment.copy(source, 0, MEMORY, ValueLayout.JAVA_LONG, address, source.length);
+    long bytes = source.length * ValueLayout.JAVA_LONG.byteSize();
+    MemorySegment.copy(source, 0, run(address, bytes), ValueLayout.JAVA_LONG, 0, source.length);
   }
 
   /**
@@ -229,7 +291,8 @@ public final class RawMemory {
    * @param target filled completely
    */
   public static void read(long address, float[] target) {
-    MemorySegment.copy(MEMORY, ValueLayout.JAVA_FLOAT, address, target, 0, target.length);
+    long bytes = target.length * ValueLayout.JAVA_FLOAT.byteSize();
+    MemorySegment.copy(run(address, bytes), ValueLayout.JAVA_FLOAT, 0, target, 0, target.length);
   }
 
   /**
@@ -239,7 +302,8 @@ public final class RawMemory {
    * @param address where the first goes
    */
   public static void write(float[] source, long address) {
-    MemorySegment.copy(source, 0, MEMORY, ValueLayout.JAVA_FLOAT, address, source.length);
+    long bytes = source.length * ValueLayout.JAVA_FLOAT.byteSize();
+    MemorySegment.copy(source, 0, run(address, bytes), ValueLayout.JAVA_FLOAT, 0, source.length);
   }
 
   /**
@@ -249,7 +313,8 @@ public final class RawMemory {
    * @param target filled completely
    */
   public static void read(long address, double[] target) {
-    MemorySegment.copy(MEMORY, ValueLayout.JAVA_DOUBLE, address, target, 0, target.length);
+    long bytes = target.length * ValueLayout.JAVA_DOUBLE.byteSize();
+    MemorySegment.copy(run(address, bytes), ValueLayout.JAVA_DOUBLE, 0, target, 0, target.length);
   }
 
   /**
@@ -259,7 +324,8 @@ public final class RawMemory {
    * @param address where the first goes
    */
   public static void write(double[] source, long address) {
-    MemorySegment.copy(source, 0, MEMORY, ValueLayout.JAVA_DOUBLE, address, source.length);
+    long bytes = source.length * ValueLayout.JAVA_DOUBLE.byteSize();
+    MemorySegment.copy(source, 0, run(address, bytes), ValueLayout.JAVA_DOUBLE, 0, source.length);
   }
 
   /**

@@ -248,6 +248,6 @@ public final class SortKernels {
   }
 
   private static MemorySegment segment(long address) {
-    return MemorySegment.ofAddress(address);
+    return BorrowedMemory.pointer(address);
   }
 }

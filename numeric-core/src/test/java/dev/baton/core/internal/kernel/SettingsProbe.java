@@ -13,7 +13,7 @@ final class SettingsProbe {
     for (int i = 0; i < 2; i++) {
       try (Interpreter interpreter = Interpreter.builder().build()) {
         Numeric np = Numeric.of(interpreter);
-        NDArray dot = np.arange(4).dot(np.arange(4));
+        NDArray dot = np.arange(4.0).dot(np.arange(4.0));
         System.out.println("dot=" + dot.toDouble());
         System.out.println("limit=" + np.memory().limitBytes());
         System.out.println("cached=" + afterClosing(np));

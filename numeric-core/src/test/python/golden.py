@@ -25,6 +25,7 @@ import golden_format_float
 import golden_operations
 import golden_printing
 import golden_reductions
+import golden_ufuncs
 import golden_views
 import golden_files
 import golden_printing_dtypes
@@ -44,6 +45,7 @@ MODULES = {
     "files": golden_files,
     "printing_dtypes": golden_printing_dtypes,
     "random": golden_random,
+    "ufuncs": golden_ufuncs,
 }
 
 

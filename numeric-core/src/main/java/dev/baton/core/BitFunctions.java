@@ -4,9 +4,7 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.UnaryUfunc;
 
-/**
- * Computes on integers: NumPy's functions of bits and divisors. Part of {@link Numeric}.
- */
+/** Computes on integers: NumPy's functions of bits and divisors. Part of {@link Numeric}. */
 public sealed interface BitFunctions permits Numeric {
   /**
    * Joins bits, or truth values, by and: {@code numpy.bitwise_and}.

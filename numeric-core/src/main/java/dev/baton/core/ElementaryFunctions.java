@@ -5,7 +5,8 @@ import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.UnaryUfunc;
 
 /**
- * Computes element by element: NumPy's exponential, trigonometric and hyperbolic functions. Part of {@link Numeric}.
+ * Computes element by element: NumPy's exponential, trigonometric and hyperbolic functions. Part of
+ * {@link Numeric}.
  */
 public sealed interface ElementaryFunctions permits Numeric {
   /**

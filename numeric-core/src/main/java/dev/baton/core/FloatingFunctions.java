@@ -58,7 +58,8 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64: {@code numpy.nextafter}.
+   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64: {@code
+   * numpy.nextafter}.
    *
    * @param a the left operand
    * @param b the right operand
@@ -70,7 +71,8 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64, into an array.
+   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64, into an
+   * array.
    *
    * @param a the left operand
    * @param b the right operand
@@ -83,7 +85,8 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64, of an array and a number.
+   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64, of an array
+   * and a number.
    *
    * @param a the left operand
    * @param b the right operand, weak
@@ -95,7 +98,8 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64, of a number and an array.
+   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64, of a number
+   * and an array.
    *
    * @param a the left operand, weak
    * @param b the right operand
@@ -308,7 +312,8 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns distances to the next number away from zero; for float32 and float64: {@code numpy.spacing}.
+   * Returns distances to the next number away from zero; for float32 and float64: {@code
+   * numpy.spacing}.
    *
    * @param a the operand
    * @return a new array

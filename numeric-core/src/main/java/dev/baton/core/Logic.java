@@ -5,7 +5,8 @@ import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.UnaryUfunc;
 
 /**
- * Compares and decides element by element: NumPy's logic functions. Part of {@link Numeric}. Complex numbers compare by real part, then imaginary.
+ * Compares and decides element by element: NumPy's logic functions. Part of {@link Numeric}.
+ * Complex numbers compare by real part, then imaginary.
  */
 public sealed interface Logic permits Numeric {
   /**

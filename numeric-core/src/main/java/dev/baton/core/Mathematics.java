@@ -5,7 +5,9 @@ import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.UnaryUfunc;
 
 /**
- * Computes element by element: NumPy's arithmetic. Part of {@link Numeric}. Further arguments, {@code where}, {@code casting} and {@code dtype}, are those of {@link BinaryUfunc} and {@link UnaryUfunc} themselves.
+ * Computes element by element: NumPy's arithmetic. Part of {@link Numeric}. Further arguments,
+ * {@code where}, {@code casting} and {@code dtype}, are those of {@link BinaryUfunc} and {@link
+ * UnaryUfunc} themselves.
  */
 public sealed interface Mathematics permits Numeric {
   /**

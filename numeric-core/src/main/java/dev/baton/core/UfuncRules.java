@@ -42,6 +42,15 @@ final class UfuncRules {
               "NDArray.subtract",
               "NDArray.multiply",
               "NDArray.divide",
+              "NDArray.floorDivide",
+              "NDArray.remainder",
+              "NDArray.power",
+              "NDArray.equal",
+              "NDArray.notEqual",
+              "NDArray.less",
+              "NDArray.lessEqual",
+              "NDArray.greater",
+              "NDArray.greaterEqual",
               "NDArray.negate",
               "NDArray.abs",
               "NDArray.conjugate",
@@ -127,5 +136,8 @@ final class UfuncRules {
               "Numeric.isinf",
               "Numeric.isfinite",
               "Numeric.logicalNot"),
-          never("floating-point conditions", "no kernel: modes of the calling thread", "Numeric.errstate"));
+          never(
+              "floating-point conditions",
+              "no kernel: modes of the calling thread",
+              "Numeric.errstate"));
 }

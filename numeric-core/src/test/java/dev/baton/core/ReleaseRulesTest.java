@@ -32,6 +32,7 @@ import dev.baton.core.random.PCG64;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.Reduction;
+import dev.baton.core.ufunc.UfuncOptions;
 import dev.baton.core.ufunc.UnaryUfunc;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -100,6 +101,10 @@ class ReleaseRulesTest {
           "ArrayMemoryError",
           "Broadcast",
           "Casting",
+          "ErrorMode",
+          "ErrorState",
+          "FloatingPointException",
+          "UfuncOptions",
           "FloatLimits",
           "IntegerLimits",
           "Weak",
@@ -384,6 +389,8 @@ class ReleaseRulesTest {
             && Arrays.asList(method.getParameterTypes()).contains(Complex.class);
     return switch (method.getName()) {
       case "imag" -> DType.COMPLEX128;
+      case "bitwiseAnd", "bitwiseOr", "bitwiseXor", "leftShift", "rightShift" -> DType.INT64;
+      case "gcd", "lcm", "invert", "bitwiseCount" -> DType.INT64;
       case "toBooleanArray" -> DType.BOOL;
       case "toByteArray" -> DType.INT8;
       case "toShortArray" -> DType.INT16;
@@ -442,6 +449,13 @@ class ReleaseRulesTest {
             ? new Object[] {operands.get(1)}
             : operands.subList(0, types.length).toArray();
       }
+      case "outer" -> new Object[] {np.ones(size), np.ones(1)};
+      case "ldexp" ->
+          types[1] == Number.class
+              ? new Object[] {np.ones(size), 1}
+              : Arrays.copyOf(
+                  new Object[] {np.ones(size), np.ones(DType.INT64, size), np.ones(size)},
+                  types.length);
       case "dft" ->
           List.<Object>of(np.ones(1), np.ones(size), np.ones(1)).subList(0, types.length).toArray();
       case "share" ->
@@ -504,13 +518,15 @@ class ReleaseRulesTest {
   private static Object argument(Case c, Class<?> type, Numeric np, long size) {
     boolean indexes = c.rule.operation().equals("single elements");
     return switch (type.getSimpleName()) {
-      case "NDArray" -> np.ones(size);
+      case "NDArray" -> np.ones(dtype(c.method), size);
       case "Complex" -> Complex.I;
       case "DType" -> DType.COMPLEX128;
       case "Casting" -> Casting.UNSAFE;
       case "double" -> 1.5;
       case "long" -> 2L;
       case "boolean" -> false;
+      case "Number" -> 1;
+      case "UfuncOptions" -> UfuncOptions.DEFAULT;
       case "int" -> 0;
       case "int[]" -> new int[] {0};
       case "long[]" -> new long[] {indexes ? 0 : size};

@@ -1,6 +1,7 @@
 package dev.baton.core;
 
 import dev.baton.core.array.DType;
+import dev.baton.core.array.ErrorMode;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.Ledger;
@@ -77,6 +78,14 @@ final class Snippets {
   }
 
   // @end region=share
+
+  static NDArray guarded(Numeric np, NDArray a, NDArray b) {
+    // @start region=errstate
+    try (var _ = np.errstate().divide(ErrorMode.RAISE).over(ErrorMode.IGNORE).open()) {
+      return np.divide(a, b); // throws FloatingPointException where b is 0 and a is not
+    }
+    // @end region=errstate
+  }
 
   static List<Double> pool(List<Integer> seeds) {
     // @start region=pool

@@ -715,6 +715,15 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   NDArray add(double other);
 
   /**
+   * Adds an integer to every element.
+   *
+   * @param other the integer, which takes the array's dtype
+   * @return a new array
+   * @throws ArithmeticException if the integer is out of the range of the dtype
+   */
+  NDArray add(long other);
+
+  /**
    * Subtracts element by element, broadcasting: {@code a - b}, {@code numpy.subtract}.
    *
    * @param other what to subtract
@@ -732,6 +741,15 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
   NDArray subtract(double other);
 
   /**
+   * Subtracts an integer from every element.
+   *
+   * @param other the integer, which takes the array's dtype
+   * @return a new array
+   * @throws ArithmeticException if the integer is out of the range of the dtype
+   */
+  NDArray subtract(long other);
+
+  /**
    * Multiplies element by element, broadcasting: {@code a * b}, {@code numpy.multiply}.
    *
    * @param other the other operand
@@ -747,6 +765,15 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    * @return a new array
    */
   NDArray multiply(double other);
+
+  /**
+   * Multiplies every element by an integer.
+   *
+   * @param other the integer, which takes the array's dtype
+   * @return a new array
+   * @throws ArithmeticException if the integer is out of the range of the dtype
+   */
+  NDArray multiply(long other);
 
   /**
    * Multiplies every element by a complex number.
@@ -773,6 +800,240 @@ public sealed interface NDArray extends AutoCloseable permits StridedArray {
    * @return a new array
    */
   NDArray divide(double other);
+
+  /**
+   * Divides every element by an integer, in floating point.
+   *
+   * @param other the integer, which takes the array's dtype
+   * @return a new array
+   * @throws ArithmeticException if the integer is out of the range of the dtype
+   */
+  NDArray divide(long other);
+
+  /**
+   * Divides and rounds down: {@code a // b}, {@code numpy.floor_divide}.
+   *
+   * @param other the other operand
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray floorDivide(NDArray other);
+
+  /**
+   * Divides and rounds down: {@code a // b}, {@code numpy.floor_divide}.
+   *
+   * @param other an integer, which takes the dtype of this array
+   * @return a new array
+   */
+  NDArray floorDivide(long other);
+
+  /**
+   * Divides and rounds down: {@code a // b}, {@code numpy.floor_divide}.
+   *
+   * @param other a number
+   * @return a new array
+   */
+  NDArray floorDivide(double other);
+
+  /**
+   * Returns what floor division leaves: {@code a % b}, {@code numpy.remainder}.
+   *
+   * @param other the other operand
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray remainder(NDArray other);
+
+  /**
+   * Returns what floor division leaves: {@code a % b}, {@code numpy.remainder}.
+   *
+   * @param other an integer, which takes the dtype of this array
+   * @return a new array
+   */
+  NDArray remainder(long other);
+
+  /**
+   * Returns what floor division leaves: {@code a % b}, {@code numpy.remainder}.
+   *
+   * @param other a number
+   * @return a new array
+   */
+  NDArray remainder(double other);
+
+  /**
+   * Raises to powers: {@code a ** b}, {@code numpy.power}.
+   *
+   * @param other the other operand
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray power(NDArray other);
+
+  /**
+   * Raises to powers: {@code a ** b}, {@code numpy.power}.
+   *
+   * @param other an integer, which takes the dtype of this array
+   * @return a new array
+   */
+  NDArray power(long other);
+
+  /**
+   * Raises to powers: {@code a ** b}, {@code numpy.power}.
+   *
+   * @param other a number
+   * @return a new array
+   */
+  NDArray power(double other);
+
+  /**
+   * Says which elements are equal: {@code a == b}, {@code numpy.equal}.
+   *
+   * @param other the other operand
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray equal(NDArray other);
+
+  /**
+   * Says which elements are equal: {@code a == b}, {@code numpy.equal}.
+   *
+   * @param other an integer, which takes the dtype of this array
+   * @return a new array
+   */
+  NDArray equal(long other);
+
+  /**
+   * Says which elements are equal: {@code a == b}, {@code numpy.equal}.
+   *
+   * @param other a number
+   * @return a new array
+   */
+  NDArray equal(double other);
+
+  /**
+   * Says which elements differ: {@code a != b}, {@code numpy.not_equal}.
+   *
+   * @param other the other operand
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray notEqual(NDArray other);
+
+  /**
+   * Says which elements differ: {@code a != b}, {@code numpy.not_equal}.
+   *
+   * @param other an integer, which takes the dtype of this array
+   * @return a new array
+   */
+  NDArray notEqual(long other);
+
+  /**
+   * Says which elements differ: {@code a != b}, {@code numpy.not_equal}.
+   *
+   * @param other a number
+   * @return a new array
+   */
+  NDArray notEqual(double other);
+
+  /**
+   * Says which elements are less: {@code a < b}, {@code numpy.less}.
+   *
+   * @param other the other operand
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray less(NDArray other);
+
+  /**
+   * Says which elements are less: {@code a < b}, {@code numpy.less}.
+   *
+   * @param other an integer, which takes the dtype of this array
+   * @return a new array
+   */
+  NDArray less(long other);
+
+  /**
+   * Says which elements are less: {@code a < b}, {@code numpy.less}.
+   *
+   * @param other a number
+   * @return a new array
+   */
+  NDArray less(double other);
+
+  /**
+   * Says which elements are at most: {@code a <= b}, {@code numpy.less_equal}.
+   *
+   * @param other the other operand
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray lessEqual(NDArray other);
+
+  /**
+   * Says which elements are at most: {@code a <= b}, {@code numpy.less_equal}.
+   *
+   * @param other an integer, which takes the dtype of this array
+   * @return a new array
+   */
+  NDArray lessEqual(long other);
+
+  /**
+   * Says which elements are at most: {@code a <= b}, {@code numpy.less_equal}.
+   *
+   * @param other a number
+   * @return a new array
+   */
+  NDArray lessEqual(double other);
+
+  /**
+   * Says which elements are greater: {@code a > b}, {@code numpy.greater}.
+   *
+   * @param other the other operand
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray greater(NDArray other);
+
+  /**
+   * Says which elements are greater: {@code a > b}, {@code numpy.greater}.
+   *
+   * @param other an integer, which takes the dtype of this array
+   * @return a new array
+   */
+  NDArray greater(long other);
+
+  /**
+   * Says which elements are greater: {@code a > b}, {@code numpy.greater}.
+   *
+   * @param other a number
+   * @return a new array
+   */
+  NDArray greater(double other);
+
+  /**
+   * Says which elements are at least: {@code a >= b}, {@code numpy.greater_equal}.
+   *
+   * @param other the other operand
+   * @return a new array
+   * @throws ShapeException if the shapes cannot be broadcast together
+   */
+  NDArray greaterEqual(NDArray other);
+
+  /**
+   * Says which elements are at least: {@code a >= b}, {@code numpy.greater_equal}.
+   *
+   * @param other an integer, which takes the dtype of this array
+   * @return a new array
+   */
+  NDArray greaterEqual(long other);
+
+  /**
+   * Says which elements are at least: {@code a >= b}, {@code numpy.greater_equal}.
+   *
+   * @param other a number
+   * @return a new array
+   */
+  NDArray greaterEqual(double other);
 
   /**
    * Negates every element: {@code -a}, {@code numpy.negative}.

@@ -20,10 +20,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A universal function of two operands: a (…), b (…) → (broadcast …). The type of the result is that
- * of NumPy's first loop that both operands convert to safely; numbers of Java's own are {@linkplain
- * Weak weak}. float16 and bfloat16 are computed in float32. Drops the lock above 500 elements under
- * {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+ * A universal function of two operands: a (…), b (…) → (broadcast …). The type of the result is
+ * that of NumPy's first loop that both operands convert to safely; numbers of Java's own are
+ * {@linkplain Weak weak}. float16 and bfloat16 are computed in float32. Drops the lock above 500
+ * elements under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
  */
 public enum BinaryUfunc {
   /** {@code numpy.add}. */
@@ -133,15 +133,15 @@ public enum BinaryUfunc {
    *
    * @param a the left operand
    * @param b the right operand
-   * @param out where the result goes, of its shape, and of a dtype of its kind or a higher one; null
-   *     for a new array
+   * @param out where the result goes, of its shape, and of a dtype of its kind or a higher one;
+   *     null for a new array
    * @return {@code out}, or the new array
    * @throws dev.baton.core.array.ShapeException if the shapes cannot be broadcast together, or
    *     {@code out} has another
    * @throws UnsupportedOperationException if there is no loop for the dtypes, or {@code out} is
    *     read-only or cannot hold the result's dtype
-   * @throws IllegalArgumentException if the arrays belong to different interpreters, or integers are
-   *     raised to negative powers
+   * @throws IllegalArgumentException if the arrays belong to different interpreters, or integers
+   *     are raised to negative powers
    * @throws IllegalStateException if an array is closed
    * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
    *     raised
@@ -165,10 +165,10 @@ public enum BinaryUfunc {
    * @return {@code out}, or a new array
    * @throws dev.baton.core.array.ShapeException if the shapes cannot be broadcast together, or
    *     {@code out} has another
-   * @throws UnsupportedOperationException if there is no such loop, {@code out} is read-only, or the
-   *     casting rule forbids a conversion
-   * @throws IllegalArgumentException if the arrays belong to different interpreters, or integers are
-   *     raised to negative powers
+   * @throws UnsupportedOperationException if there is no such loop, {@code out} is read-only, or
+   *     the casting rule forbids a conversion
+   * @throws IllegalArgumentException if the arrays belong to different interpreters, or integers
+   *     are raised to negative powers
    * @throws IllegalStateException if an array is closed
    * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
    *     raised
@@ -217,7 +217,7 @@ public enum BinaryUfunc {
         && b.type() == loop.compute()
         && loop.made() == loop.out()
         && this != LDEXP
-        && this != POWER;
+        && (this != POWER || loop.compute().kind() != 'i');
   }
 
   private NDArray general(

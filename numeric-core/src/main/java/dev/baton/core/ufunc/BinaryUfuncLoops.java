@@ -10,15 +10,19 @@ import dev.baton.core.ufunc.LoopTable.Result;
 
 /** NumPy's loops of each ufunc of two operands. */
 final class BinaryUfuncLoops {
-  private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS_COMPLEX = LoopTable.of(Result.SAME, BOOL, INTEGERS, HALVES, FLOATS, COMPLEX);
-  private static final LoopTable INTEGERS_HALVES_FLOATS_COMPLEX = LoopTable.of(Result.SAME, INTEGERS, HALVES, FLOATS, COMPLEX);
+  private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS_COMPLEX =
+      LoopTable.of(Result.SAME, BOOL, INTEGERS, HALVES, FLOATS, COMPLEX);
+  private static final LoopTable INTEGERS_HALVES_FLOATS_COMPLEX =
+      LoopTable.of(Result.SAME, INTEGERS, HALVES, FLOATS, COMPLEX);
   private static final LoopTable DIVISION = LoopTable.ofDivision();
-  private static final LoopTable INTEGERS_HALVES_FLOATS = LoopTable.of(Result.SAME, INTEGERS, HALVES, FLOATS);
+  private static final LoopTable INTEGERS_HALVES_FLOATS =
+      LoopTable.of(Result.SAME, INTEGERS, HALVES, FLOATS);
   private static final LoopTable HALVES_FLOATS = LoopTable.of(Result.SAME, HALVES, FLOATS);
   private static final LoopTable FLOATS_ONLY = LoopTable.of(Result.SAME, FLOATS);
   private static final LoopTable INTEGERS_ONLY = LoopTable.of(Result.SAME, INTEGERS);
   private static final LoopTable BOOL_INTEGERS = LoopTable.of(Result.SAME, BOOL, INTEGERS);
-  private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_BOOL = LoopTable.of(Result.BOOL, BOOL, INTEGERS, HALVES, FLOATS, COMPLEX);
+  private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_BOOL =
+      LoopTable.of(Result.BOOL, BOOL, INTEGERS, HALVES, FLOATS, COMPLEX);
 
   private BinaryUfuncLoops() {}
 
@@ -32,7 +36,16 @@ final class BinaryUfuncLoops {
       case NEXTAFTER -> FLOATS_ONLY;
       case GCD, LCM, LEFT_SHIFT, RIGHT_SHIFT -> INTEGERS_ONLY;
       case BITWISE_AND, BITWISE_OR, BITWISE_XOR -> BOOL_INTEGERS;
-      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, LOGICAL_AND, LOGICAL_OR, LOGICAL_XOR -> BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_BOOL;
+      case EQUAL,
+          NOT_EQUAL,
+          LESS,
+          LESS_EQUAL,
+          GREATER,
+          GREATER_EQUAL,
+          LOGICAL_AND,
+          LOGICAL_OR,
+          LOGICAL_XOR ->
+          BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_BOOL;
     };
   }
 }

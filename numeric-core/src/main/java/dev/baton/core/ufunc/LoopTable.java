@@ -2,7 +2,7 @@ package dev.baton.core.ufunc;
 
 import dev.baton.core.array.Casting;
 import dev.baton.core.array.DType;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -81,14 +81,14 @@ final class LoopTable {
 
   @SafeVarargs
   private static List<Loop> loops(Result result, List<DType>... families) {
-    return Arrays.stream(families)
-        .flatMap(List::stream)
-        .map(
-            in -> {
-              DType compute = HALVES.contains(in) ? DType.FLOAT32 : in;
-              return new Loop(in, result.of(in), compute, result.of(compute));
-            })
-        .toList();
+    List<Loop> loops = new ArrayList<>();
+    for (List<DType> family : families) {
+      for (DType in : family) {
+        DType compute = HALVES.contains(in) ? DType.FLOAT32 : in;
+        loops.add(new Loop(in, result.of(in), compute, result.of(compute)));
+      }
+    }
+    return List.copyOf(loops);
   }
 
   Stream<Loop> loops() {

@@ -5,9 +5,9 @@ import dev.baton.core.array.Casting;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.ArrayContext;
+import dev.baton.core.internal.array.Copies;
 import dev.baton.core.internal.array.Outputs;
 import dev.baton.core.internal.array.Scalar;
-import dev.baton.core.internal.array.Copies;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.interpreter.ThreadState;
 import java.util.Arrays;
@@ -45,8 +45,8 @@ final class Results {
   }
 
   /**
-   * Returns an operand in the type that a kernel takes, having had the one its loop takes: itself, or
-   * a copy.
+   * Returns an operand in the type that a kernel takes, having had the one its loop takes: itself,
+   * or a copy.
    */
   static StridedArray in(StridedArray operand, DType in, DType compute) {
     if (operand.type() == compute) {
@@ -69,11 +69,7 @@ final class Results {
 
   /** Checks where the result goes, before anything is computed. */
   static @Nullable StridedArray checkedOut(
-      String name,
-      ArrayContext context,
-      Loop loop,
-      long[] shape,
-      UfuncOptions options) {
+      String name, ArrayContext context, Loop loop, long[] shape, UfuncOptions options) {
     if (options.out == null) {
       return null;
     }
@@ -107,9 +103,7 @@ final class Results {
     return mask;
   }
 
-  /**
-   * Puts what the kernel made where it belongs; {@code made} is closed unless it is the result.
-   */
+  /** Puts what the kernel made where it belongs; {@code made} is closed unless it is the result. */
   static NDArray place(
       ThreadState self,
       String name,

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * dtype}. Immutable: each method returns a changed copy.
  */
 public final class UfuncOptions {
-  /** No {@code out}, everywhere, casting {@link Casting#SAME_KIND}, the dtype that operands ask for. */
-  public static final UfuncOptions DEFAULT =
-      new UfuncOptions(null, null, Casting.SAME_KIND, null);
+  /**
+   * No {@code out}, everywhere, casting {@link Casting#SAME_KIND}, the dtype that operands ask for.
+   */
+  public static final UfuncOptions DEFAULT = new UfuncOptions(null, null, Casting.SAME_KIND, null);
 
   final @Nullable NDArray out;
   final @Nullable NDArray where;

@@ -132,8 +132,8 @@ public enum UnaryUfunc {
    * first.
    *
    * @param a the operand
-   * @param out where the result goes, of its shape, and of a dtype of its kind or a higher one; null
-   *     for a new array
+   * @param out where the result goes, of its shape, and of a dtype of its kind or a higher one;
+   *     null for a new array
    * @return {@code out}, or the new array
    * @throws dev.baton.core.array.ShapeException if {@code out} has another shape
    * @throws UnsupportedOperationException if there is no loop for the dtype, or {@code out} is
@@ -177,8 +177,8 @@ public enum UnaryUfunc {
    * @return {@code out}, or a new array
    * @throws dev.baton.core.array.ShapeException if {@code where} cannot be broadcast with the
    *     operand, or {@code out} has another shape
-   * @throws UnsupportedOperationException if there is no such loop, {@code out} is read-only, or the
-   *     casting rule forbids a conversion
+   * @throws UnsupportedOperationException if there is no such loop, {@code out} is read-only, or
+   *     the casting rule forbids a conversion
    * @throws IllegalArgumentException if the arrays belong to different interpreters
    * @throws IllegalStateException if an array is closed
    * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
@@ -207,8 +207,7 @@ public enum UnaryUfunc {
     }
   }
 
-  private StridedArray computed(
-      ThreadState self, ArrayContext context, Loop loop, StridedArray a) {
+  private StridedArray computed(ThreadState self, ArrayContext context, Loop loop, StridedArray a) {
     StridedArray result = context.empty(self, loop.made(), a.extents());
     compute(self, result, a, true);
     return result;

@@ -10,14 +10,19 @@ import dev.baton.core.ufunc.LoopTable.Result;
 
 /** NumPy's loops of each ufunc of one operand. */
 final class UnaryUfuncLoops {
-  private static final LoopTable INTEGERS_HALVES_FLOATS_COMPLEX = LoopTable.of(Result.SAME, INTEGERS, HALVES, FLOATS, COMPLEX);
-  private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_REAL = LoopTable.of(Result.REAL, BOOL, INTEGERS, HALVES, FLOATS, COMPLEX);
-  private static final LoopTable HALVES_FLOATS_COMPLEX = LoopTable.of(Result.SAME, HALVES, FLOATS, COMPLEX);
+  private static final LoopTable INTEGERS_HALVES_FLOATS_COMPLEX =
+      LoopTable.of(Result.SAME, INTEGERS, HALVES, FLOATS, COMPLEX);
+  private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_REAL =
+      LoopTable.of(Result.REAL, BOOL, INTEGERS, HALVES, FLOATS, COMPLEX);
+  private static final LoopTable HALVES_FLOATS_COMPLEX =
+      LoopTable.of(Result.SAME, HALVES, FLOATS, COMPLEX);
   private static final LoopTable HALVES_FLOATS = LoopTable.of(Result.SAME, HALVES, FLOATS);
   private static final LoopTable FLOATS_ONLY = LoopTable.of(Result.SAME, FLOATS);
-  private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS = LoopTable.of(Result.SAME, BOOL, INTEGERS, HALVES, FLOATS);
+  private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS =
+      LoopTable.of(Result.SAME, BOOL, INTEGERS, HALVES, FLOATS);
   private static final LoopTable HALVES_FLOATS_TO_BOOL = LoopTable.of(Result.BOOL, HALVES, FLOATS);
-  private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_BOOL = LoopTable.of(Result.BOOL, BOOL, INTEGERS, HALVES, FLOATS, COMPLEX);
+  private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_BOOL =
+      LoopTable.of(Result.BOOL, BOOL, INTEGERS, HALVES, FLOATS, COMPLEX);
   private static final LoopTable BOOL_INTEGERS = LoopTable.of(Result.SAME, BOOL, INTEGERS);
   private static final LoopTable INTEGERS_TO_UINT8 = LoopTable.of(Result.UINT8, INTEGERS);
 
@@ -25,9 +30,31 @@ final class UnaryUfuncLoops {
 
   static LoopTable of(UnaryUfunc ufunc) {
     return switch (ufunc) {
-      case NEGATIVE, CONJUGATE, POSITIVE, SIGN, RECIPROCAL, SQUARE -> INTEGERS_HALVES_FLOATS_COMPLEX;
+      case NEGATIVE, CONJUGATE, POSITIVE, SIGN, RECIPROCAL, SQUARE ->
+          INTEGERS_HALVES_FLOATS_COMPLEX;
       case ABSOLUTE -> BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_REAL;
-      case EXP, SQRT, RINT, LOG, SIN, COS, EXP2, EXPM1, LOG2, LOG10, LOG1P, TAN, ARCSIN, ARCCOS, ARCTAN, SINH, COSH, TANH, ARCSINH, ARCCOSH, ARCTANH -> HALVES_FLOATS_COMPLEX;
+      case EXP,
+          SQRT,
+          RINT,
+          LOG,
+          SIN,
+          COS,
+          EXP2,
+          EXPM1,
+          LOG2,
+          LOG10,
+          LOG1P,
+          TAN,
+          ARCSIN,
+          ARCCOS,
+          ARCTAN,
+          SINH,
+          COSH,
+          TANH,
+          ARCSINH,
+          ARCCOSH,
+          ARCTANH ->
+          HALVES_FLOATS_COMPLEX;
       case FABS, DEGREES, RADIANS, CBRT -> HALVES_FLOATS;
       case SPACING -> FLOATS_ONLY;
       case FLOOR, CEIL, TRUNC -> BOOL_INTEGERS_HALVES_FLOATS;

@@ -48,8 +48,7 @@ public final class FloatingPointErrors implements ErrorState {
     @Nullable FloatingPointErrors current;
   }
 
-  private static final ThreadStateLocal<Holder> CURRENT =
-      new ThreadStateLocal<>(_ -> new Holder());
+  private static final ThreadStateLocal<Holder> CURRENT = new ThreadStateLocal<>(_ -> new Holder());
 
   private final ArrayContext context;
   private final Modes modes;
@@ -177,8 +176,7 @@ public final class FloatingPointErrors implements ErrorState {
   @Override
   public String toString() {
     return "errstate(divide=%s, over=%s, under=%s, invalid=%s)"
-        .formatted(
-            name(modes.divide), name(modes.over), name(modes.under), name(modes.invalid));
+        .formatted(name(modes.divide), name(modes.over), name(modes.under), name(modes.invalid));
   }
 
   private static String name(ErrorMode mode) {

@@ -894,6 +894,11 @@ public final class StridedArray implements NDArray {
   }
 
   @Override
+  public NDArray add(long other) {
+    return context.operations().binary(BinaryOp.ADD, this, other);
+  }
+
+  @Override
   public NDArray add(double other) {
     return context.operations().binary(BinaryOp.ADD, this, other);
   }
@@ -904,12 +909,22 @@ public final class StridedArray implements NDArray {
   }
 
   @Override
+  public NDArray subtract(long other) {
+    return context.operations().binary(BinaryOp.SUBTRACT, this, other);
+  }
+
+  @Override
   public NDArray subtract(double other) {
     return context.operations().binary(BinaryOp.SUBTRACT, this, other);
   }
 
   @Override
   public NDArray multiply(NDArray other) {
+    return context.operations().binary(BinaryOp.MULTIPLY, this, other);
+  }
+
+  @Override
+  public NDArray multiply(long other) {
     return context.operations().binary(BinaryOp.MULTIPLY, this, other);
   }
 
@@ -929,8 +944,148 @@ public final class StridedArray implements NDArray {
   }
 
   @Override
+  public NDArray divide(long other) {
+    return context.operations().binary(BinaryOp.DIVIDE, this, other);
+  }
+
+  @Override
   public NDArray divide(double other) {
     return context.operations().binary(BinaryOp.DIVIDE, this, other);
+  }
+
+  @Override
+  public NDArray floorDivide(NDArray other) {
+    return context.operations().binary(BinaryOp.FLOOR_DIVIDE, this, other);
+  }
+
+  @Override
+  public NDArray floorDivide(long other) {
+    return context.operations().binary(BinaryOp.FLOOR_DIVIDE, this, other);
+  }
+
+  @Override
+  public NDArray floorDivide(double other) {
+    return context.operations().binary(BinaryOp.FLOOR_DIVIDE, this, other);
+  }
+
+  @Override
+  public NDArray remainder(NDArray other) {
+    return context.operations().binary(BinaryOp.REMAINDER, this, other);
+  }
+
+  @Override
+  public NDArray remainder(long other) {
+    return context.operations().binary(BinaryOp.REMAINDER, this, other);
+  }
+
+  @Override
+  public NDArray remainder(double other) {
+    return context.operations().binary(BinaryOp.REMAINDER, this, other);
+  }
+
+  @Override
+  public NDArray power(NDArray other) {
+    return context.operations().binary(BinaryOp.POWER, this, other);
+  }
+
+  @Override
+  public NDArray power(long other) {
+    return context.operations().binary(BinaryOp.POWER, this, other);
+  }
+
+  @Override
+  public NDArray power(double other) {
+    return context.operations().binary(BinaryOp.POWER, this, other);
+  }
+
+  @Override
+  public NDArray equal(NDArray other) {
+    return context.operations().binary(BinaryOp.EQUAL, this, other);
+  }
+
+  @Override
+  public NDArray equal(long other) {
+    return context.operations().binary(BinaryOp.EQUAL, this, other);
+  }
+
+  @Override
+  public NDArray equal(double other) {
+    return context.operations().binary(BinaryOp.EQUAL, this, other);
+  }
+
+  @Override
+  public NDArray notEqual(NDArray other) {
+    return context.operations().binary(BinaryOp.NOT_EQUAL, this, other);
+  }
+
+  @Override
+  public NDArray notEqual(long other) {
+    return context.operations().binary(BinaryOp.NOT_EQUAL, this, other);
+  }
+
+  @Override
+  public NDArray notEqual(double other) {
+    return context.operations().binary(BinaryOp.NOT_EQUAL, this, other);
+  }
+
+  @Override
+  public NDArray less(NDArray other) {
+    return context.operations().binary(BinaryOp.LESS, this, other);
+  }
+
+  @Override
+  public NDArray less(long other) {
+    return context.operations().binary(BinaryOp.LESS, this, other);
+  }
+
+  @Override
+  public NDArray less(double other) {
+    return context.operations().binary(BinaryOp.LESS, this, other);
+  }
+
+  @Override
+  public NDArray lessEqual(NDArray other) {
+    return context.operations().binary(BinaryOp.LESS_EQUAL, this, other);
+  }
+
+  @Override
+  public NDArray lessEqual(long other) {
+    return context.operations().binary(BinaryOp.LESS_EQUAL, this, other);
+  }
+
+  @Override
+  public NDArray lessEqual(double other) {
+    return context.operations().binary(BinaryOp.LESS_EQUAL, this, other);
+  }
+
+  @Override
+  public NDArray greater(NDArray other) {
+    return context.operations().binary(BinaryOp.GREATER, this, other);
+  }
+
+  @Override
+  public NDArray greater(long other) {
+    return context.operations().binary(BinaryOp.GREATER, this, other);
+  }
+
+  @Override
+  public NDArray greater(double other) {
+    return context.operations().binary(BinaryOp.GREATER, this, other);
+  }
+
+  @Override
+  public NDArray greaterEqual(NDArray other) {
+    return context.operations().binary(BinaryOp.GREATER_EQUAL, this, other);
+  }
+
+  @Override
+  public NDArray greaterEqual(long other) {
+    return context.operations().binary(BinaryOp.GREATER_EQUAL, this, other);
+  }
+
+  @Override
+  public NDArray greaterEqual(double other) {
+    return context.operations().binary(BinaryOp.GREATER_EQUAL, this, other);
   }
 
   @Override

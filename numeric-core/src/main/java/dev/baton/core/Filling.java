@@ -41,7 +41,7 @@ final class Filling {
       ThreadState self = attachment.state();
       if (Math.max(magnitude(start), magnitude(last)) <= EXACT && magnitude(step) <= EXACT) {
         try (StridedArray exact = context.empty(self, DType.FLOAT64, count)) {
-          NativeCall.arange(self, count, start, step, exact.storage());
+          NativeCall.arange(self, count, (double) start, (double) step, exact.storage());
           return exact.astype(DType.INT64);
         }
       }

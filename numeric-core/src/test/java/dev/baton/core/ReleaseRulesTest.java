@@ -26,9 +26,9 @@ import dev.baton.core.print.PrintOptions;
 import dev.baton.core.random.BitGenerator;
 import dev.baton.core.random.Choice;
 import dev.baton.core.random.Generator;
+import dev.baton.core.random.PCG64;
 import dev.baton.core.ufunc.Accumulation;
 import dev.baton.core.ufunc.ArgReduction;
-import dev.baton.core.random.PCG64;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.Reduction;
@@ -41,8 +41,8 @@ import java.lang.module.ModuleReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.file.Path;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -507,8 +507,7 @@ class ReleaseRulesTest {
             case "BigInteger" -> BigInteger.valueOf(i);
             case "DType" -> counts ? DType.INT64 : DType.FLOAT64;
             case "Choice" -> Choice.DEFAULT;
-            case "NDArray" ->
-                whole ? np.ones(DType.INT64, size) : np.ones(size).multiply(value);
+            case "NDArray" -> whole ? np.ones(DType.INT64, size) : np.ones(size).multiply(value);
             default -> throw new AssertionError("no argument of type " + types[i]);
           };
     }

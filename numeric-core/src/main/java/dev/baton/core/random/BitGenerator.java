@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source of random bits: {@code numpy.random.BitGenerator}, bit for bit. It belongs to no interpreter; every
- * {@link Generator} made of it draws from the same stream, and draws of several threads exclude each other.
+ * A source of random bits: {@code numpy.random.BitGenerator}, bit for bit. It belongs to no
+ * interpreter; every {@link Generator} made of it draws from the same stream, and draws of several
+ * threads exclude each other.
  *
  * <p>States are values as NumPy's {@code state} has them, read and set at once.
  */

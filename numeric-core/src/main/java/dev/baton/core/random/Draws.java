@@ -19,7 +19,10 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the distributions of one {@link Generator} are made of: results, and parameters that are arrays. */
+/**
+ * What the distributions of one {@link Generator} are made of: results, and parameters that are
+ * arrays.
+ */
 final class Draws {
   private final ArrayContext context;
   private final BitGenerator bits;
@@ -47,8 +50,7 @@ final class Draws {
   StridedArray filled(ThreadState self, DType dtype, long[] shape, Filling filling) {
     StridedArray result = context.empty(self, dtype, shape.clone());
     try {
-      return result.filledBy(
-          () -> filling.fill(new RandomCall.Source(self, bits.words()), result));
+      return result.filledBy(() -> filling.fill(new RandomCall.Source(self, bits.words()), result));
     } finally {
       Reference.reachabilityFence(bits);
     }
@@ -93,7 +95,9 @@ final class Draws {
     }
   }
 
-  /** Draws with parameters that are broadcast against each other, and to the shape if there is one. */
+  /**
+   * Draws with parameters that are broadcast against each other, and to the shape if there is one.
+   */
   NDArray draw(
       String operation,
       Distribution distribution,
@@ -167,15 +171,18 @@ final class Draws {
   }
 
   private static void check(String operation, Given given, StridedArray contiguous) {
-    for (long i = 0; i < contiguous.elements(); i++) {
-      long address = contiguous.address() + Double.BYTES * i;
-      if (given.dtype() == DType.INT64) {
-        given.constraint().check(operation, given.name(), RawMemory.getLong(address));
-      } else {
-        given.constraint().check(operation, given.name(), RawMemory.getDouble(address));
+    try {
+      for (long i = 0; i < contiguous.elements(); i++) {
+        long address = contiguous.address() + Double.BYTES * i;
+        if (given.dtype() == DType.INT64) {
+          given.constraint().check(operation, given.name(), RawMemory.getLong(address));
+        } else {
+          given.constraint().check(operation, given.name(), RawMemory.getDouble(address));
+        }
       }
+    } finally {
+      Reference.reachabilityFence(contiguous);
     }
-    Reference.reachabilityFence(contiguous);
   }
 
   /** Copies an array of integers to int64 (the bits of uint64) of a shape that it broadcasts to. */
@@ -190,10 +197,13 @@ final class Draws {
   static byte[] bytes(NDArray contiguous, int length) {
     StridedArray array = (StridedArray) contiguous;
     byte[] bytes = new byte[length];
-    for (int i = 0; i < length; i++) {
-      bytes[i] = RawMemory.getByte(array.address() + i);
+    try {
+      for (int i = 0; i < length; i++) {
+        bytes[i] = RawMemory.getByte(array.address() + i);
+      }
+    } finally {
+      Reference.reachabilityFence(array);
     }
-    Reference.reachabilityFence(array);
     return bytes;
   }
 

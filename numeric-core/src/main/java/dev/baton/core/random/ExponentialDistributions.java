@@ -6,10 +6,11 @@ import dev.baton.core.internal.kernel.Distribution;
 import dev.baton.core.internal.kernel.RandomParameter;
 
 /**
- * The exponential distribution and what is made of exponentials or of a uniform's logarithm, of {@link Generator}.
+ * The exponential distribution and what is made of exponentials or of a uniform's logarithm, of
+ * {@link Generator}.
  *
- * <p>Parameters are one number for all elements, or arrays, which are broadcast against each other and to the shape
- * if one is given. Every call drops the interpreter lock at any size.
+ * <p>Parameters are one number for all elements, or arrays, which are broadcast against each other
+ * and to the shape if one is given. Every call drops the interpreter lock at any size.
  */
 public sealed interface ExponentialDistributions permits Generator {
   /**
@@ -42,8 +43,8 @@ public sealed interface ExponentialDistributions permits Generator {
   }
 
   /**
-   * Draws from the exponential distribution of mean 1 by a uniform's logarithm instead of the ziggurat: {@code
-   * method='inv'}.
+   * Draws from the exponential distribution of mean 1 by a uniform's logarithm instead of the
+   * ziggurat: {@code method='inv'}.
    *
    * @param dtype float32 or float64
    * @param result the extents of the result
@@ -100,8 +101,10 @@ public sealed interface ExponentialDistributions permits Generator {
    * @param shapes the shapes, not negative
    * @param result the extents of the result; none for those of the shapes
    * @return a new array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or the shapes do not fit it
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or the shapes do not
+   *     fit it
    */
   default NDArray standardGamma(DType dtype, NDArray shapes, long... result) {
     return Generator.draws(this)
@@ -137,16 +140,18 @@ public sealed interface ExponentialDistributions permits Generator {
   }
 
   /**
-   * Draws from a triangular distribution, with parameters for each element: {@code Generator.triangular}.
+   * Draws from a triangular distribution, with parameters for each element: {@code
+   * Generator.triangular}.
    *
    * @param left the least values
    * @param mode where they peak, from left to right
    * @param right the greatest values, more than the least
    * @param result the extents of the result; none for those that the parameters broadcast to
    * @return a new float64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not fit it or each
-   *     other
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not
+   *     fit it or each other
    */
   default NDArray triangular(NDArray left, NDArray mode, NDArray right, long... result) {
     return Generator.draws(this)
@@ -170,20 +175,32 @@ public sealed interface ExponentialDistributions permits Generator {
    * @throws dev.baton.core.array.ShapeException if the result's shape is none
    */
   default NDArray exponential(double scale, long... result) {
-    return Generator.draws(this).draw(Distribution.EXPONENTIAL, result, RandomParameter.of(Constraint.NON_NEGATIVE.check("exponential", "scale", scale)));
+    return Generator.draws(this)
+        .draw(
+            Distribution.EXPONENTIAL,
+            result,
+            RandomParameter.of(Constraint.NON_NEGATIVE.check("exponential", "scale", scale)));
   }
 
   /**
-   * Draws from an exponential distribution, with parameters for each element: {@code Generator.exponential}.
+   * Draws from an exponential distribution, with parameters for each element: {@code
+   * Generator.exponential}.
    *
    * @param scale the mean, not negative, for each element
    * @param result the extents of the result; none for those that the parameters broadcast to
    * @return a new float64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not fit it or each other
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not
+   *     fit it or each other
    */
   default NDArray exponential(NDArray scale, long... result) {
-    return Generator.draws(this).draw("exponential", Distribution.EXPONENTIAL, result, Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
+    return Generator.draws(this)
+        .draw(
+            "exponential",
+            Distribution.EXPONENTIAL,
+            result,
+            Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
   }
 
   /**
@@ -197,7 +214,12 @@ public sealed interface ExponentialDistributions permits Generator {
    * @throws dev.baton.core.array.ShapeException if the result's shape is none
    */
   default NDArray gamma(double shapes, double scale, long... result) {
-    return Generator.draws(this).draw(Distribution.GAMMA, result, RandomParameter.of(Constraint.NON_NEGATIVE.check("gamma", "shape", shapes)), RandomParameter.of(Constraint.NON_NEGATIVE.check("gamma", "scale", scale)));
+    return Generator.draws(this)
+        .draw(
+            Distribution.GAMMA,
+            result,
+            RandomParameter.of(Constraint.NON_NEGATIVE.check("gamma", "shape", shapes)),
+            RandomParameter.of(Constraint.NON_NEGATIVE.check("gamma", "scale", scale)));
   }
 
   /**
@@ -207,11 +229,19 @@ public sealed interface ExponentialDistributions permits Generator {
    * @param scale the scale, not negative, for each element
    * @param result the extents of the result; none for those that the parameters broadcast to
    * @return a new float64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not fit it or each other
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not
+   *     fit it or each other
    */
   default NDArray gamma(NDArray shapes, NDArray scale, long... result) {
-    return Generator.draws(this).draw("gamma", Distribution.GAMMA, result, Draws.Given.of("shape", shapes, Constraint.NON_NEGATIVE), Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
+    return Generator.draws(this)
+        .draw(
+            "gamma",
+            Distribution.GAMMA,
+            result,
+            Draws.Given.of("shape", shapes, Constraint.NON_NEGATIVE),
+            Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
   }
 
   /**
@@ -225,7 +255,12 @@ public sealed interface ExponentialDistributions permits Generator {
    * @throws dev.baton.core.array.ShapeException if the result's shape is none
    */
   default NDArray beta(double a, double b, long... result) {
-    return Generator.draws(this).draw(Distribution.BETA, result, RandomParameter.of(Constraint.POSITIVE.check("beta", "a", a)), RandomParameter.of(Constraint.POSITIVE.check("beta", "b", b)));
+    return Generator.draws(this)
+        .draw(
+            Distribution.BETA,
+            result,
+            RandomParameter.of(Constraint.POSITIVE.check("beta", "a", a)),
+            RandomParameter.of(Constraint.POSITIVE.check("beta", "b", b)));
   }
 
   /**
@@ -235,11 +270,19 @@ public sealed interface ExponentialDistributions permits Generator {
    * @param b beta, positive, for each element
    * @param result the extents of the result; none for those that the parameters broadcast to
    * @return a new float64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not fit it or each other
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not
+   *     fit it or each other
    */
   default NDArray beta(NDArray a, NDArray b, long... result) {
-    return Generator.draws(this).draw("beta", Distribution.BETA, result, Draws.Given.of("a", a, Constraint.POSITIVE), Draws.Given.of("b", b, Constraint.POSITIVE));
+    return Generator.draws(this)
+        .draw(
+            "beta",
+            Distribution.BETA,
+            result,
+            Draws.Given.of("a", a, Constraint.POSITIVE),
+            Draws.Given.of("b", b, Constraint.POSITIVE));
   }
 
   /**
@@ -252,20 +295,28 @@ public sealed interface ExponentialDistributions permits Generator {
    * @throws dev.baton.core.array.ShapeException if the result's shape is none
    */
   default NDArray pareto(double a, long... result) {
-    return Generator.draws(this).draw(Distribution.PARETO, result, RandomParameter.of(Constraint.POSITIVE.check("pareto", "a", a)));
+    return Generator.draws(this)
+        .draw(
+            Distribution.PARETO,
+            result,
+            RandomParameter.of(Constraint.POSITIVE.check("pareto", "a", a)));
   }
 
   /**
-   * Draws from a Pareto II, or Lomax, distribution, with parameters for each element: {@code Generator.pareto}.
+   * Draws from a Pareto II, or Lomax, distribution, with parameters for each element: {@code
+   * Generator.pareto}.
    *
    * @param a the shape, positive, for each element
    * @param result the extents of the result; none for those that the parameters broadcast to
    * @return a new float64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not fit it or each other
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not
+   *     fit it or each other
    */
   default NDArray pareto(NDArray a, long... result) {
-    return Generator.draws(this).draw("pareto", Distribution.PARETO, result, Draws.Given.of("a", a, Constraint.POSITIVE));
+    return Generator.draws(this)
+        .draw("pareto", Distribution.PARETO, result, Draws.Given.of("a", a, Constraint.POSITIVE));
   }
 
   /**
@@ -278,20 +329,32 @@ public sealed interface ExponentialDistributions permits Generator {
    * @throws dev.baton.core.array.ShapeException if the result's shape is none
    */
   default NDArray weibull(double a, long... result) {
-    return Generator.draws(this).draw(Distribution.WEIBULL, result, RandomParameter.of(Constraint.NON_NEGATIVE.check("weibull", "a", a)));
+    return Generator.draws(this)
+        .draw(
+            Distribution.WEIBULL,
+            result,
+            RandomParameter.of(Constraint.NON_NEGATIVE.check("weibull", "a", a)));
   }
 
   /**
-   * Draws from a Weibull distribution of scale 1, with parameters for each element: {@code Generator.weibull}.
+   * Draws from a Weibull distribution of scale 1, with parameters for each element: {@code
+   * Generator.weibull}.
    *
    * @param a the shape, not negative, for each element
    * @param result the extents of the result; none for those that the parameters broadcast to
    * @return a new float64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not fit it or each other
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not
+   *     fit it or each other
    */
   default NDArray weibull(NDArray a, long... result) {
-    return Generator.draws(this).draw("weibull", Distribution.WEIBULL, result, Draws.Given.of("a", a, Constraint.NON_NEGATIVE));
+    return Generator.draws(this)
+        .draw(
+            "weibull",
+            Distribution.WEIBULL,
+            result,
+            Draws.Given.of("a", a, Constraint.NON_NEGATIVE));
   }
 
   /**
@@ -304,20 +367,28 @@ public sealed interface ExponentialDistributions permits Generator {
    * @throws dev.baton.core.array.ShapeException if the result's shape is none
    */
   default NDArray power(double a, long... result) {
-    return Generator.draws(this).draw(Distribution.POWER, result, RandomParameter.of(Constraint.POSITIVE.check("power", "a", a)));
+    return Generator.draws(this)
+        .draw(
+            Distribution.POWER,
+            result,
+            RandomParameter.of(Constraint.POSITIVE.check("power", "a", a)));
   }
 
   /**
-   * Draws from a power distribution on [0, 1], of exponent a - 1, with parameters for each element: {@code Generator.power}.
+   * Draws from a power distribution on [0, 1], of exponent a - 1, with parameters for each element:
+   * {@code Generator.power}.
    *
    * @param a the exponent plus 1, positive, for each element
    * @param result the extents of the result; none for those that the parameters broadcast to
    * @return a new float64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not fit it or each other
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not
+   *     fit it or each other
    */
   default NDArray power(NDArray a, long... result) {
-    return Generator.draws(this).draw("power", Distribution.POWER, result, Draws.Given.of("a", a, Constraint.POSITIVE));
+    return Generator.draws(this)
+        .draw("power", Distribution.POWER, result, Draws.Given.of("a", a, Constraint.POSITIVE));
   }
 
   /**
@@ -330,20 +401,32 @@ public sealed interface ExponentialDistributions permits Generator {
    * @throws dev.baton.core.array.ShapeException if the result's shape is none
    */
   default NDArray rayleigh(double scale, long... result) {
-    return Generator.draws(this).draw(Distribution.RAYLEIGH, result, RandomParameter.of(Constraint.NON_NEGATIVE.check("rayleigh", "scale", scale)));
+    return Generator.draws(this)
+        .draw(
+            Distribution.RAYLEIGH,
+            result,
+            RandomParameter.of(Constraint.NON_NEGATIVE.check("rayleigh", "scale", scale)));
   }
 
   /**
-   * Draws from a Rayleigh distribution, with parameters for each element: {@code Generator.rayleigh}.
+   * Draws from a Rayleigh distribution, with parameters for each element: {@code
+   * Generator.rayleigh}.
    *
    * @param scale the mode, not negative, for each element
    * @param result the extents of the result; none for those that the parameters broadcast to
    * @return a new float64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not fit it or each other
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not
+   *     fit it or each other
    */
   default NDArray rayleigh(NDArray scale, long... result) {
-    return Generator.draws(this).draw("rayleigh", Distribution.RAYLEIGH, result, Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
+    return Generator.draws(this)
+        .draw(
+            "rayleigh",
+            Distribution.RAYLEIGH,
+            result,
+            Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
   }
 
   /**
@@ -357,21 +440,35 @@ public sealed interface ExponentialDistributions permits Generator {
    * @throws dev.baton.core.array.ShapeException if the result's shape is none
    */
   default NDArray laplace(double loc, double scale, long... result) {
-    return Generator.draws(this).draw(Distribution.LAPLACE, result, RandomParameter.of(loc), RandomParameter.of(Constraint.NON_NEGATIVE.check("laplace", "scale", scale)));
+    return Generator.draws(this)
+        .draw(
+            Distribution.LAPLACE,
+            result,
+            RandomParameter.of(loc),
+            RandomParameter.of(Constraint.NON_NEGATIVE.check("laplace", "scale", scale)));
   }
 
   /**
-   * Draws from a Laplace, or double exponential, distribution, with parameters for each element: {@code Generator.laplace}.
+   * Draws from a Laplace, or double exponential, distribution, with parameters for each element:
+   * {@code Generator.laplace}.
    *
    * @param loc the mean, for each element
    * @param scale the decay, not negative, for each element
    * @param result the extents of the result; none for those that the parameters broadcast to
    * @return a new float64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not fit it or each other
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not
+   *     fit it or each other
    */
   default NDArray laplace(NDArray loc, NDArray scale, long... result) {
-    return Generator.draws(this).draw("laplace", Distribution.LAPLACE, result, Draws.Given.of("loc", loc, Constraint.ANY), Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
+    return Generator.draws(this)
+        .draw(
+            "laplace",
+            Distribution.LAPLACE,
+            result,
+            Draws.Given.of("loc", loc, Constraint.ANY),
+            Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
   }
 
   /**
@@ -385,7 +482,12 @@ public sealed interface ExponentialDistributions permits Generator {
    * @throws dev.baton.core.array.ShapeException if the result's shape is none
    */
   default NDArray gumbel(double loc, double scale, long... result) {
-    return Generator.draws(this).draw(Distribution.GUMBEL, result, RandomParameter.of(loc), RandomParameter.of(Constraint.NON_NEGATIVE.check("gumbel", "scale", scale)));
+    return Generator.draws(this)
+        .draw(
+            Distribution.GUMBEL,
+            result,
+            RandomParameter.of(loc),
+            RandomParameter.of(Constraint.NON_NEGATIVE.check("gumbel", "scale", scale)));
   }
 
   /**
@@ -395,11 +497,19 @@ public sealed interface ExponentialDistributions permits Generator {
    * @param scale the scale, not negative, for each element
    * @param result the extents of the result; none for those that the parameters broadcast to
    * @return a new float64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not fit it or each other
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not
+   *     fit it or each other
    */
   default NDArray gumbel(NDArray loc, NDArray scale, long... result) {
-    return Generator.draws(this).draw("gumbel", Distribution.GUMBEL, result, Draws.Given.of("loc", loc, Constraint.ANY), Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
+    return Generator.draws(this)
+        .draw(
+            "gumbel",
+            Distribution.GUMBEL,
+            result,
+            Draws.Given.of("loc", loc, Constraint.ANY),
+            Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
   }
 
   /**
@@ -413,20 +523,34 @@ public sealed interface ExponentialDistributions permits Generator {
    * @throws dev.baton.core.array.ShapeException if the result's shape is none
    */
   default NDArray logistic(double loc, double scale, long... result) {
-    return Generator.draws(this).draw(Distribution.LOGISTIC, result, RandomParameter.of(loc), RandomParameter.of(Constraint.NON_NEGATIVE.check("logistic", "scale", scale)));
+    return Generator.draws(this)
+        .draw(
+            Distribution.LOGISTIC,
+            result,
+            RandomParameter.of(loc),
+            RandomParameter.of(Constraint.NON_NEGATIVE.check("logistic", "scale", scale)));
   }
 
   /**
-   * Draws from a logistic distribution, with parameters for each element: {@code Generator.logistic}.
+   * Draws from a logistic distribution, with parameters for each element: {@code
+   * Generator.logistic}.
    *
    * @param loc the mean, for each element
    * @param scale the scale, not negative, for each element
    * @param result the extents of the result; none for those that the parameters broadcast to
    * @return a new float64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64 safely
-   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not fit it or each other
+   * @throws IllegalArgumentException if a parameter is not as said, or does not cast to float64
+   *     safely
+   * @throws dev.baton.core.array.ShapeException if the result's shape is none, or parameters do not
+   *     fit it or each other
    */
   default NDArray logistic(NDArray loc, NDArray scale, long... result) {
-    return Generator.draws(this).draw("logistic", Distribution.LOGISTIC, result, Draws.Given.of("loc", loc, Constraint.ANY), Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
+    return Generator.draws(this)
+        .draw(
+            "logistic",
+            Distribution.LOGISTIC,
+            result,
+            Draws.Given.of("loc", loc, Constraint.ANY),
+            Draws.Given.of("scale", scale, Constraint.NON_NEGATIVE));
   }
 }

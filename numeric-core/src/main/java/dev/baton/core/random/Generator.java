@@ -6,12 +6,13 @@ import dev.baton.core.interpreter.Interpreter;
 import java.util.List;
 
 /**
- * A stream of random numbers: {@code numpy.random.Generator}, bit for bit for the same {@link BitGenerator} and seed.
- * Where log, exp, pow and the like are in play that holds as far as the C library is the one NumPy uses; elsewhere
- * last bits may differ, and where they decide about a rejection, what follows.
+ * A stream of random numbers: {@code numpy.random.Generator}, bit for bit for the same {@link
+ * BitGenerator} and seed. Where log, exp, pow and the like are in play that holds as far as the C
+ * library is the one NumPy uses; elsewhere last bits may differ, and where they decide about a
+ * rejection, what follows.
  *
- * <p>Any thread may draw from it. Draws drop the interpreter lock at any size, as NumPy's do, and exclude each other by
- * the bit generator's own lock.
+ * <p>Any thread may draw from it. Draws drop the interpreter lock at any size, as NumPy's do, and
+ * exclude each other by the bit generator's own lock.
  *
  * {@snippet file="dev/baton/core/Snippets.java" region="random"}
  */

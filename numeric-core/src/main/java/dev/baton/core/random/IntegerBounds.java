@@ -40,9 +40,9 @@ record IntegerBounds(DType dtype, int width, BigInteger min, BigInteger max) {
           "integers: low must be at least %d for %s, but is %d".formatted(min, dtype, low));
     }
     if (last.compareTo(max) > 0) {
+      BigInteger highest = endpoint ? max : max.add(BigInteger.ONE);
       throw new IllegalArgumentException(
-          "integers: high must be at most %d for %s, but is %d"
-              .formatted(endpoint ? max : max.add(BigInteger.ONE), dtype, high));
+          "integers: high must be at most %d for %s, but is %d".formatted(highest, dtype, high));
     }
     if (low.compareTo(last) > 0) {
       throw new IllegalArgumentException(

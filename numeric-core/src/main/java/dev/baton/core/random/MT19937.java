@@ -28,7 +28,8 @@ public final class MT19937 extends BitGenerator {
     /**
      * Makes a state.
      *
-     * @throws IllegalArgumentException if there are not 624 words, or the position is not among them
+     * @throws IllegalArgumentException if there are not 624 words, or the position is not among
+     *     them
      */
     public State {
       if (key.size() != KEY_WORDS || pos < 0 || pos > KEY_WORDS) {
@@ -107,8 +108,8 @@ public final class MT19937 extends BitGenerator {
   }
 
   /**
-   * Makes a copy that is 2<sup>128</sup> draws ahead, {@code jumps} times. Some milliseconds each; the first
-   * in a process takes longer.
+   * Makes a copy that is 2<sup>128</sup> draws ahead, {@code jumps} times. Some milliseconds each;
+   * the first in a process takes longer.
    *
    * @param jumps how many times, not negative
    * @return a new generator

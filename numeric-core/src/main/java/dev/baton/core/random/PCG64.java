@@ -2,11 +2,10 @@ package dev.baton.core.random;
 
 import java.math.BigInteger;
 
-/**
- * O'Neill's PCG XSL-RR 128/64, which {@code default_rng} uses: {@code numpy.random.PCG64}.
- */
+/** O'Neill's PCG XSL-RR 128/64, which {@code default_rng} uses: {@code numpy.random.PCG64}. */
 public final class PCG64 extends BitGenerator {
-  private static final BigInteger MULTIPLIER = new BigInteger("47026247687942121848144207491837523525");
+  private static final BigInteger MULTIPLIER =
+      new BigInteger("47026247687942121848144207491837523525");
 
   private PCG64(SeedSequence seed) {
     super(Pcg.seeded(Pcg.PCG64, MULTIPLIER, seed), seed);
@@ -85,7 +84,8 @@ public final class PCG64 extends BitGenerator {
   }
 
   /**
-   * Makes a copy that is far ahead: by 2<sup>128</sup> divided by the golden ratio, {@code jumps} times.
+   * Makes a copy that is far ahead: by 2<sup>128</sup> divided by the golden ratio, {@code jumps}
+   * times.
    *
    * @param jumps how many times
    * @return a new generator

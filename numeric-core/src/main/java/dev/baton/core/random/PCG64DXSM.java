@@ -2,9 +2,7 @@ package dev.baton.core.random;
 
 import java.math.BigInteger;
 
-/**
- * PCG with the output function DXSM and a 64-bit multiplier: {@code numpy.random.PCG64DXSM}.
- */
+/** PCG with the output function DXSM and a 64-bit multiplier: {@code numpy.random.PCG64DXSM}. */
 public final class PCG64DXSM extends BitGenerator {
   private static final BigInteger MULTIPLIER = new BigInteger("15750249268501108917");
 
@@ -85,7 +83,8 @@ public final class PCG64DXSM extends BitGenerator {
   }
 
   /**
-   * Makes a copy that is far ahead: by 2<sup>128</sup> divided by the golden ratio, {@code jumps} times.
+   * Makes a copy that is far ahead: by 2<sup>128</sup> divided by the golden ratio, {@code jumps}
+   * times.
    *
    * @param jumps how many times
    * @return a new generator

@@ -3,7 +3,9 @@ package dev.baton.core.random;
 import dev.baton.core.internal.kernel.BitState;
 import java.math.BigInteger;
 
-/** What {@link PCG64} and {@link PCG64DXSM} have in common: a linear step modulo 2<sup>128</sup>. */
+/**
+ * What {@link PCG64} and {@link PCG64DXSM} have in common: a linear step modulo 2<sup>128</sup>.
+ */
 final class Pcg {
   static final int PCG64 = 0;
   static final int PCG64DXSM = 1;
@@ -15,7 +17,9 @@ final class Pcg {
 
   private Pcg() {}
 
-  /** From { seed high, seed low, stream high, stream low }: a step from 0, the seed, another step. */
+  /**
+   * From { seed high, seed low, stream high, stream low }: a step from 0, the seed, another step.
+   */
   static BitState seeded(int kind, BigInteger multiplier, SeedSequence sequence) {
     long[] words = sequence.generateLongState(4);
     BigInteger seed = wide(words[0], words[1]);
@@ -45,7 +49,9 @@ final class Pcg {
     return BitGenerator.unsigned(high).shiftLeft(Long.SIZE).add(BitGenerator.unsigned(low));
   }
 
-  /** Many steps at once (Brown 1994): the step's powers of two, composed as the count's bits say. */
+  /**
+   * Many steps at once (Brown 1994): the step's powers of two, composed as the count's bits say.
+   */
   static void advance(BitState bits, BigInteger multiplier, BigInteger count) {
     bits.lock().lock();
     try {

@@ -10,7 +10,8 @@ import dev.baton.core.array.Shape;
  */
 public sealed interface Permutations permits Generator {
   /**
-   * Draws numbers of 0 to {@code population} - 1, each any number of times: {@code Generator.choice}.
+   * Draws numbers of 0 to {@code population} - 1, each any number of times: {@code
+   * Generator.choice}.
    *
    * @param population how many there are, positive unless nothing is drawn
    * @param result the extents of the result
@@ -38,7 +39,8 @@ public sealed interface Permutations permits Generator {
   }
 
   /**
-   * Draws from an array along an axis: {@code Generator.choice}, {@code a (…, n, …) → (…, result, …)}.
+   * Draws from an array along an axis: {@code Generator.choice}, {@code a (…, n, …) → (…, result,
+   * …)}.
    *
    * @param a what is drawn from
    * @param options along which axis, whether anything may come again, weights, whether the order is

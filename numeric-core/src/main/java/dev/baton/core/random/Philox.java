@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Philox 4×64 of ten rounds, a bijection of a counter (Salmon and others, 2011): {@code numpy.random.Philox}.
+ * Philox 4×64 of ten rounds, a bijection of a counter (Salmon and others, 2011): {@code
+ * numpy.random.Philox}.
  */
 public final class Philox extends BitGenerator {
   private static final int KIND = 2;

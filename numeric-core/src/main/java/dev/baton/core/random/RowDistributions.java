@@ -8,19 +8,22 @@ import dev.baton.core.internal.kernel.Storage;
 import java.util.Arrays;
 
 /**
- * The distributions whose every draw is a row, of {@link Generator}: counts of several kinds, shares of a whole.
+ * The distributions whose every draw is a row, of {@link Generator}: counts of several kinds,
+ * shares of a whole.
  *
  * <p>Every call drops the interpreter lock at any size.
  */
 public sealed interface RowDistributions permits Generator {
   /**
-   * Draws from a multinomial distribution: {@code Generator.multinomial}, {@code p (k) → (result, k)}.
+   * Draws from a multinomial distribution: {@code Generator.multinomial}, {@code p (k) → (result,
+   * k)}.
    *
    * @param n trials, not negative
    * @param p the probability of each outcome, in [0, 1]; the last stands for what is left to 1
    * @param result the extents of the result before the last one
    * @return a new int64 array
-   * @throws IllegalArgumentException if a parameter is not as said, or all probabilities but the last are more than 1
+   * @throws IllegalArgumentException if a parameter is not as said, or all probabilities but the
+   *     last are more than 1
    * @throws dev.baton.core.array.ShapeException if the result's shape is none
    */
   default NDArray multinomial(long n, double[] p, long... result) {
@@ -67,8 +70,9 @@ public sealed interface RowDistributions permits Generator {
   }
 
   /**
-   * Draws from a multivariate hypergeometric distribution by shuffling all there is, which takes eight bytes each:
-   * {@code Generator.multivariate_hypergeometric(method='count')}, {@code colors (k) → (result, k)}.
+   * Draws from a multivariate hypergeometric distribution by shuffling all there is, which takes
+   * eight bytes each: {@code Generator.multivariate_hypergeometric(method='count')}, {@code colors
+   * (k) → (result, k)}.
    *
    * @param colors how many of each kind there are, none negative
    * @param sample how many are taken, not negative, at most all
@@ -83,7 +87,8 @@ public sealed interface RowDistributions permits Generator {
   }
 
   /**
-   * Draws from a Dirichlet distribution: {@code Generator.dirichlet}, {@code alpha (k) → (result, k)}.
+   * Draws from a Dirichlet distribution: {@code Generator.dirichlet}, {@code alpha (k) → (result,
+   * k)}.
    *
    * @param alpha the concentration of each share, not negative
    * @param result the extents of the result before the last one

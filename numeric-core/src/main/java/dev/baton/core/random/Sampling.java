@@ -84,7 +84,9 @@ final class Sampling {
     }
   }
 
-  /** Draws as many as are missing, keeps each new one, makes its weight 0, until there are enough. */
+  /**
+   * Draws as many as are missing, keeps each new one, makes its weight 0, until there are enough.
+   */
   private static NDArray weightedOnce(Draws draws, double[] p, long size, long[] shape) {
     long possible = Arrays.stream(p).filter(weight -> weight > 0).count();
     if (possible < size) {
@@ -139,7 +141,10 @@ final class Sampling {
     }
   }
 
-  /** Takes what is chosen along an axis: subarrays one behind the other, then the axis back in place. */
+  /**
+   * Takes what is chosen along an axis: subarrays one behind the other, then the axis back in
+   * place.
+   */
   static NDArray taken(Draws draws, NDArray a, Choice options, long[] shape) {
     try (var attachment = draws.context().interpreter().attach()) {
       draws.context().own("choice", a);
@@ -191,7 +196,9 @@ final class Sampling {
     return order;
   }
 
-  /** Where the first {@code count} of {@code ndim} axes go behind the {@code axis} that follow them. */
+  /**
+   * Where the first {@code count} of {@code ndim} axes go behind the {@code axis} that follow them.
+   */
   private static int[] axesBack(int axis, int count, int ndim) {
     int[] order = new int[ndim];
     for (int i = 0; i < ndim; i++) {

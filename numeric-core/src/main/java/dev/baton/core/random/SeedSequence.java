@@ -56,14 +56,16 @@ public final class SeedSequence {
   }
 
   /**
-   * Takes numbers as entropy, {@code SeedSequence([a, b, ...])}; one number is as that number alone.
+   * Takes numbers as entropy, {@code SeedSequence([a, b, ...])}; one number is as that number
+   * alone.
    *
    * @param seeds the numbers, none negative
    * @return a new sequence
    * @throws IllegalArgumentException if a seed is negative
    */
   public static SeedSequence of(long... seeds) {
-    return of(LongStream.of(seeds).mapToObj(BigInteger::valueOf).toList(), List.of(), DEFAULT_POOL_SIZE);
+    return of(
+        LongStream.of(seeds).mapToObj(BigInteger::valueOf).toList(), List.of(), DEFAULT_POOL_SIZE);
   }
 
   /**

@@ -3,9 +3,10 @@ package dev.baton.core.random;
 import java.math.BigInteger;
 
 /**
- * Jumps of the Mersenne twister by 2<sup>128</sup> steps. Its step is a linear map of 19937 bits; with the map's
- * characteristic polynomial φ and g(t) = t^(2^128) mod φ, all over the field of two elements, the jump is g of the
- * map (Haramoto and others, 2008), by Horner's rule. φ is as Matsumoto and Nishimura give it (1998, appendix A.2).
+ * Jumps of the Mersenne twister by 2<sup>128</sup> steps. Its step is a linear map of 19937 bits;
+ * with the map's characteristic polynomial φ and g(t) = t^(2^128) mod φ, all over the field of two
+ * elements, the jump is g of the map (Haramoto and others, 2008), by Horner's rule. φ is as
+ * Matsumoto and Nishimura give it (1998, appendix A.2).
  */
 final class TwisterJump {
   private static final int N = MT19937.KEY_WORDS;
@@ -21,7 +22,10 @@ final class TwisterJump {
   private static final class Polynomial {
     static final BigInteger JUMP = jump();
 
-    /** φ = PQ^31 + Σ a[i]·PQ^(30-i) + a[31], P = t^n + t^m, Q = t^(n-1) + t^(m-1), a the matrix' bits. */
+    /**
+     * φ = PQ^31 + Σ a[i]·PQ^(30-i) + a[31], P = t^n + t^m, Q = t^(n-1) + t^(m-1), a the matrix'
+     * bits.
+     */
     private static int[] exponents() {
       BigInteger sum = BigInteger.ONE;
       for (int i = 0; i < LOWER_BITS; i++) {

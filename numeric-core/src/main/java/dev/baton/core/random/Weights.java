@@ -42,14 +42,16 @@ final class Weights {
     double sum = sum(p, p.length - 1);
     if (sum > 1 + SUM_SLACK) {
       throw new IllegalArgumentException(
-          "%s: all of p but the last must sum to at most 1, but sum to %s".formatted(operation, sum));
+          "%s: all of p but the last must sum to at most 1, but sum to %s"
+              .formatted(operation, sum));
     }
   }
 
   static void checkChoice(double[] p, long population) {
     if (p.length != population) {
       throw new IllegalArgumentException(
-          "choice: p must have a weight for each of %d, but has %d".formatted(population, p.length));
+          "choice: p must have a weight for each of %d, but has %d"
+              .formatted(population, p.length));
     }
     double sum = sum(p, p.length);
     for (double weight : p) {

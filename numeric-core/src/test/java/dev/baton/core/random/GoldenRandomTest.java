@@ -35,7 +35,8 @@ class GoldenRandomTest {
     List<List<String>> cases = RECORDS.stream().filter(r -> r.get(0).equals("case")).toList();
     assertThat(cases).hasSizeGreaterThan(800);
     for (List<String> fields : cases) {
-      Generator generator = np.random(seeded(fields.get(1), SeedSequence.of(number(fields.get(2)))));
+      Generator generator =
+          np.random(seeded(fields.get(1), SeedSequence.of(number(fields.get(2)))));
       try (var _ = np.scope()) {
         check(fields, drawn(fields, generator));
       }
@@ -48,13 +49,16 @@ class GoldenRandomTest {
       return;
     }
     // Another C library may round otherwise.
-    assertThat(fields.get(9)).as("%s, but drawn were %s", fields, Arrays.toString(words)).isEqualTo("libm");
+    assertThat(fields.get(9))
+        .as("%s, but drawn were %s", fields, Arrays.toString(words))
+        .isEqualTo("libm");
     assertThat(fields.get(5)).as("%s", fields).startsWith("float");
     String[] first = fields.get(8).split(",", -1);
     for (int i = 0; i < first.length; i++) {
       long expected = Long.parseUnsignedLong(first[i], 16);
       boolean wide = fields.get(5).equals("float64");
-      double value = wide ? Double.longBitsToDouble(expected) : Float.intBitsToFloat((int) expected);
+      double value =
+          wide ? Double.longBitsToDouble(expected) : Float.intBitsToFloat((int) expected);
       double got = wide ? Double.longBitsToDouble(words[i]) : Float.intBitsToFloat((int) words[i]);
       double ulp = wide ? Math.ulp(value) : Math.ulp((float) value);
       assertThat(got).as("%s [%d]", fields, i).isCloseTo(value, within(ulp));
@@ -143,8 +147,7 @@ class GoldenRandomTest {
           case "random" -> g.random(dtype(a[0]), 10 * DRAWS);
           case "standard_normal" -> g.standardNormal(dtype(a[0]), 10 * DRAWS);
           case "standard_exponential" -> g.standardExponential(dtype(a[0]), 10 * DRAWS);
-          case "standard_exponential_inv" ->
-              g.standardExponentialByInversion(dtype(a[0]), DRAWS);
+          case "standard_exponential_inv" -> g.standardExponentialByInversion(dtype(a[0]), DRAWS);
           case "standard_gamma" -> g.standardGamma(dtype(a[0]), real(a[1]), DRAWS);
           case "standard_cauchy" -> g.standardCauchy(DRAWS);
           case "random_raw" -> g.randomRaw(DRAWS);
@@ -163,7 +166,8 @@ class GoldenRandomTest {
             yield g.choice(5, options.weighted(reals(a[2])), number(a[0]));
           }
           case "multinomial" -> g.multinomial(number(a[0]), reals(a[1]), 30);
-          case "marginals" -> g.multivariateHypergeometric(GoldenFile.longs(a[1]), number(a[0]), 20);
+          case "marginals" ->
+              g.multivariateHypergeometric(GoldenFile.longs(a[1]), number(a[0]), 20);
           case "count" ->
               g.multivariateHypergeometricByCount(GoldenFile.longs(a[1]), number(a[0]), 20);
           case "dirichlet" -> g.dirichlet(reals(a[0]), 20);
@@ -204,8 +208,7 @@ class GoldenRandomTest {
       case "zipf" -> g.zipf(real(a[0]), DRAWS);
       case "geometric" -> g.geometric(real(a[0]), DRAWS);
       case "logseries" -> g.logseries(real(a[0]), DRAWS);
-      case "hypergeometric" ->
-          g.hypergeometric(number(a[0]), number(a[1]), number(a[2]), DRAWS);
+      case "hypergeometric" -> g.hypergeometric(number(a[0]), number(a[1]), number(a[2]), DRAWS);
       default -> throw new AssertionError(method);
     };
   }
@@ -231,7 +234,8 @@ class GoldenRandomTest {
           seeded(name, SeedSequence.of(number(how[1]))).spawn(3).get(Integer.parseInt(how[2]));
       case "grandchild" ->
           seeded(name, SeedSequence.of(number(how[1]))).spawn(2).get(1).spawn(1).get(0);
-      case "jumped" -> jumped(seeded(name, SeedSequence.of(number(how[1]))), Integer.parseInt(how[2]));
+      case "jumped" ->
+          jumped(seeded(name, SeedSequence.of(number(how[1]))), Integer.parseInt(how[2]));
       case "advance" ->
           advanced(seeded(name, SeedSequence.of(number(how[1]))), new BigInteger(how[2]));
       case "keyed" -> Philox.keyed(new BigInteger(how[1]), new BigInteger(how[2]));

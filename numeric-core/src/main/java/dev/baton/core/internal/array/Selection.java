@@ -16,6 +16,7 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,7 +236,7 @@ final class Selection implements AutoCloseable {
       if (item.extent() >= 0 && item.extent() != a.extents()[axis]) {
         throw maskMismatch(axis, a.extents()[axis], item.extent());
       }
-      long[] numbers = item.numbers();
+      long[] numbers = Objects.requireNonNull(item.numbers());
       addArray(axis, IndexArrays.of(self, a.context(), numbers, numbers.length));
       return;
     }

@@ -6,9 +6,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A bit generator's state, as baton.h lays it out, and the lock that guards it: whoever draws holds it, with the
- * interpreter lock dropped; nobody who holds it waits for an interpreter lock. The memory belongs to no interpreter
- * and goes when this is unreachable.
+ * A bit generator's state, as baton.h lays it out, and the lock that guards it: whoever draws holds
+ * it, with the interpreter lock dropped; nobody who holds it waits for an interpreter lock. The
+ * memory belongs to no interpreter and goes when this is unreachable.
  */
 public final class BitState {
   /** Where parameters that are one number for all elements stand: behind the words. */

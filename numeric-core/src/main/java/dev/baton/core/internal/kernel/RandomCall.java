@@ -9,9 +9,10 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door to the random kernels: {@link NativeCall}'s part for them. Every call drops the interpreter lock as the
- * policy says, then takes the bit generator's lock, which it gives back before it retakes the other: so nobody waits
- * for an interpreter while it keeps others from a generator.
+ * The door to the random kernels: {@link NativeCall}'s part for them. Every call drops the
+ * interpreter lock as the policy says, then takes the bit generator's lock, which it gives back
+ * before it retakes the other: so nobody waits for an interpreter while it keeps others from a
+ * generator.
  *
  * <p>The caller is attached and has checked shapes, types and parameters.
  */
@@ -36,7 +37,11 @@ public final class RandomCall {
    * @param parameters at most three, as the distribution has them
    */
   public static void fill(
-      Source source, Distribution distribution, long n, Storage out, RandomParameter... parameters) {
+      Source source,
+      Distribution distribution,
+      long n,
+      Storage out,
+      RandomParameter... parameters) {
     RandomParameter a = parameters.length > 0 ? parameters[0] : null;
     RandomParameter b = parameters.length > 1 ? parameters[1] : null;
     RandomParameter c = parameters.length > 2 ? parameters[2] : null;

@@ -255,8 +255,7 @@ class NativeCallTest {
       BitState bits = new BitState(0, 0, 0, 1, 3, 5, 7);
       var source = new RandomCall.Source(attachment.state(), bits);
       RandomParameter scale = RandomParameter.of(s[0], s[0].address());
-      assertThatThrownBy(
-              () -> RandomCall.fill(source, Distribution.EXPONENTIAL, -1, s[1], scale))
+      assertThatThrownBy(() -> RandomCall.fill(source, Distribution.EXPONENTIAL, -1, s[1], scale))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("random EXPONENTIAL of FLOAT64 with status 2");
       assertThat(references(s)).containsExactly(1, 1);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** An array of any dtype as its bytes in C order, as {@code golden_indexing.py} writes it. */
+@SuppressWarnings("ArrayRecordComponent") // Shapes are compared by their elements.
 record RawArray(DType dtype, long[] shape, String hex) {
   /** Parses {@code dtype|shape|hex}. */
   static RawArray of(String field) {

@@ -316,7 +316,7 @@ class ReleaseRulesTest {
       OptionalLong from = c.rule.releasedFrom(policy);
       for (long size : new long[] {1, 2, 499, 500, 501, 502, 3_000}) {
         if (c.rule.operation().endsWith("not contiguous")
-            && (size == 1 || (size % 2 == 1 || size == 2) && isReshape(c.method))) {
+            && (size == 1 || ((size % 2 == 1 || size == 2) && isReshape(c.method)))) {
           continue; // A single element is contiguous, and any one axis can be reshaped.
         }
         boolean expected = from.isPresent() && size >= from.getAsLong();

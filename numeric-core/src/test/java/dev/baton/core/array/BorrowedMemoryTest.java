@@ -134,6 +134,7 @@ class BorrowedMemoryTest {
     }
   }
 
+  @SuppressWarnings("MustBeClosedChecker") // Another thread closes the arena.
   @Test
   void anArenaIsNotClosedUnderAKernel() {
     for (int round = 0; round < 40; round++) {

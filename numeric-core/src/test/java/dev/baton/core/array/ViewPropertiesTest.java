@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 /** Random views of views against a plain reference that computes where each element is from. */
 class ViewPropertiesTest {
   /** Which element of the base each element is: shape and numbers in C order. */
+  @SuppressWarnings("ArrayRecordComponent") // Shapes are compared by their elements.
   private record Plain(long[] shape, List<Integer> values) {
     static Plain numbered(long... shape) {
       return new Plain(

@@ -66,7 +66,7 @@ struct parameters {
     DISTRIBUTION(double, STANDARD_T, A(double), standard_t(s, a))                                            \
     DISTRIBUTION(double, PARETO, A(double), pareto(s, a))                                                    \
     DISTRIBUTION(double, WEIBULL, A(double), weibull(s, a))                                                  \
-    DISTRIBUTION(double, POWER, A(double), power(s, a))                                                      \
+    DISTRIBUTION(double, POWER_DISTRIBUTION, A(double), power(s, a))                                         \
     DISTRIBUTION(double, LAPLACE, DOUBLES2, laplace(s, a, b))                                                \
     DISTRIBUTION(double, GUMBEL, DOUBLES2, gumbel(s, a, b))                                                  \
     DISTRIBUTION(double, LOGISTIC, DOUBLES2, logistic(s, a, b))                                              \

@@ -43,6 +43,7 @@ public final class AdaptiveTrial {
               case COPY -> out.assign(a);
               case BLAS -> np.dot(a, b);
               case GENERALIZED -> np.fft().fft(a);
+              case SORT -> np.sort(b);
               case RANDOM -> random.uniform(ELEMENTS);
             }
           }

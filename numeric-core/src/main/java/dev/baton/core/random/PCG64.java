@@ -4,11 +4,8 @@ import java.math.BigInteger;
 
 /** O'Neill's PCG XSL-RR 128/64, which {@code default_rng} uses: {@code numpy.random.PCG64}. */
 public final class PCG64 extends BitGenerator {
-  private static final BigInteger MULTIPLIER =
-      new BigInteger("47026247687942121848144207491837523525");
-
   private PCG64(SeedSequence seed) {
-    super(Pcg.seeded(Pcg.PCG64, MULTIPLIER, seed), seed);
+    super(Pcg.seeded(Pcg.PCG64, seed), seed);
   }
 
   private PCG64(PCG64 other) {
@@ -79,7 +76,7 @@ public final class PCG64 extends BitGenerator {
    * @return this
    */
   public PCG64 advance(BigInteger words) {
-    Pcg.advance(words(), MULTIPLIER, words);
+    Pcg.advance(words(), Pcg.MULTIPLIER, words);
     return this;
   }
 

@@ -7,7 +7,7 @@ public final class PCG64DXSM extends BitGenerator {
   private static final BigInteger MULTIPLIER = new BigInteger("15750249268501108917");
 
   private PCG64DXSM(SeedSequence seed) {
-    super(Pcg.seeded(Pcg.PCG64DXSM, MULTIPLIER, seed), seed);
+    super(Pcg.seeded(Pcg.PCG64DXSM, seed), seed);
   }
 
   private PCG64DXSM(PCG64DXSM other) {

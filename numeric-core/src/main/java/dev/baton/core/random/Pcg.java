@@ -10,6 +10,9 @@ final class Pcg {
   static final int PCG64 = 0;
   static final int PCG64DXSM = 1;
 
+  /** PCG64's; NumPy seeds PCG64DXSM with it too. */
+  static final BigInteger MULTIPLIER = new BigInteger("47026247687942121848144207491837523525");
+
   /** 2<sup>128</sup> over the golden ratio, odd. */
   static final BigInteger JUMP = new BigInteger("9e3779b97f4a7c15f39cc0605cedc835", 16);
 
@@ -20,11 +23,11 @@ final class Pcg {
   /**
    * From { seed high, seed low, stream high, stream low }: a step from 0, the seed, another step.
    */
-  static BitState seeded(int kind, BigInteger multiplier, SeedSequence sequence) {
+  static BitState seeded(int kind, SeedSequence sequence) {
     long[] words = sequence.generateLongState(4);
     BigInteger seed = wide(words[0], words[1]);
     BigInteger increment = mod(wide(words[2], words[3]).shiftLeft(1).setBit(0));
-    BigInteger state = mod(increment.add(seed).multiply(multiplier).add(increment));
+    BigInteger state = mod(increment.add(seed).multiply(MULTIPLIER).add(increment));
     return new BitState(kind, words(state, increment, false, 0));
   }
 

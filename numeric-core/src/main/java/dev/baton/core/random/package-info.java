@@ -2,8 +2,10 @@
  * Random numbers: NumPy's generators, bit for bit.
  *
  * <pre>
- *   Generator ── seeded by ──▶ SeedSequence
- *       └── state in a storage, advanced by one native call per fill
+ *   Generator ── draws from ──▶ BitGenerator ── seeded by ──▶ SeedSequence
+ *       │                           └── PCG64, PCG64DXSM, Philox, MT19937, SFC64
+ *       └── by subject: Uniform-, Normal-, Exponential-, Count-, RowDistributions, Permutations
+ *   each draw is one native call, under the bit generator's own lock
  * </pre>
  */
 @NullMarked

@@ -4,6 +4,7 @@ import dev.baton.core.instruments.Timeline;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.Scheduler;
 import dev.baton.core.interpreter.ThreadState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,11 @@ import java.util.concurrent.TimeUnit;
 public final class RealSlices {
   private static final int TURNS = 1_000;
 
+  /** Long enough to be asked for the lock some hundred times, and compiled with that in mind. */
+  private static final Duration WARM_UP = Duration.ofMillis(600);
+
+  private static final Duration QUICK = Duration.ofMillis(1);
+
   private final CountDownLatch attached;
   private volatile boolean over;
 
@@ -21,13 +27,21 @@ public final class RealSlices {
   }
 
   /**
-   * Runs them.
+   * Runs them, after a while under an interpreter that is not looked at: the compiler's threads
+   * would take a processor from one of them.
    *
    * @param plan how many, under which policy, how long from when all have attached
    * @return what each did and when
    * @throws InterruptedException if the calling thread is interrupted
    */
   public static Timeline run(SlicesPlan plan) throws InterruptedException {
+    Duration interval = plan.switchInterval();
+    Duration quick = interval.compareTo(QUICK) < 0 ? interval : QUICK;
+    runOnce(new SlicesPlan(plan.policy(), quick, plan.threads(), WARM_UP));
+    return runOnce(plan);
+  }
+
+  private static Timeline runOnce(SlicesPlan plan) throws InterruptedException {
     try (Interpreter interpreter = plan.interpreter(Scheduler.system())) {
       return new RealSlices(plan.threads()).run(plan, interpreter);
     }

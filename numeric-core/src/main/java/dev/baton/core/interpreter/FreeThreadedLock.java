@@ -1,8 +1,6 @@
 package dev.baton.core.interpreter;
 
 import java.lang.foreign.Arena;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +20,10 @@ final class FreeThreadedLock extends InterpreterLock {
    * thread has been at a safepoint poll, or in native code, from where it comes back through a
    * fence. A thread that marked itself before it is seen; one that does after it finds the
    * request.
+   *
+   * The mark is the thread state's count of takes and drops, odd while the thread runs. A run that
+   * finds the gate shut is taken back; whoever reads the count just then sees it.
    */
-  private static final VarHandle RUNNING;
-
-  static {
-    try {
-      RUNNING = MethodHandles.lookup().findVarHandle(ThreadState.class, "running", boolean.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
-
   FreeThreadedLock(Interpreter interpreter) {
     super(interpreter, DEFAULT_SWITCH_INTERVAL.toNanos());
   }
@@ -40,25 +31,23 @@ final class FreeThreadedLock extends InterpreterLock {
   @Override
   void take(ThreadState state) {
     for (; ; ) {
-      RUNNING.setRelease(state, true);
+      state.beginRun();
       // The request is cleared before the gate is read: one made from then on is for this run.
       if (!state.withdraw(ThreadState.STOP_THE_WORLD) || gate.isOpenTo(state)) {
-        break;
+        return;
       }
-      state.running = false;
+      state.takeBackRun();
       gate.wakeOwner();
       gate.pass(state);
     }
-    state.countTake();
   }
 
   @Override
   void drop(ThreadState state) {
-    if (!(boolean) RUNNING.getOpaque(state)) {
+    if (!state.runs()) {
       throw notHeldBy(state);
     }
-    state.countDrop();
-    RUNNING.setRelease(state, false);
+    state.endRun();
     if (state.isRequested(ThreadState.STOP_THE_WORLD)) {
       gate.wakeOwner();
     }
@@ -76,7 +65,7 @@ final class FreeThreadedLock extends InterpreterLock {
   @Override
   boolean runsOtherThan(@Nullable ThreadState state) {
     for (ThreadState other : interpreter.threadStates()) {
-      if (other != state && other.running) {
+      if (other != state && other.runs()) {
         return true;
       }
     }
@@ -85,7 +74,7 @@ final class FreeThreadedLock extends InterpreterLock {
 
   @Override
   public boolean isHeldBy(ThreadState state) {
-    return state.running;
+    return state.runs();
   }
 
   @Override

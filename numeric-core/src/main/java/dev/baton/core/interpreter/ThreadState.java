@@ -23,11 +23,18 @@ public final class ThreadState {
    *   NESTED    an attach of an attached thread: nothing to undo
    *   TOOK      an attach that took the lock: drop it
    *
-   * So the innermost frame says whether this thread state is current, CPython's
-   * _PyThreadState_GET() != NULL. Invariant, on the own thread and outside attach and detach:
-   * attached() == lock.isHeldBy(this). It is false before the lock is dropped and true only after
-   * it is taken. When the interpreter was closed under an open section, lost is true, nothing is
-   * attached, and the frames that are left are closed without touching the lock.
+   * A detached section has its frame only from when something is attached inside of it: most are
+   * around one kernel, and are known by the thread's not being attached.
+   *
+   * turns counts takes and drops together, and so is odd while the thread holds the lock. It also
+   * says whether this thread state is current, CPython's _PyThreadState_GET() != NULL. Invariant, on
+   * the own thread and outside attach and detach: attached() == lock.isHeldBy(this). It is false
+   * before the lock is dropped and true only after it is taken. A drop and retake around a kernel
+   * thus store twice, besides what the lock does: each store more delays the foreign call, which
+   * returns through a fence.
+   *
+   * When the interpreter was closed under an open section, lost is true, nothing is attached, and
+   * the frames that are left are closed without touching the lock.
    */
   private static final int DETACHED = 1;
   private static final int NESTED = 2;
@@ -44,8 +51,7 @@ public final class ThreadState {
 
   private static final VarHandle REQUESTS;
   private static final VarHandle ASYNC;
-  private static final VarHandle TAKES;
-  private static final VarHandle DROPS;
+  private static final VarHandle TURNS;
   private static final VarHandle DETACHED_SECTIONS;
 
   static {
@@ -53,8 +59,7 @@ public final class ThreadState {
       var lookup = MethodHandles.lookup();
       REQUESTS = lookup.findVarHandle(ThreadState.class, "requests", int.class);
       ASYNC = lookup.findVarHandle(ThreadState.class, "asyncException", RuntimeException.class);
-      TAKES = lookup.findVarHandle(ThreadState.class, "takes", long.class);
-      DROPS = lookup.findVarHandle(ThreadState.class, "drops", long.class);
+      TURNS = lookup.findVarHandle(ThreadState.class, "turns", long.class);
       DETACHED_SECTIONS = lookup.findVarHandle(ThreadState.class, "detachedSections", long.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
@@ -78,8 +83,7 @@ public final class ThreadState {
   private volatile @Nullable RuntimeException asyncException;
 
   // The counts that change with every drop and retake; the others are in counts.
-  private long takes;
-  private long drops;
+  private long turns;
   private long detachedSections;
 
   final Counts counts = new Counts();
@@ -95,9 +99,6 @@ public final class ThreadState {
    * Used by {@link IoFirstLock}.
    */
   volatile boolean cpuBound;
-
-  /** True while this thread runs interpreter code. Used by {@link FreeThreadedLock}. */
-  volatile boolean running;
 
   /** True from when this thread finds the lock taken until it has it. */
   volatile boolean waits;
@@ -172,10 +173,11 @@ public final class ThreadState {
    */
   public ThreadLedger ledger() {
     Watch timed = interpreter.instruments().measuresTimes() ? watch : null;
+    long read = (long) TURNS.getOpaque(this);
     return counts.read(
         name(),
-        (long) TAKES.getOpaque(this),
-        drops(),
+        read - read / 2,
+        read / 2,
         (long) DETACHED_SECTIONS.getOpaque(this),
         timed != null ? timed.read() : null);
   }
@@ -185,7 +187,7 @@ public final class ThreadState {
    * it identifies a hold.
    */
   long drops() {
-    return (long) DROPS.getOpaque(this);
+    return (long) TURNS.getOpaque(this) / 2;
   }
 
   // ---- checkpoints
@@ -282,6 +284,9 @@ public final class ThreadState {
     if (attached()) {
       push(NESTED);
     } else {
+      if (frames != 0 && innermost() != ((int) frames & FRAME_MASK)) {
+        push(DETACHED); // Before the take: if the interpreter was closed, it can still be ended.
+      }
       take();
       push(TOOK);
     }
@@ -289,7 +294,7 @@ public final class ThreadState {
   }
 
   void closeAttachment() {
-    int frame = innermostFrame("detach");
+    int frame = innermostSection("detach");
     if (frame == DETACHED) {
       throw unbalanced("end an attachment: its innermost open section is a detached one");
     }
@@ -308,7 +313,6 @@ public final class ThreadState {
    */
   public Detachment detach() {
     requireAttached("detach");
-    push(DETACHED);
     DETACHED_SECTIONS.setOpaque(this, detachedSections + 1);
     drop(Watch.DETACHED);
     return detachment;
@@ -324,11 +328,13 @@ public final class ThreadState {
    *     ended all the same
    */
   public void reattach() {
-    if (innermostFrame("re-attach") != DETACHED) {
+    if (innermostSection("re-attach") != DETACHED) {
       throw unbalanced("end a detached section: its innermost open section is an attachment");
     }
     // Before the take: if the interpreter was closed meanwhile, the section has ended all the same.
-    pop();
+    if (((int) frames & FRAME_MASK) == DETACHED) {
+      pop();
+    }
     take();
   }
 
@@ -377,7 +383,9 @@ public final class ThreadState {
   }
 
   private void dropWithCare(int next) {
-    cpuBound = false;
+    if (cpuBound) {
+      cpuBound = false;
+    }
     dropsWithCare = observed;
     if (observed) {
       dropObserved(next);
@@ -464,24 +472,51 @@ public final class ThreadState {
     return watch != null ? watch.track(thread, epoch) : null;
   }
 
+  /** Counts a take, after the lock is taken. */
   void countTake() {
-    TAKES.setOpaque(this, takes + 1);
+    TURNS.setOpaque(this, turns + 1);
   }
 
+  /** Counts a drop, before the lock is freed. */
   void countDrop() {
-    DROPS.setOpaque(this, drops + 1);
+    TURNS.setOpaque(this, turns + 1);
+  }
+
+  // Without a lock the count is all there is to take and to drop. Used by FreeThreadedLock.
+
+  void beginRun() {
+    TURNS.setRelease(this, turns + 1);
+  }
+
+  /** Ends a run that was counted too early: the gate is shut. */
+  void takeBackRun() {
+    TURNS.setVolatile(this, turns - 1);
+  }
+
+  void endRun() {
+    TURNS.setRelease(this, turns + 1);
+  }
+
+  /** Says, on any thread, whether the thread holds the lock, or runs where there is none. */
+  boolean runs() {
+    return ((long) TURNS.getVolatile(this) & 1) != 0;
   }
 
   private boolean attached() {
-    return (frames & FRAME_MASK) > DETACHED && !lost;
+    return (turns & 1) != 0;
   }
 
-  private int innermostFrame(String action) {
+  /** The kind of the innermost open section; there is one. */
+  private int innermost() {
+    return attached() || lost ? (int) frames & FRAME_MASK : DETACHED;
+  }
+
+  private int innermostSection(String action) {
     requireOwner(action);
     if (frames == 0) {
       throw unbalanced(action + ": it has no open section, every one was closed already");
     }
-    return (int) frames & FRAME_MASK;
+    return innermost();
   }
 
   private void push(int frame) {

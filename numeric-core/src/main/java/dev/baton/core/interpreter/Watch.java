@@ -129,7 +129,9 @@ final class Watch {
     if (ring != null) {
       ring.add(next, now, inTheWay != null ? inTheWay.threadId() : predecessorId);
     }
-    predecessorId = 0;
+    if (predecessorId != 0) {
+      predecessorId = 0;
+    }
   }
 
   private void set(int index, long value) {

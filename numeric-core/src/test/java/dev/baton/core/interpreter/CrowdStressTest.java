@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Crowds under every policy, at the shortest intervals, with everything injected: all make
  * progress, the ledger is balanced, nothing is left.
  */
-@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = SEPARATE_THREAD)
 class CrowdStressTest {
   private static final String FRANTIC = "dev.baton.core.interpreter.Policies#frantic";
   private static final String FRANTIC_LOCKS = "dev.baton.core.interpreter.Policies#franticLocks";

@@ -17,6 +17,7 @@ import sys
 import traceback
 
 import benchmarks
+import exhibits
 import programs
 
 
@@ -27,7 +28,7 @@ def describe(request):
     return describing.everything()
 
 
-OPERATIONS = {"describe": describe, "run": programs.run, "bench": benchmarks.run}
+OPERATIONS = {"describe": describe, "run": programs.run, "bench": benchmarks.run, "exhibit": exhibits.show}
 
 
 def answer(request):

@@ -7,6 +7,8 @@ check value. The Java programs of the same names do the same work and are held t
 import functools
 import io
 import math
+import os
+import tempfile
 import threading
 import time
 
@@ -200,6 +202,77 @@ def foreach_compute(size, count, threads):
     return run
 
 
+TASKS = 16
+
+
+def batches(size, count, threads):
+    step = 2 * math.pi / (TASKS * size)
+    grid = np.arange(size) * step
+
+    def task(start):
+        return np.exp(np.sin(grid + start)).sum()
+
+    def run():
+        integral = 0.0
+        for batch in range(count):
+            offset = (batch + 0.5) / count * step
+            starts = [offset + number * 2 * math.pi / TASKS for number in range(TASKS)]
+            integral += (step * sum(parallel_map(task, starts, threads)) - integral) / (batch + 1)
+        return integral
+
+    return run
+
+
+def blur(picture):
+    """(left + 2 middle + right) / 4 for the points of each row that have both neighbours."""
+    return (picture[:, :-2] + 2 * picture[:, 1:-1] + picture[:, 2:]) * 0.25
+
+
+def image(size, count, threads):
+    points = np.arange(size)
+    picture = 1 + np.sin(0.17 * points)[:, None] * np.sin(0.31 * points)
+
+    def body(thread):
+        blurred = picture
+        pictures = share(count, thread, threads)
+        for _ in range(pictures):
+            blurred = blur(blur(picture).T)
+        return pictures * blurred.sum()
+
+    return lambda: sum(in_threads(threads, body)) / count
+
+
+def sleep(size, count, threads):
+    def body(thread):
+        sleeps = share(count, thread, threads)
+        for _ in range(sleeps):
+            time.sleep(size / 1e6)
+        return sleeps
+
+    return lambda: float(sum(in_threads(threads, body)))
+
+
+PIECE = 1 << 20
+
+
+def read_file(size, count, threads):
+    file = tempfile.NamedTemporaryFile(prefix="baton-read-")  # Deleted with the function that holds it.
+    file.write(bytes(size))
+    file.flush()
+
+    def body(thread):
+        total = 0
+        buffer = memoryview(bytearray(PIECE))
+        with open(file.name, "rb", buffering=0) as reader:
+            for _ in range(share(count, thread, threads)):
+                reader.seek(0)
+                while read := reader.readinto(buffer):
+                    total += read
+        return total
+
+    return lambda: float(sum(in_threads(threads, body)))
+
+
 PROGRAMS = {
     "countdown": countdown,
     "add": add,
@@ -210,6 +283,10 @@ PROGRAMS = {
     "print": printing,
     "print-kernels": print_kernels,
     "foreach": foreach_compute,
+    "batches": batches,
+    "image": image,
+    "sleep": sleep,
+    "read-file": read_file,
 }
 
 

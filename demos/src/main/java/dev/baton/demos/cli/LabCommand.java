@@ -6,6 +6,9 @@ import dev.baton.demos.echo.EchoFile;
 import dev.baton.demos.echo.EchoLab;
 import dev.baton.demos.echo.EchoMeasurements;
 import dev.baton.demos.echo.EchoPlan;
+import dev.baton.demos.exhibits.Exhibit;
+import dev.baton.demos.exhibits.Exhibition;
+import dev.baton.demos.exhibits.Exhibits;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Measurement;
 import dev.baton.demos.lab.Plan;
@@ -52,6 +55,7 @@ import picocli.CommandLine.Spec;
     })
 public final class LabCommand implements Callable<Integer> {
   private static final Duration TINY = Duration.ofMillis(60);
+  private static final List<Exhibit> TINY_EXHIBITS = List.of(Exhibits.all().getFirst());
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -108,8 +112,20 @@ public final class LabCommand implements Callable<Integer> {
     EchoPlan echo = EchoPlan.lab(effort);
     Session session =
         tiny
-            ? new Session(tiny(plan), echo.tiny(), new ConvoyLab(TINY), out, this::save)
-            : new Session(plan, echo, new ConvoyLab(ConvoyLab.duration(effort)), out, this::save);
+            ? new Session(
+                tiny(plan),
+                echo.tiny(),
+                new ConvoyLab(TINY),
+                new Exhibition(TINY_EXHIBITS, effort),
+                out,
+                this::save)
+            : new Session(
+                plan,
+                echo,
+                new ConvoyLab(ConvoyLab.duration(effort)),
+                new Exhibition(Exhibits.all(), effort),
+                out,
+                this::save);
     return session.run(!noPeers);
   }
 
@@ -119,10 +135,14 @@ public final class LabCommand implements Callable<Integer> {
   }
 
   private void save(
-      Machine machine, List<Measurement> measurements, @Nullable EchoLab echo, Convoys convoys)
+      Machine machine,
+      List<Measurement> measurements,
+      @Nullable EchoLab echo,
+      Convoys convoys,
+      Exhibition exhibition)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Results results = Results.of(machine, measurements);
+    Results results = Results.of(machine, measurements).and(exhibition.results());
     EchoMeasurements echoes = new EchoMeasurements(List.of());
     if (echo != null) {
       echoes = echo.measurements();
@@ -132,7 +152,7 @@ public final class LabCommand implements Callable<Integer> {
     Json.write(folder.resolve("results.json"), results);
     Json.write(folder.resolve("samples.json"), Samples.of(measurements));
     Json.writeText(
-        folder.resolve("report.html"), Report.html(results, measurements, echoes, convoys));
+        folder.resolve("report.html"), Report.html(results, measurements, echoes, convoys, exhibition));
     convoys.writeTraces(folder);
     if (json != null) {
       Json.write(json, results);

@@ -1,6 +1,9 @@
 package dev.baton.demos.cli;
 
 import dev.baton.demos.echo.EchoMeasurements;
+import dev.baton.demos.exhibits.Exhibit;
+import dev.baton.demos.exhibits.Exhibition;
+import dev.baton.demos.exhibits.Exhibits;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Plan;
 import dev.baton.demos.lab.Results;
@@ -13,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +99,8 @@ public final class RunCommand implements Callable<Integer> {
       list(out);
       return 0;
     }
-    List<Program> programs = programs();
+    List<Exhibit> exhibits = new ArrayList<>();
+    List<Program> programs = programs(exhibits);
     var effort = Effort.QUICK;
     var plan =
         new Plan(programs, effort, checkedThreads(), modes, size, count, rounds, effort.warmUp());
@@ -103,16 +108,21 @@ public final class RunCommand implements Callable<Integer> {
       out.println(program.name() + ": " + program.title());
       out.println("  " + program.explanation());
     }
+    for (Exhibit exhibit : exhibits) {
+      out.println(exhibit.name() + ": " + exhibit.title());
+      out.println("  " + exhibit.explanation());
+    }
     out.println();
     var session =
         new Session(
             plan,
             null,
             null,
+            new Exhibition(exhibits, effort),
             out,
-            (machine, measurements, _, _) -> {
+            (machine, measurements, _, _, exhibition) -> {
               if (json != null) {
-                Json.write(json, Results.of(machine, measurements));
+                Json.write(json, Results.of(machine, measurements).and(exhibition.results()));
                 out.println("Figures: " + json.toAbsolutePath().normalize());
               }
             });
@@ -128,6 +138,9 @@ public final class RunCommand implements Callable<Integer> {
       String modes = program.modes().stream().map(Mode::toString).collect(Collectors.joining(","));
       table.add(program.name(), modes, program.title());
     }
+    for (Exhibit exhibit : Exhibits.all()) {
+      table.add(exhibit.name(), "a table", exhibit.title());
+    }
     table.add(EchoMeasurements.NAME, "its own options", EchoCommand.TITLE);
     table.add(SlicesCommand.NAME, "its own options", SlicesCommand.TITLE);
     table.print(out);
@@ -138,18 +151,28 @@ public final class RunCommand implements Callable<Integer> {
     return list || !names.isEmpty();
   }
 
-  private List<Program> programs() {
+  /** Returns the programs asked for, and adds the exhibits asked for to a list. */
+  private List<Program> programs(List<Exhibit> exhibits) {
     if (names.isEmpty()) {
       throw usage("Missing program; baton run --list names them");
     }
     List<Program> programs = new ArrayList<>();
     for (String name : names) {
+      Optional<Exhibit> exhibit = Exhibits.named(name);
+      if (exhibit.isPresent()) {
+        exhibits.add(exhibit.get());
+        continue;
+      }
       try {
         programs.addAll(Programs.named(name));
       } catch (IllegalArgumentException e) {
         throw usage(
-            "%s and, by themselves, %s, %s"
-                .formatted(e.getMessage(), EchoMeasurements.NAME, SlicesCommand.NAME));
+            "%s, the exhibits %s and, by themselves, %s, %s"
+                .formatted(
+                    e.getMessage(),
+                    Exhibits.all().stream().map(Exhibit::name).collect(Collectors.joining(", ")),
+                    EchoMeasurements.NAME,
+                    SlicesCommand.NAME));
       }
     }
     return programs;

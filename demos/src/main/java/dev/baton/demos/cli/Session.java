@@ -5,6 +5,7 @@ import dev.baton.demos.convoy.Convoys;
 import dev.baton.demos.echo.EchoLab;
 import dev.baton.demos.echo.EchoPlan;
 import dev.baton.demos.lab.Configuration;
+import dev.baton.demos.exhibits.Exhibition;
 import dev.baton.demos.lab.Lab;
 import dev.baton.demos.lab.Measurement;
 import dev.baton.demos.lab.Plan;
@@ -29,16 +30,21 @@ final class Session {
   @FunctionalInterface
   interface Saver {
     void save(
-        Machine machine, List<Measurement> measurements, @Nullable EchoLab echo, Convoys convoys)
+        Machine machine,
+        List<Measurement> measurements,
+        @Nullable EchoLab echo,
+        Convoys convoys,
+        Exhibition exhibition)
         throws IOException;
   }
 
   /** The part of the progress bar that is the plan's if there is an echo server to measure too. */
-  private static final double PLANS_PART = 0.85;
+  private static final double PLANS_PART = 0.75;
 
   private final Plan plan;
   private final @Nullable EchoPlan echoPlan;
   private final @Nullable ConvoyLab convoys;
+  private final Exhibition exhibition;
   private final PrintWriter out;
   private final Saver saver;
 
@@ -46,11 +52,13 @@ final class Session {
       Plan plan,
       @Nullable EchoPlan echoPlan,
       @Nullable ConvoyLab convoys,
+      Exhibition exhibition,
       PrintWriter out,
       Saver saver) {
     this.plan = plan;
     this.echoPlan = echoPlan;
     this.convoys = convoys;
+    this.exhibition = exhibition;
     this.out = out;
     this.saver = saver;
   }
@@ -127,6 +135,7 @@ final class Session {
         progress.at(1, "convoy");
         convoys.run();
       }
+      exhibition.run(peers.python(), (_, what) -> progress.at(1, what));
       if (saved.compareAndSet(false, true)) {
         Runtime.getRuntime().removeShutdownHook(rescue);
       }
@@ -134,7 +143,8 @@ final class Session {
     finish(machine, lab.measurements(), echo);
     return lab.measurements().stream().noneMatch(m -> m.state() == Measurement.State.FAILED)
         && (echo == null || !echo.measurements().hasFailures())
-        && (convoys == null || convoys.convoys().failures().isEmpty());
+        && (convoys == null || convoys.convoys().failures().isEmpty())
+        && !exhibition.hasFailures();
   }
 
   private void rescue(Machine machine, Lab lab, @Nullable EchoLab echo) {
@@ -157,7 +167,8 @@ final class Session {
     }
     Convoys recorded = convoys == null ? Convoys.NONE : convoys.convoys();
     recorded.failures().forEach(out::println);
-    saver.save(machine, measurements, echo, recorded);
+    ExhibitTables.print(exhibition, out);
+    saver.save(machine, measurements, echo, recorded, exhibition);
   }
 
   private void print(List<Measurement> measurements) {

@@ -15,7 +15,7 @@ public final class PythonPeer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String SCRIPT = "peer.py";
   private static final String[] SCRIPTS = {
-    SCRIPT, "describing.py", "programs.py", "benchmarks.py", "lockpair.py"
+    SCRIPT, "describing.py", "programs.py", "benchmarks.py", "lockpair.py", "exhibits.py"
   };
 
   private final ObjectMapper json = new ObjectMapper();

@@ -2,6 +2,7 @@ package dev.baton.demos.programs;
 
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.InterpreterBuilder;
 import dev.baton.core.interpreter.ThreadState;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -28,8 +29,18 @@ public final class Page {
    * @return a new interpreter
    */
   public static Interpreter interpreter(Mode mode) {
+    return interpreter(mode.interpreter());
+  }
+
+  /**
+   * Builds an interpreter that prints on a page of its own.
+   *
+   * @param builder what else it is like
+   * @return a new interpreter
+   */
+  public static Interpreter interpreter(InterpreterBuilder builder) {
     var page = new Page();
-    Interpreter interpreter = mode.interpreter().out(page.stream).build();
+    Interpreter interpreter = builder.out(page.stream).build();
     interpreter.component(Page.class, _ -> page);
     return interpreter;
   }

@@ -12,6 +12,8 @@ public interface Program {
     INTERPRETER,
     /** In native kernels, which can do without the lock. */
     NATIVE,
+    /** Waiting for input or output, or for time to pass, which needs no interpreter. */
+    WAITING,
     /** Some threads in the one, some in the other. */
     BOTH
   }

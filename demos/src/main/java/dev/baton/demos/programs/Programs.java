@@ -16,6 +16,10 @@ public final class Programs {
           new Dft.Expression(),
           new FastTransforms(),
           new ForEach(),
+          new Batches(),
+          new Image(),
+          new Sleep(),
+          new ReadFile(),
           new PrintingBesideKernels());
 
   private Programs() {}

@@ -26,7 +26,7 @@ final class Charts {
                 new BarChart.Mark(1, "1× no gain"),
                 new BarChart.Mark(threads, threads + "× ideal")));
     chart.legend(legend(comparisons));
-    for (Place place : List.of(Place.INTERPRETER, Place.NATIVE, Place.BOTH)) {
+    for (Place place : List.of(Place.INTERPRETER, Place.NATIVE, Place.WAITING, Place.BOTH)) {
       List<BarChart.Row> rows = new ArrayList<>();
       for (Comparison c : comparisons) {
         if (c.program().place() == place) {
@@ -43,6 +43,7 @@ final class Charts {
     return switch (place) {
       case INTERPRETER -> "Work inside the interpreter";
       case NATIVE -> "Work in native code";
+      case WAITING -> "Input and output, waiting";
       case BOTH -> "Both side by side";
     };
   }

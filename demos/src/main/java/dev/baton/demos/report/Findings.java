@@ -110,6 +110,7 @@ public final class Findings {
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     addNative(sentences);
+    addWaiting(sentences);
     addInterpreter(sentences);
     addBoth(sentences);
     addPeer(sentences);
@@ -131,6 +132,20 @@ public final class Findings {
               range(released),
               Figures.ratio(median(released)),
               range(held)));
+    }
+  }
+
+  private void addWaiting(List<String> sentences) {
+    List<Double> released = speedups(Place.WAITING, c -> baton(c, Mode.RELEASE));
+    List<Double> held = speedups(Place.WAITING, c -> baton(c, Mode.HOLD));
+    if (!released.isEmpty() && !held.isEmpty()) {
+      String names =
+          names(c -> c.program().place() == Place.WAITING && baton(c, Mode.RELEASE) != null);
+      sentences.add(
+          say(
+              "Waiting and reading (%s) need the interpreter as little: %s with the lock released,"
+                  + " %s with it held.",
+              names, range(released), range(held)));
     }
   }
 

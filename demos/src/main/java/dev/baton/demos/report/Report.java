@@ -2,6 +2,7 @@ package dev.baton.demos.report;
 
 import dev.baton.demos.convoy.Convoys;
 import dev.baton.demos.echo.EchoMeasurements;
+import dev.baton.demos.exhibits.Exhibition;
 import dev.baton.demos.lab.Configuration;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Measurement;
@@ -34,20 +35,27 @@ public final class Report {
    * @param measurements what it was computed from
    * @param echo what was measured of the echo servers; nothing is said of them if that is nothing
    * @param convoys what was recorded of the convoys; likewise
+   * @param exhibition what the exhibits showed; likewise
    * @return one HTML document that needs nothing else
    */
   public static String html(
-      Results results, List<Measurement> measurements, EchoMeasurements echo, Convoys convoys) {
+      Results results,
+      List<Measurement> measurements,
+      EchoMeasurements echo,
+      Convoys convoys,
+      Exhibition exhibition) {
     Findings findings = Findings.of(measurements);
     List<OneThread> pairs = OneThread.of(measurements);
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("headline", Html.escape(findings.headline()));
     parts.put("findings", Html.paragraphs(findings.sentences()));
+    parts.put("thesis", ThesisFigure.html(findings));
     parts.put("speedups", Charts.speedups(findings));
     parts.put("speedupsCaption", Html.escape(speedupsCaption(findings)));
     parts.put("oneThread", oneThread(pairs));
     parts.put("echo", EchoSection.html(echo));
     parts.put("convoy", ConvoySection.html(convoys));
+    parts.put("exhibits", ExhibitSection.html(exhibition));
     parts.put("programs", programs(measurements));
     parts.put("times", Tables.times(measurements));
     parts.put("lock", Tables.lock(measurements));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.demos.convoy.Convoys;
 import dev.baton.demos.echo.EchoMeasurements;
+import dev.baton.demos.exhibits.Exhibition;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Measurement;
 import dev.baton.demos.lab.Results;
@@ -28,7 +29,8 @@ class ReportTest {
         Results.of(SampleMeasurements.machine(), measurements),
         measurements,
         new EchoMeasurements(List.of()),
-        Convoys.NONE);
+        Convoys.NONE,
+        Exhibition.NONE);
   }
 
   @Test

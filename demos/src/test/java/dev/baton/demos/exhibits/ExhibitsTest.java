@@ -1,0 +1,47 @@
+package dev.baton.demos.exhibits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.core.interpreter.LockPolicy;
+import dev.baton.demos.lab.Result;
+import dev.baton.demos.programs.Effort;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExhibitsTest {
+  @Test
+  void referencesAreCountedAndTheMemoryIsFreeWithTheLast() throws Exception {
+    Outcome outcome = new ReferenceCounts().show(Effort.QUICK, null);
+    assertThat(outcome.rows().stream().map(row -> row.get(1)))
+        .containsExactly("1", "2", "3", "2", "1", "freed");
+    assertThat(outcome.rows().getLast().get(2)).isEqualTo("0 bytes");
+  }
+
+  @Test
+  void underTheLockNoUpdateIsLost() throws Exception {
+    assertThat(LostUpdates.counted(LockPolicy.cpython(), 100_000)).isEqualTo(200_000);
+  }
+
+  @Test
+  void aWayOfGuardingCountsIsARow() throws Exception {
+    Outcome outcome = new LockGranularity().show(Effort.QUICK, null);
+    assertThat(outcome.rows()).hasSize(3);
+    assertThat(outcome.results().stream().map(Result::seconds)).allMatch(s -> s != null && s > 0);
+  }
+
+  @Test
+  void theFirstPolicyIsWhatTheOthersAreComparedWith() throws Exception {
+    Outcome outcome = new PolicyPrices().show(Effort.QUICK, null);
+    assertThat(outcome.columns()).hasSize(5);
+    assertThat(outcome.rows().stream().map(List::getFirst))
+        .containsExactly("countdown", "print", "add", "dft-exp", "foreach");
+    assertThat(outcome.results()).hasSize(20);
+  }
+
+  @Test
+  void namesAreOnesOwn() {
+    assertThat(Exhibits.all().stream().map(Exhibit::name)).doesNotHaveDuplicates();
+    assertThat(Exhibits.named("race")).isPresent();
+    assertThat(Exhibits.named("nothing")).isEmpty();
+  }
+}

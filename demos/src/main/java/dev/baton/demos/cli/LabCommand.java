@@ -152,7 +152,8 @@ public final class LabCommand implements Callable<Integer> {
     Json.write(folder.resolve("results.json"), results);
     Json.write(folder.resolve("samples.json"), Samples.of(measurements));
     Json.writeText(
-        folder.resolve("report.html"), Report.html(results, measurements, echoes, convoys, exhibition));
+        folder.resolve("report.html"),
+        Report.html(results, measurements, echoes, convoys, exhibition));
     convoys.writeTraces(folder);
     if (json != null) {
       Json.write(json, results);

@@ -9,8 +9,11 @@ import dev.baton.demos.peer.PythonPeer;
 import dev.baton.demos.programs.Effort;
 import dev.baton.demos.report.Figures;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -114,13 +117,14 @@ final class LockGranularity implements Exhibit {
     List<List<String>> rows = new ArrayList<>();
     List<Result> results = new ArrayList<>();
     List<Double> alone = new ArrayList<>();
-    double[][][] nanos = measure(effort);
+    Map<Way, double[][]> nanos = measure(effort);
     for (Way way : Way.values()) {
       List<String> row = new ArrayList<>(List.of(way.title));
-      for (double[] times : nanos[way.ordinal()]) {
+      double[][] columns = Objects.requireNonNull(nanos.get(way));
+      for (double[] times : columns) {
         row.add(Figures.time(Statistics.of(times).median() / 1e9));
       }
-      double one = Statistics.of(nanos[way.ordinal()][0]).median();
+      double one = Statistics.of(columns[0]).median();
       alone.add(one);
       results.add(
           new Result(
@@ -147,15 +151,18 @@ final class LockGranularity implements Exhibit {
   }
 
   /** Returns nanoseconds a turn: by way, by number and arrays of threads, by round. */
-  private static double[][][] measure(Effort effort) throws InterruptedException {
+  private static Map<Way, double[][]> measure(Effort effort) throws InterruptedException {
     int rounds = effort.rounds();
-    double[][][] nanos = new double[Way.values().length][3][rounds];
+    Map<Way, double[][]> nanos = new EnumMap<>(Way.class);
+    for (Way way : Way.values()) {
+      nanos.put(way, new double[3][rounds]);
+    }
     for (int round = -WARM_UP; round < rounds; round++) {
       for (Way way : Way.values()) {
         for (int column = 0; column < 3; column++) {
           double time = time(way, column == 0 ? 1 : 2, column == 2);
           if (round >= 0) {
-            nanos[way.ordinal()][column][round] = time;
+            Objects.requireNonNull(nanos.get(way))[column][round] = time;
           }
         }
       }
@@ -168,11 +175,13 @@ final class LockGranularity implements Exhibit {
     LockPolicy policy = way == Way.ONE_LOCK ? LockPolicy.cpython() : LockPolicy.none();
     try (Interpreter interpreter = Interpreter.builder().lock(policy).build()) {
       Counted[] shared = arrays();
+      List<Counted> counted = new ArrayList<>(List.of(shared));
       var ready = new CountDownLatch(threads);
       var go = new CountDownLatch(1);
       List<Thread> team = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         Counted[] arrays = own ? arrays() : shared;
+        counted.addAll(List.of(arrays));
         team.add(
             Thread.ofPlatform()
                 .start(
@@ -192,7 +201,13 @@ final class LockGranularity implements Exhibit {
       for (Thread thread : team) {
         thread.join();
       }
-      return (double) (System.nanoTime() - start) / TURNS;
+      double nanos = (double) (System.nanoTime() - start) / TURNS;
+      for (Counted array : counted) {
+        if (array.plain != 0 || array.atomic.get() != 0) {
+          throw new IllegalStateException(way.title + ": a reference was lost or never given back");
+        }
+      }
+      return nanos;
     }
   }
 

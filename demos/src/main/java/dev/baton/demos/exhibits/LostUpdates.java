@@ -53,8 +53,7 @@ final class LostUpdates implements Exhibit {
     if (peer != null) {
       long peerTurns = PEER_TURNS * effort.scale();
       JsonNode reply =
-          peer.ask(
-              Map.of("op", "exhibit", "name", "race", "threads", THREADS, "turns", peerTurns));
+          peer.ask(Map.of("op", "exhibit", "name", "race", "threads", THREADS, "turns", peerTurns));
       row(rows, "CPython", THREADS * peerTurns, reply.required("counted").asLong());
     }
     if (withLock != 0) {

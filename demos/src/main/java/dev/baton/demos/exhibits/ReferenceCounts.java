@@ -62,14 +62,11 @@ final class ReferenceCounts implements Exhibit {
       a.close();
       afterwards = np.memory().inUseBytes() - before;
       rows.add(
-          List.of(
-              "a is given up",
-              "freed",
-              bytes(afterwards),
-              cpython.isEmpty() ? "-" : "freed"));
+          List.of("a is given up", "freed", bytes(afterwards), cpython.isEmpty() ? "-" : "freed"));
     }
     if (afterwards != 0) {
-      throw new IllegalStateException(afterwards + " bytes were not freed with their last reference");
+      throw new IllegalStateException(
+          afterwards + " bytes were not freed with their last reference");
     }
     return new Outcome(
         List.of("step", "references to a", "memory in use", "CPython: getrefcount(a) − 1"),
@@ -80,7 +77,12 @@ final class ReferenceCounts implements Exhibit {
   }
 
   private static void row(
-      List<List<String>> rows, String step, NDArray a, Numeric np, long before, List<Long> cpython) {
+      List<List<String>> rows,
+      String step,
+      NDArray a,
+      Numeric np,
+      long before,
+      List<Long> cpython) {
     int number = rows.size();
     rows.add(
         List.of(

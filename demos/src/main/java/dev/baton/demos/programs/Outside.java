@@ -20,7 +20,9 @@ final class Outside {
 
   private Outside() {}
 
-  /** Makes the call, with the lock dropped unless the interpreter's release policy is to hold it. */
+  /**
+   * Makes the call, with the lock dropped unless the interpreter's release policy is to hold it.
+   */
   static void call(Interpreter interpreter, ThreadState state, Call call) {
     try {
       if (interpreter.releasePolicy().equals(ReleasePolicy.hold())) {

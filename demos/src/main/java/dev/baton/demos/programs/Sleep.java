@@ -4,7 +4,9 @@ import dev.baton.core.interpreter.Interpreter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sleeps again and again: {@code time.sleep}, the plainest way of waiting for something outside. */
+/**
+ * Sleeps again and again: {@code time.sleep}, the plainest way of waiting for something outside.
+ */
 final class Sleep implements Program {
   @Override
   public String name() {

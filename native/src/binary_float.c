@@ -1,5 +1,6 @@
 /* Two operands of float32 or float64. */
 #include "binary.h"
+#include "log.h"
 #include "real.h"
 
 ELEMENTS_BINARY_EXACT(add_float64, +)
@@ -36,7 +37,7 @@ BINARY(nextafter_float32, float32, float32, float32, nextafterf(x, y))
 BINARY(ldexp_float64, float64, float64, int64, ldexp(x, clamped_exponent(y)))
 BINARY(ldexp_float32, float32, float32, int64, ldexpf(x, clamped_exponent(y)))
 
-BINARY(power_float64, float64, float64, float64, pow(x, y))
+ELEMENTS_BINARY(power_float64, power_vector(x, y))
 BINARY(arctan2_float64, float64, float64, float64, atan2(x, y))
 BINARY(hypot_float64, float64, float64, float64, hypot(x, y))
 BINARY(logaddexp_float64, float64, float64, float64, logaddexp_one(x, y))

@@ -1,6 +1,6 @@
 /*
- * complex128 functions of one or two elements that are not done in vectors, by the C library, and complex64 by way of
- * complex128.
+ * complex128 functions of one or two elements that are not done in vectors, by the C library, and complex64
+ * by way of complex128.
  */
 #ifndef BATON_COMPLEX_SCALAR_H
 #define BATON_COMPLEX_SCALAR_H

@@ -1,7 +1,8 @@
 /*
- * The floating-point conditions of a call, from the CPU's own flags: cleared before the kernel runs, read once after.
- * A kernel that meets a condition without floating point (an integer division by zero) raises the flag itself. Only
- * flags that were standing are cleared, for writing the register costs more than reading it.
+ * The floating-point conditions of a call, from the CPU's own flags: cleared before the kernel runs, read
+ * once after. A kernel that meets a condition without floating point (an integer division by zero) raises
+ * the flag itself. Only flags that were standing are cleared, for writing the register costs more than
+ * reading it.
  */
 #ifndef BATON_CONDITIONS_H
 #define BATON_CONDITIONS_H

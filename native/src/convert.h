@@ -3,9 +3,9 @@
  *
  *   CONVERT(out type, in type, x)
  *
- * A float outside an integer's range comes to what the CPU's truncation to 32 or 64 bits leaves in the low bits
- * (8, 16 and signed 32 bits by way of 32, the others by way of 64), and that is written out where another CPU would
- * saturate.
+ * A float outside an integer's range comes to what the CPU's truncation to 32 or 64 bits leaves in the low
+ * bits (8, 16 and signed 32 bits by way of 32, the others by way of 64), and that is written out where
+ * another CPU would saturate.
  */
 #ifndef BATON_CONVERT_H
 #define BATON_CONVERT_H

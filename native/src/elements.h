@@ -94,7 +94,7 @@ BATON_INLINE void stream_bytes(int64_t bytes, char *out, const char *a)
         if (so == 1 && sa == 1) {                                                                            \
             if (((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM) {            \
                 i = elements_before_boundary(out, n);                                                        \
-                vd_store_some(out, i, name##_vector_of(vd_load_some(a, i, 0)));                              \
+                vd_store_some(out, i, name##_vector_of(vd_load_some(a, i, 0.5)));                              \
                 for (; i + BATON_LANES <= n; i += BATON_LANES) {                                             \
                     vd_stream(out + i, name##_vector_of(vd_load(a + i)));                                    \
                 }                                                                                            \
@@ -104,7 +104,7 @@ BATON_INLINE void stream_bytes(int64_t bytes, char *out, const char *a)
                 vd_store(out + i, name##_vector_of(vd_load(a + i)));                                         \
             }                                                                                                \
             if (i < n) {                                                                                     \
-                vd_store_some(out + i, n - i, name##_vector_of(vd_load_some(a + i, n - i, 0)));              \
+                vd_store_some(out + i, n - i, name##_vector_of(vd_load_some(a + i, n - i, 0.5)));              \
             }                                                                                                \
             return;                                                                                          \
         }                                                                                                    \
@@ -112,7 +112,7 @@ BATON_INLINE void stream_bytes(int64_t bytes, char *out, const char *a)
             vd_store_strided(out + i * so, so, name##_vector_of(vd_load_strided(a + i * sa, sa)));           \
         }                                                                                                    \
         if (i < n) {                                                                                         \
-            vd x = vd_set(0);                                                                                \
+            vd x = vd_set(0.5);                                                                              \
             for (int64_t lane = 0; lane < n - i; lane++) {                                                   \
                 x[lane] = a[(i + lane) * sa];                                                                \
             }                                                                                                \
@@ -169,6 +169,56 @@ BATON_INLINE void stream_bytes(int64_t bytes, char *out, const char *a)
             for (int64_t i = 0; i < n; i++) {                                                                \
                 out[i * so] = a[i * sa] operator b[i *sb];                                                   \
             }                                                                                                \
+        }                                                                                                    \
+    }
+
+/* count elements at p; the other lanes are 1/2. */
+BATON_INLINE vd vd_line(const double *p, int64_t stride, int64_t count)
+{
+    if (stride == 1 && count == BATON_LANES) {
+        return vd_load(p);
+    }
+    vd x = vd_set(0.5);
+    for (int64_t lane = 0; lane < BATON_LANES; lane++) {
+        if (lane < count) {
+            x[lane] = p[lane * stride];
+        }
+    }
+    return x;
+}
+
+/* Two operands by a function of vectors. */
+#define ELEMENTS_BINARY(name, expression)                                                                    \
+    BATON_INLINE vd name##_vector_of(vd x, vd y) { return expression; }                                      \
+    BATON_INLINE void name##_lines(int64_t n, double *out, int64_t so, const double *a, int64_t sa,          \
+                                   const double *b, int64_t sb)                                              \
+    {                                                                                                        \
+        vd x = vd_set(*a), y = vd_set(*b);                                                                   \
+        for (int64_t i = 0; i < n; i += BATON_LANES) {                                                       \
+            int64_t count = n - i < BATON_LANES ? n - i : BATON_LANES;                                       \
+            vd z = name##_vector_of(sa ? vd_line(a + i * sa, sa, count) : x,                                 \
+                                    sb ? vd_line(b + i * sb, sb, count) : y);                                \
+            if (so == 1 && count == BATON_LANES) {                                                           \
+                vd_store(out + i, z);                                                                        \
+            } else {                                                                                         \
+                for (int64_t lane = 0; lane < count; lane++) {                                               \
+                    out[(i + lane) * so] = z[lane];                                                          \
+                }                                                                                            \
+            }                                                                                                \
+        }                                                                                                    \
+    }                                                                                                        \
+    static void name(int64_t n, char *const *data, const int64_t *stride,                                    \
+                     const void *context __attribute__((unused)))                                            \
+    {                                                                                                        \
+        double *out = (double *)data[0];                                                                     \
+        const double *a = (const double *)data[1], *b = (const double *)data[2];                             \
+        int64_t so = doubles(stride[0]), sa = doubles(stride[1]), sb = doubles(stride[2]);                   \
+        if (so == 1 && sa == 1 && sb == 1) {                                                                 \
+            name##_lines(n, out, 1, a, 1, b, 1);                                                             \
+        } else if (so == 1 && sa == 1 && sb == 0) {                                                          \
+            name##_lines(n, out, 1, a, 1, b, 0);                                                             \
+        } else {                                                                                             \
+            name##_lines(n, out, so, a, sa, b, sb);                                                          \
         }                                                                                                    \
     }
 

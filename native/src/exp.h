@@ -36,6 +36,66 @@ BATON_INLINE vd exp_lookup(const double *row, vi index)
 #endif
 }
 
+/* exp(x + rest) = 2^floor(n/16)·(high + low)·(1 + p). */
+struct exp_terms {
+    vd n, high, low, r, r_low, p; /* r + r_low: what p is made from */
+};
+
+/* p from r. */
+BATON_INLINE vd exp_polynomial(vd r)
+{
+    vd r2 = r * r;
+    vd q = vd_fma(r, vd_set(0x1.6c185ef7a2855p-10), vd_set(0x1.11123ac199e5ep-7));
+    vd s = vd_fma(r, vd_set(0x1.555555548f6e0p-3), vd_set(0x1.0000000000005p-1));
+    q = vd_fma(r, q, vd_set(0x1.555555545cf5cp-5));
+    q = vd_fma(r2, q, s);
+    return vd_fma(r2, q, r);
+}
+
+/*
+ * exp r - 1 - r to the last place of exp r - 1, |r| ≤ ln2/16 (exp_polynomial's error is small beside 1):
+ * Taylor's series.
+ */
+BATON_INLINE vd expm1_polynomial(vd r)
+{
+    vd r2 = r * r, r4 = r2 * r2;
+    vd a = vd_fma(r, vd_set(0x1.5555555555555p-3), vd_set(0.5));
+    vd b = vd_fma(r, vd_set(0x1.1111111111111p-7), vd_set(0x1.5555555555555p-5));
+    vd c = vd_fma(r, vd_set(0x1.a01a01a01a01ap-13), vd_set(0x1.6c16c16c16c17p-10));
+    vd d = vd_fma(r, vd_set(0x1.71de3a556c734p-19), vd_set(0x1.a01a01a01a01ap-16));
+    d = vd_fma(r2, vd_set(0x1.27e4fb7789f5cp-22), d);
+    return r2 * vd_fma(r4, vd_fma(r2, d, c), vd_fma(r2, b, a));
+}
+
+BATON_INLINE struct exp_terms exp_reduce(vd x, vd rest)
+{
+    struct exp_terms t;
+    vd shifted = vd_fma(x, vd_set(0x1.71547652b82fep+4), vd_set(BATON_ROUNDING));
+    t.n = shifted - vd_set(BATON_ROUNDING);
+    vd first = vd_fma(t.n, vd_set(-0x1.62e42fefa0000p-5), x), second = t.n * vd_set(-0x1.cf79abc9e3b3ap-44) + rest;
+    t.r = first + second;
+    t.r_low = (first - t.r) + second;
+    t.p = exp_polynomial(t.r);
+    t.high = exp_lookup(exp_table[0], (vi)shifted);
+    t.low = exp_lookup(exp_table[1], (vi)shifted);
+    return t;
+}
+
+/* exp(x + rest) as exp_parts has exp x. */
+BATON_INLINE vd exp_parts_of(vd x, vd rest, vd *n)
+{
+    struct exp_terms t = exp_reduce(x, rest);
+    *n = t.n;
+    return t.high + vd_fma(t.high, t.p, t.low);
+}
+
+/* 2^floor(n/16) where that is a normal number. */
+BATON_INLINE vd exp_power(vd n)
+{
+    vu biased = (vu)(n + vd_set(BATON_ROUNDING + 0x1p15)) & vu_set(0xffff);
+    return (vd)(((biased >> 4) - vu_set(2048 - 1023)) << 52);
+}
+
 /* y in [1/√2, 2] with exp x = y·2^floor(n/16) for integers n, for |x| ≤ 2^20; NaN where x is NaN. */
 BATON_INLINE vd exp_parts(vd x, vd *n)
 {
@@ -45,13 +105,7 @@ BATON_INLINE vd exp_parts(vd x, vd *n)
     vd r = vd_fma(count, vd_set(-0x1.62e42fefa0000p-5), x);
     r = vd_fma(count, vd_set(-0x1.cf79abc9e3b3ap-44), r);
 
-    vd r2 = r * r;
-    vd q = vd_fma(r, vd_set(0x1.6c185ef7a2855p-10), vd_set(0x1.11123ac199e5ep-7));
-    vd s = vd_fma(r, vd_set(0x1.555555548f6e0p-3), vd_set(0x1.0000000000005p-1));
-    q = vd_fma(r, q, vd_set(0x1.555555545cf5cp-5));
-    q = vd_fma(r2, q, s);
-    vd p = vd_fma(r2, q, r);
-
+    vd p = exp_polynomial(r);
     vd high = exp_lookup(exp_table[0], (vi)shifted), low = exp_lookup(exp_table[1], (vi)shifted);
     *n = count;
     return high + vd_fma(high, p, low);
@@ -72,11 +126,11 @@ BATON_INLINE vd exp_scale(vd y, vd n)
 #endif
 }
 
-BATON_INLINE vd exp_vector(vd x)
+/* For |x| ≤ EXP_LIMIT, whose results are normal; NaN for NaN. */
+#define EXP_LIMIT 708
+BATON_INLINE vd exp_usual(vd x)
 {
-    vd n;
-    x = vd_at_least(vd_at_most(x, vd_set(710)), vd_set(-746));
-    vd y = exp_parts(x, &n);
+    vd n, y = exp_parts(x, &n);
     return exp_scale(y, n);
 }
 

@@ -1,4 +1,7 @@
-/* bool and integer arithmetic, one element at a time, as NumPy has it: it wraps around, and dividing by 0 is 0. */
+/*
+ * bool and integer arithmetic, one element at a time, as NumPy has it: it wraps around, and dividing by 0 is
+ * 0.
+ */
 #ifndef BATON_INTEGER_H
 #define BATON_INTEGER_H
 

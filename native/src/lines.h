@@ -1,7 +1,7 @@
 /*
- * Inner loops from a scalar expression, for every type: contiguous and broadcast lines are the compiler's to vectorise,
- * others go element by element. The expression is the same in all of them, so that an element's bits do not depend on
- * its place. Outputs past the caches' size go through a buffer and past the caches.
+ * Inner loops from a scalar expression, for every type: contiguous and broadcast lines are the compiler's to
+ * vectorise, others go element by element. The expression is the same in all of them, so that an element's
+ * bits do not depend on its place. Outputs past the caches' size go through a buffer and past the caches.
  *
  *   UNARY(name, O, A, expression of x)          O, A, B: type names of types.h
  *   BINARY(name, O, A, B, expression of x, y)

@@ -1,4 +1,7 @@
-/* Real functions of floating-point elements, one at a time, in float and in double: for the lines of lines.h. */
+/*
+ * Real functions of floating-point elements, one at a time, in float and in double: for the lines of
+ * lines.h.
+ */
 #ifndef BATON_REAL_H
 #define BATON_REAL_H
 
@@ -100,8 +103,8 @@ BATON_INLINE float spacing_float32(float x)
 }
 
 /*
- * float32 by way of float64: a kernel of doubles run over a buffer. The result is rounded once more, from 29 bits beyond:
- * it is the correctly rounded one but for about one case in 10^8.
+ * float32 by way of float64: a kernel of doubles run over a buffer. The result is rounded once more, from 29
+ * bits beyond: it is the correctly rounded one but for about one case in 10^8.
  */
 enum { VIA_DOUBLE = 256 };
 

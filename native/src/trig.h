@@ -33,6 +33,9 @@ BATON_INLINE struct trig_angle trig_reduce(vd x)
     const vd pi_2[3] = {vd_set(0x1.921fb54442d18p+0), vd_set(0x1.1a62633145c07p-54),
                         vd_set(-0x1.f1976b7ed8fbcp-110)};
     struct trig_angle angle;
+    vm moderate = vd_le(x, vd_set(0x1p30));
+    vd whole = x;
+    x = vd_select(moderate, x, vd_set(0)); /* larger ones would overflow on the way */
     vd shifted = vd_fma(x, vd_set(0x1.45f306dc9c883p-1), vd_set(BATON_ROUNDING));
     vd k = shifted - vd_set(BATON_ROUNDING);
     angle.quadrant = (vu)shifted;
@@ -51,11 +54,10 @@ BATON_INLINE struct trig_angle trig_reduce(vd x)
     angle.r = vd_two_sum(u, -second, &sum_low);
     angle.r_low = vd_fnma(k, pi_2[2], sum_low - second_low);
 
-    vm moderate = vd_le(x, vd_set(0x1p30));
     if (BATON_UNLIKELY(vm_any(vm_not(moderate)))) {
         double lanes[3][BATON_LANES];
         int64_t quadrants[BATON_LANES];
-        vd_store(lanes[0], x);
+        vd_store(lanes[0], whole);
         vd_store(lanes[1], angle.r);
         vd_store(lanes[2], angle.r_low);
         memcpy(quadrants, &angle.quadrant, sizeof quadrants);

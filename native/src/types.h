@@ -1,6 +1,6 @@
 /*
- * The element types as C types, t_<name> for each of baton.h's dtypes, and the two half-width formats' conversions.
- * Bodies are expanded per type by the lists at the end.
+ * The element types as C types, t_<name> for each of baton.h's dtypes, and the two half-width formats'
+ * conversions. Bodies are expanded per type by the lists at the end.
  */
 #ifndef BATON_TYPES_H
 #define BATON_TYPES_H
@@ -80,7 +80,9 @@ BATON_INLINE double double_of_bits(uint64_t bits)
     return x;
 }
 
-/* ---- float16 and bfloat16 ------------------------------------------------------------------------------- */
+/*
+ * ---- float16 and bfloat16 -------------------------------------------------------------------------------
+ */
 
 /* Every binary16 is a binary32. */
 BATON_INLINE float float_of_half(t_float16 h)
@@ -132,7 +134,9 @@ BATON_INLINE t_bfloat16 bfloat_of_float(float x)
 
 BATON_INLINE t_bfloat16 bfloat_of_double(double x) { return bfloat_of_float(float_to_odd(x)); }
 
-/* ---- lists: M(type, argument) --------------------------------------------------------------------------- */
+/*
+ * ---- lists: M(type, argument) ---------------------------------------------------------------------------
+ */
 
 #define SIGNED_TYPES(M, x) M(int8, x) M(int16, x) M(int32, x) M(int64, x)
 #define UNSIGNED_TYPES(M, x) M(uint8, x) M(uint16, x) M(uint32, x) M(uint64, x)

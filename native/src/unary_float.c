@@ -1,5 +1,5 @@
 /* One operand of float32 or float64. */
-#include "exp.h"
+#include "hyperbolic.h"
 #include "real.h"
 #include "trig.h"
 #include "unary.h"
@@ -77,25 +77,25 @@ UNARY(absolute_float32, float32, float32, __builtin_fabsf(x))
 VECTOR(exp, exp_vector(x))
 VECTOR(sin, sin_vector(x))
 VECTOR(cos, cos_vector(x))
+VECTOR(cbrt, cbrt_vector(x))
+VECTOR(exp2, exp2_vector(x))
+VECTOR(expm1, expm1_vector(x))
+VECTOR(log, log_vector(x))
+VECTOR(log2, log2_vector(x))
+VECTOR(log10, log10_vector(x))
+VECTOR(log1p, log1p_vector(x))
+VECTOR(sinh, sinh_vector(x))
+VECTOR(cosh, cosh_vector(x))
+VECTOR(tanh, tanh_vector(x))
 
 /* Functions by the C library's; likewise. */
 #define LIBRARY(name, function)                                                                              \
     UNARY(name##_float64, float64, float64, function(x))                                                     \
     UNARY_VIA_DOUBLE(name##_float32, name##_float64)
-LIBRARY(cbrt, cbrt)
-LIBRARY(exp2, exp2)
-LIBRARY(expm1, expm1)
-LIBRARY(log, log)
-LIBRARY(log2, log2)
-LIBRARY(log10, log10)
-LIBRARY(log1p, log1p)
 LIBRARY(tan, tan)
 LIBRARY(arcsin, asin)
 LIBRARY(arccos, acos)
 LIBRARY(arctan, atan)
-LIBRARY(sinh, sinh)
-LIBRARY(cosh, cosh)
-LIBRARY(tanh, tanh)
 LIBRARY(arcsinh, asinh)
 LIBRARY(arccosh, acosh)
 LIBRARY(arctanh, atanh)

@@ -322,8 +322,23 @@ BATON_INLINE vd vd_select(vm m, vd yes, vd no)
 }
 #else
 typedef vi vm;
-BATON_INLINE vm vd_lt(vd a, vd b) { return a < b; }
-BATON_INLINE vm vd_le(vd a, vd b) { return a <= b; }
+/* Quiet: a NaN is no condition. SSE2 has no such comparison, so that NaN is masked out before. */
+#if BATON_LANES == 4
+BATON_INLINE vm vd_lt(vd a, vd b) { return (vm)_mm256_cmp_pd((__m256d)a, (__m256d)b, _CMP_LT_OQ); }
+BATON_INLINE vm vd_le(vd a, vd b) { return (vm)_mm256_cmp_pd((__m256d)a, (__m256d)b, _CMP_LE_OQ); }
+#else
+BATON_INLINE vi vd_ordered(vd a, vd b) { return (a == a) & (b == b); }
+BATON_INLINE vm vd_lt(vd a, vd b)
+{
+    vi numbers = vd_ordered(a, b);
+    return ((vd)((vi)a & numbers) < (vd)((vi)b & numbers)) & numbers;
+}
+BATON_INLINE vm vd_le(vd a, vd b)
+{
+    vi numbers = vd_ordered(a, b);
+    return ((vd)((vi)a & numbers) <= (vd)((vi)b & numbers)) & numbers;
+}
+#endif
 BATON_INLINE vm vd_eq(vd a, vd b) { return a == b; }
 BATON_INLINE vm vi_has(vi a, int64_t bits) { return (a & vi_set(bits)) != vi_set(0); }
 BATON_INLINE vm vm_and(vm a, vm b) { return a & b; }

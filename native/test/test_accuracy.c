@@ -135,6 +135,75 @@ SUITE(accuracy_exp) { measure("exp", BATON_EXP, exponent, expl, 1); }
 SUITE(accuracy_sin) { measure("sin", BATON_SIN, angle, sinl, 1); }
 SUITE(accuracy_cos) { measure("cos", BATON_COS, angle, cosl, 1); }
 
+/* Positive, of every magnitude, and about 1 where the result is small. */
+static double logarithm(int i)
+{
+    switch (i % 4) {
+    case 0:
+        return check_uniform(0.5, 2);
+    case 1:
+        return 1 + magnitude(-52, -3);
+    case 2:
+        return fabs(magnitude(-1074, 1023));
+    default:
+        return check_uniform(0, 100);
+    }
+}
+
+static double above_minus_one(int i)
+{
+    double x = i % 2 == 0 ? magnitude(-1074, -1) : logarithm(i / 2) - 1;
+    return x > -1 ? x : 0.5;
+}
+
+static double hyperbolic_angle(int i)
+{
+    switch (i % 4) {
+    case 0:
+        return check_uniform(-3, 3);
+    case 1:
+        return magnitude(-1074, 4);
+    case 2:
+        return check_uniform(-30, 30);
+    default:
+        return check_uniform(-712, 712);
+    }
+}
+
+static double binary_exponent(int i) { return i % 4 == 0 ? magnitude(-60, 9) : check_uniform(-1080, 1030); }
+static double any_size(int i) { return i % 2 == 0 ? finite_bits() : magnitude(-3, 3); }
+
+SUITE(accuracy_exp2) { measure("exp2", BATON_EXP2, binary_exponent, exp2l, 1); }
+SUITE(accuracy_expm1) { measure("expm1", BATON_EXPM1, hyperbolic_angle, expm1l, 1); }
+SUITE(accuracy_log) { measure("log", BATON_LOG, logarithm, logl, 1); }
+SUITE(accuracy_log2) { measure("log2", BATON_LOG2, logarithm, log2l, 1); }
+SUITE(accuracy_log10) { measure("log10", BATON_LOG10, logarithm, log10l, 1); }
+SUITE(accuracy_log1p) { measure("log1p", BATON_LOG1P, above_minus_one, log1pl, 1); }
+SUITE(accuracy_sinh) { measure("sinh", BATON_SINH, hyperbolic_angle, sinhl, 1); }
+SUITE(accuracy_cosh) { measure("cosh", BATON_COSH, hyperbolic_angle, coshl, 1); }
+SUITE(accuracy_tanh) { measure("tanh", BATON_TANH, hyperbolic_angle, tanhl, 2); }
+SUITE(accuracy_cbrt) { measure("cbrt", BATON_CBRT, any_size, cbrtl, 1); }
+
+/* Ordinary powers, powers whose logarithm is as large as it gets, and bases about 1. */
+SUITE(accuracy_power)
+{
+    struct worst worst = {0, -1, 0};
+    const int64_t loop[] = {1, BATCH, 1, 1, 1};
+    for (int done = 0; done < INPUTS / 2; done += BATCH) {
+        for (int i = 0; i < BATCH; i++) {
+            double base = i % 4 == 0 ? check_uniform(0, 10) : i % 4 == 1 ? logarithm(2) : check_uniform(0.5, 2);
+            inputs[i] = base;
+            others[i] = i % 4 == 0 ? check_uniform(-20, 20) : check_uniform(-740, 740) / (log(base) + (base == 1));
+        }
+        int32_t status = baton_binary(BATON_POWER, BATON_FLOAT64, loop, results, inputs, others);
+        CHECK((status & 0xff) == BATON_OK, "status %d", status);
+        for (int i = 0; i < BATCH; i++) {
+            keep(&worst, check_ulps(results[i], powl(inputs[i], others[i])), inputs[i]);
+        }
+    }
+    check_accuracy("power", worst.count, worst.ulps, 2, worst.at);
+}
+
 SUITE(accuracy_exp_edges)
 {
     static const double edges[][2] = {

@@ -95,11 +95,11 @@ BATON_INLINE int clamped_exponent(int64_t n) { return n > 5000 ? 5000 : n < -500
 /* The distance to the next number away from 0. */
 BATON_INLINE double spacing_float64(double x)
 {
-    return isinf(x) ? x - x : nextafter(x, copysign(INFINITY, x)) - x;
+    return isinf(x) ? x - x : nextafter(x, copysign(INFINITY, x + 0)) - x;
 }
 BATON_INLINE float spacing_float32(float x)
 {
-    return isinf(x) ? x - x : nextafterf(x, copysignf(INFINITY, x)) - x;
+    return isinf(x) ? x - x : nextafterf(x, copysignf(INFINITY, x + 0)) - x;
 }
 
 /*

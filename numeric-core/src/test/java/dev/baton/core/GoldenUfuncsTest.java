@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,13 @@ class GoldenUfuncsTest {
                   + " bitwise_or bitwise_xor equal not_equal less less_equal greater greater_equal"
                   + " logical_and logical_or logical_xor ldexp")
               .split(" ", -1));
+
+  private static final Set<String> EXTREMES = Set.of("maximum", "minimum", "fmax", "fmin");
+
+  /** Absolute values of complex numbers are lengths, within 1 ulp here and in the C library. */
+  private static boolean isExact(String name, DType operand) {
+    return EXACT.contains(name) && !(name.equals("absolute") && operand.isComplex());
+  }
 
   private final Interpreter interpreter = Interpreter.builder().build();
   private final Numeric np = Numeric.of(interpreter);
@@ -107,6 +115,17 @@ class GoldenUfuncsTest {
   }
 
   @Test
+  void everyUfuncIsTried() {
+    Set<String> tried = records("values").map(record -> record.get(1)).collect(Collectors.toSet());
+    assertThat(tried)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    Arrays.stream(UnaryUfunc.values()).map(UnaryUfunc::toString),
+                    Arrays.stream(BinaryUfunc.values()).map(BinaryUfunc::toString))
+                .toList());
+  }
+
+  @Test
   void numbersAreWeak() {
     List<String> faults = new ArrayList<>();
     records("weak")
@@ -157,7 +176,7 @@ class GoldenUfuncsTest {
       double[] mine = GoldenBits.parts(actual);
       double[] numpys = GoldenBits.parts(expected);
       for (int i = 0; i < mine.length; i++) {
-        if (!agrees(name, actual.dtype(), mine, numpys, i)) {
+        if (!agrees(name, a.dtype(), actual.dtype(), mine, numpys, i)) {
           faults.add(
               "%s of %s, part %d: %s, NumPy's %s"
                   .formatted(name, a.dtype(), i, mine[i], numpys[i]));
@@ -167,13 +186,16 @@ class GoldenUfuncsTest {
     }
   }
 
-  private static boolean agrees(String name, DType dtype, double[] mine, double[] numpys, int i) {
+  private static boolean agrees(
+      String name, DType operand, DType dtype, double[] mine, double[] numpys, int i) {
     if (!dtype.isComplex()) {
-      boolean exact = EXACT.contains(name) || !dtype.isFloating();
-      return exact
-          ? Double.compare(mine[i], numpys[i]) == 0
-              || (Double.isNaN(mine[i]) && Double.isNaN(numpys[i]))
-          : GoldenBits.ulpsApart(dtype, mine[i], numpys[i]) <= 4;
+      if (!isExact(name, operand) && dtype.isFloating()) {
+        return GoldenBits.ulpsApart(dtype, mine[i], numpys[i]) <= 4;
+      }
+      return Double.compare(mine[i], numpys[i]) == 0
+          || (Double.isNaN(mine[i]) && Double.isNaN(numpys[i]))
+          // Which of two zeros is the larger depends on the CPU's instructions.
+          || (mine[i] == 0 && numpys[i] == 0 && EXTREMES.contains(name));
     }
     // Parts that cancel have no digit in common: the larger part is the measure.
     int re = i - i % 2;
@@ -181,6 +203,8 @@ class GoldenUfuncsTest {
     if (!Double.isFinite(larger)) {
       return true; // Annex G and NumPy's formulas differ where parts are not finite.
     }
-    return Math.abs(mine[i] - numpys[i]) <= larger * 16 * dtype.floatLimits().eps();
+    // NumPy rounds the phase of a power, which may be thousands, to the type itself.
+    int most = name.equals("power") ? 4096 : 16;
+    return Math.abs(mine[i] - numpys[i]) <= larger * most * dtype.floatLimits().eps();
   }
 }

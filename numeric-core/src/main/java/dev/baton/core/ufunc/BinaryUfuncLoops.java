@@ -12,6 +12,9 @@ import dev.baton.core.ufunc.LoopTable.Result;
 final class BinaryUfuncLoops {
   private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS_COMPLEX =
       LoopTable.of(Result.SAME, BOOL, INTEGERS, HALVES, FLOATS, COMPLEX);
+  private static final LoopTable NUMBERS =
+      LoopTable.ofNumbers(Result.SAME, INTEGERS, HALVES, FLOATS, COMPLEX);
+  private static final LoopTable DIVISORS = LoopTable.ofNumbers(Result.SAME, INTEGERS);
   private static final LoopTable INTEGERS_HALVES_FLOATS_COMPLEX =
       LoopTable.of(Result.SAME, INTEGERS, HALVES, FLOATS, COMPLEX);
   private static final LoopTable DIVISION = LoopTable.ofDivision();
@@ -29,12 +32,14 @@ final class BinaryUfuncLoops {
   static LoopTable of(BinaryUfunc ufunc) {
     return switch (ufunc) {
       case ADD, MULTIPLY, MAXIMUM, MINIMUM, FMAX, FMIN -> BOOL_INTEGERS_HALVES_FLOATS_COMPLEX;
-      case SUBTRACT, POWER -> INTEGERS_HALVES_FLOATS_COMPLEX;
+      case SUBTRACT -> NUMBERS;
+      case POWER -> INTEGERS_HALVES_FLOATS_COMPLEX;
       case DIVIDE -> DIVISION;
       case FLOOR_DIVIDE, REMAINDER, FMOD -> INTEGERS_HALVES_FLOATS;
       case ARCTAN2, HYPOT, LDEXP, LOGADDEXP, LOGADDEXP2, COPYSIGN, HEAVISIDE -> HALVES_FLOATS;
       case NEXTAFTER -> FLOATS_ONLY;
-      case GCD, LCM, LEFT_SHIFT, RIGHT_SHIFT -> INTEGERS_ONLY;
+      case GCD, LCM -> DIVISORS;
+      case LEFT_SHIFT, RIGHT_SHIFT -> INTEGERS_ONLY;
       case BITWISE_AND, BITWISE_OR, BITWISE_XOR -> BOOL_INTEGERS;
       case EQUAL,
           NOT_EQUAL,

@@ -58,12 +58,12 @@ final class LoopTable {
   private final Map<DType, Loop> byType = new EnumMap<>(DType.class);
   private final boolean dividesIntegers;
 
-  private LoopTable(List<Loop> loops, boolean dividesIntegers) {
+  private LoopTable(List<Loop> loops, boolean dividesIntegers, boolean refusesBools) {
     this.loops = loops;
     this.dividesIntegers = dividesIntegers;
     for (DType dtype : DType.values()) {
       Loop loop = search(dtype, dtype);
-      if (loop != null) {
+      if (loop != null && !(refusesBools && dtype == DType.BOOL)) {
         byType.put(dtype, loop);
       }
     }
@@ -71,12 +71,18 @@ final class LoopTable {
 
   @SafeVarargs
   static LoopTable of(Result result, List<DType>... families) {
-    return new LoopTable(loops(result, families), false);
+    return new LoopTable(loops(result, families), false, false);
   }
 
   /** The table of {@code divide}, which computes integers in float64. */
   static LoopTable ofDivision() {
-    return new LoopTable(loops(Result.SAME, HALVES, FLOATS, COMPLEX), true);
+    return new LoopTable(loops(Result.SAME, HALVES, FLOATS, COMPLEX), true, false);
+  }
+
+  /** A table that refuses bools alone, though they convert to integers: NumPy does so at times. */
+  @SafeVarargs
+  static LoopTable ofNumbers(Result result, List<DType>... families) {
+    return new LoopTable(loops(result, families), false, true);
   }
 
   @SafeVarargs

@@ -10,6 +10,8 @@ import dev.baton.core.ufunc.LoopTable.Result;
 
 /** NumPy's loops of each ufunc of one operand. */
 final class UnaryUfuncLoops {
+  private static final LoopTable NUMBERS =
+      LoopTable.ofNumbers(Result.SAME, INTEGERS, HALVES, FLOATS, COMPLEX);
   private static final LoopTable INTEGERS_HALVES_FLOATS_COMPLEX =
       LoopTable.of(Result.SAME, INTEGERS, HALVES, FLOATS, COMPLEX);
   private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_REAL =
@@ -30,8 +32,8 @@ final class UnaryUfuncLoops {
 
   static LoopTable of(UnaryUfunc ufunc) {
     return switch (ufunc) {
-      case NEGATIVE, CONJUGATE, POSITIVE, SIGN, RECIPROCAL, SQUARE ->
-          INTEGERS_HALVES_FLOATS_COMPLEX;
+      case NEGATIVE, POSITIVE, SIGN -> NUMBERS;
+      case CONJUGATE, RECIPROCAL, SQUARE -> INTEGERS_HALVES_FLOATS_COMPLEX;
       case ABSOLUTE -> BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_REAL;
       case EXP,
           SQRT,

@@ -256,7 +256,10 @@ class SortingIndexingTest {
 
   @Test
   void nothingIsLeftBehind() {
-    NDArray a = np.array(numbers(1_000)).reshape(20, 50);
+    NDArray a;
+    try (NDArray flat = np.array(numbers(1_000))) {
+      a = flat.reshape(20, 50); // Its only handle.
+    }
     NDArray indices = longs(3, -1, 0);
     NDArray mask = np.empty(DType.BOOL, 20, 50);
     mask.segment().fill((byte) 1);

@@ -463,8 +463,8 @@ static int real_fits(int32_t op, int32_t dtype, int32_t result, int binary, cons
         return *(const int32_t *)got == (isfinite(p) ? exponent : 0);
     }
     if (!binary && op == BATON_SPACING) {
-        double next = nextafter((double)p, copysign(INFINITY, (double)p));
-        float nextf = nextafterf((float)p, copysignf(INFINITY, (float)p));
+        double next = nextafter((double)p, copysign(INFINITY, (double)p + 0)); /* upwards from -0, as NumPy */
+        float nextf = nextafterf((float)p, copysignf(INFINITY, (float)p + 0));
         return dtype == BATON_FLOAT64 ? check_same(*(const double *)got, isinf(p) ? NAN : next - (double)p)
                                       : check_same(*(const float *)got, isinf(p) ? NAN : nextf - (float)p);
     }

@@ -4,7 +4,7 @@
  */
 #include "random_discrete.h"
 
-/* ---- fills from a feed ------------------------------------------------------------------------------------------- */
+/* ---- fills from a feed ------------------------------------------------------------------------------- */
 
 /* A fill of n elements of a type, each one expression over words fed, of 64 or 32 bits. */
 #define FED_FILL(name, width, type, first, second, ...)                                                      \
@@ -33,7 +33,7 @@ FED_FILL(fill_exponential, 64, double, scale, b, scale * fed_exponential(f, s))
 FED_FILL(fill_exponential_inverse, 64, double, a, b, -log1p(-fed_double(f, s)))
 FED_FILL(fill_exponential_inverse32, 32, float, a, b, (float)-log1p((double)-fed_float(f, s)))
 
-/* ---- fills that ask the source ------------------------------------------------------------------------------------ */
+/* ---- fills that ask the source ----------------------------------------------------------------------- */
 
 struct parameters {
     const void *a, *b, *c;

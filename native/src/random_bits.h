@@ -34,7 +34,7 @@ struct source {
     uint32_t *twister;                       /* MT19937, in the caller's memory */
 };
 
-/* ---- from and to the caller's memory ---------------------------------------------------------------------- */
+/* ---- from and to the caller's memory ----------------------------------------------------------------- */
 
 static __attribute__((unused)) struct source source_load(int kind, uint64_t *state)
 {
@@ -79,7 +79,7 @@ static __attribute__((unused)) void source_store(const struct source *s, uint64_
     }
 }
 
-/* ---- one step of each --------------------------------------------------------------------------------------- */
+/* ---- one step of each -------------------------------------------------------------------------------- */
 
 #define PCG_DXSM_MULTIPLIER UINT64_C(0xda942042e4dd58b5)
 
@@ -190,7 +190,7 @@ BATON_INLINE uint32_t twister_next(struct source *s)
     return tempered(s->twister[s->position++]);
 }
 
-/* ---- one word at a time ---------------------------------------------------------------------------------------- */
+/* ---- one word at a time ------------------------------------------------------------------------------ */
 
 static __attribute__((noinline, unused)) uint64_t next64(struct source *s)
 {
@@ -230,7 +230,7 @@ BATON_INLINE double unit_double(uint64_t word, int twister)
 
 BATON_INLINE float unit_float(uint32_t word) { return (float)(int32_t)(word >> 8) * 0x1p-24f; }
 
-/* ---- many words: where a generator's steps need not wait for each other, they do not ------------------------- */
+/* ---- many words: where a generator's steps need not wait for each other, they do not ----------------- */
 
 /*
  * One step of PCG waits for the one before it. So four run side by side, each one step ahead of the other, and

@@ -7,7 +7,7 @@
 
 #include "random_continuous.h"
 
-/* ---- logarithms of factorials -------------------------------------------------------------------------------- */
+/* ---- logarithms of factorials ------------------------------------------------------------------------ */
 
 /* log Γ(x) by Stirling's series at x + n ≥ 7, then down by n steps (Zhang and Jin, 1996). */
 DRAW double log_gamma(double x)
@@ -43,7 +43,7 @@ DRAW double log_factorial(int64_t k)
     return (x + 0.5) * log(x) - x + (half_log_two_pi + (1.0 / x) * (1 / 12.0 - 1 / (360.0 * x * x)));
 }
 
-/* ---- Poisson: products of uniforms; from a mean of 10 on Hörmann's PTRS (1993) -------------------------------- */
+/* ---- Poisson: products of uniforms; from a mean of 10 on Hörmann's PTRS (1993) ----------------------- */
 
 static int64_t poisson_by_products(struct source *s, double lam)
 {
@@ -87,7 +87,7 @@ DRAW int64_t negative_binomial(struct source *s, double n, double p)
     return poisson(s, (1 - p) / p * standard_gamma(s, n));
 }
 
-/* ---- binomial: inversion; from a mean of 30 on BTPE (Kachitvichyanukul and Schmeiser 1988) --------------------- */
+/* ---- binomial: inversion; from a mean of 30 on BTPE (Kachitvichyanukul and Schmeiser 1988) ----------- */
 
 /* What depends on (n, p) alone, kept from one draw to the next. p ≤ ½. */
 struct binomial {
@@ -241,7 +241,7 @@ DRAW int64_t binomial(struct source *s, struct binomial *b, int64_t n, double p)
     return p <= 0.5 ? k : n - k;
 }
 
-/* ---- the rest --------------------------------------------------------------------------------------------------- */
+/* ---- the rest ---------------------------------------------------------------------------------------- */
 
 /* By search for p ≥ 1/3, else an exponential, rounded up. */
 DRAW int64_t geometric(struct source *s, double p)

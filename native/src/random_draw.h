@@ -44,7 +44,7 @@ BATON_INLINE double next_double(struct source *s) { return fed_double(NULL, s); 
 
 BATON_INLINE float next_float(struct source *s) { return fed_float(NULL, s); }
 
-/* ---- the normal: eight bits of layer, one of sign, 52 (23) of position --------------------------------------- */
+/* ---- the normal: eight bits of layer, one of sign, 52 (23) of position ------------------------------- */
 
 BATON_INLINE double fed_normal(struct feed64 *f, struct source *s)
 {
@@ -109,7 +109,7 @@ BATON_INLINE float fed_normal32(struct feed32 *f, struct source *s)
     }
 }
 
-/* ---- the exponential: three (one) bits unused, eight of layer, 53 (23) of position --------------------------- */
+/* ---- the exponential: three (one) bits unused, eight of layer, 53 (23) of position ------------------- */
 
 BATON_INLINE double fed_exponential(struct feed64 *f, struct source *s)
 {
@@ -153,7 +153,7 @@ BATON_INLINE double next_normal(struct source *s) { return fed_normal(NULL, s); 
 
 BATON_INLINE double next_exponential(struct source *s) { return fed_exponential(NULL, s); }
 
-/* ---- an integer in [0, range], both ends included ------------------------------------------------------------- */
+/* ---- an integer in [0, range], both ends included ---------------------------------------------------- */
 
 /* By masking and trying again: what shuffling and urns are drawn with. */
 BATON_INLINE uint64_t next_masked(struct source *s, uint64_t range)

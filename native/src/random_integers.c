@@ -5,7 +5,7 @@
  */
 #include "random_draw.h"
 
-/* ---- one range for all ------------------------------------------------------------------------------------------- */
+/* ---- one range for all ------------------------------------------------------------------------------- */
 
 #define WIDE_FILL(name, width, type, ...)                                                                    \
     static void name(struct source *s, int64_t n,        type *out, uint64_t low, uint64_t range)            \
@@ -100,7 +100,7 @@ static void fill_alike(struct source *s, int32_t width, int64_t n, void *out, ui
     }
 }
 
-/* ---- a range for each ---------------------------------------------------------------------------------------------- */
+/* ---- a range for each -------------------------------------------------------------------------------- */
 
 static void fill_each(struct source *s, int32_t width, int64_t n, void *out, const uint64_t *lows,
                       const uint64_t *ranges, int64_t step)

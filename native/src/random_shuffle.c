@@ -87,7 +87,7 @@ int32_t BATON_VARIANT_NAME(baton_random_shuffle)(int32_t bits, int32_t together,
     return status;
 }
 
-/* ---- samples of 0 … population - 1 without repetition --------------------------------------------------------------- */
+/* ---- samples of 0 … population - 1 without repetition ------------------------------------------------ */
 
 /* Whether a sample is the end of a shuffle of all; else Floyd's algorithm is quicker. */
 static int by_shuffle(int64_t population, int64_t sample, int32_t shuffled)

@@ -28,7 +28,7 @@
 
 enum { LAYERS = 256, FACTORIALS = 126 };
 
-/* ---- double-double: a value is hi + lo, |lo| ≤ ½ ulp(hi) ------------------------------------------------ */
+/* ---- double-double: a value is hi + lo, |lo| ≤ ½ ulp(hi) --------------------------------------------- */
 
 typedef struct {
     double hi, lo;
@@ -113,7 +113,7 @@ static wide logarithm(wide x)
     return y;
 }
 
-/* ---- one ziggurat ----------------------------------------------------------------------------------------- */
+/* ---- one ziggurat ------------------------------------------------------------------------------------ */
 
 typedef struct {
     wide x[LAYERS], height[LAYERS]; /* height[0] is f(0) = 1; x[0] is the width that gives layer 0 its area */
@@ -152,7 +152,7 @@ static wide normal_tail(wide x)
     return divide(normal_height(x), fraction);
 }
 
-/* ---- roundings ---------------------------------------------------------------------------------------------- */
+/* ---- roundings --------------------------------------------------------------------------------------- */
 
 static uint64_t truncated(wide a)
 {
@@ -171,7 +171,7 @@ static float through_nine_digits(wide a)
     return strtof(digits, NULL);
 }
 
-/* ---- the header --------------------------------------------------------------------------------------------- */
+/* ---- the header -------------------------------------------------------------------------------------- */
 
 static void begin(const char *type, const char *name, int n)
 {

@@ -98,7 +98,8 @@ class RandomParametersTest {
     refused(() -> g.uniform(1, Double.POSITIVE_INFINITY), "high - low must be finite");
     refused(() -> g.integers(3, 3, 1), "low must be less than high, but they are 3 and 3");
     refused(
-        () -> g.integers(DType.INT8, 0, 129, false, 1), "high must be at most 128 for int8, but is");
+        () -> g.integers(DType.INT8, 0, 129, false, 1),
+        "high must be at most 128 for int8, but is");
     refused(
         () -> g.integers(DType.UINT64, BigInteger.ONE.negate(), BigInteger.ONE, true, 1),
         "low must be at least 0 for uint64, but is -1");

@@ -49,7 +49,7 @@ public final class Numeric
     this.interpreter = interpreter;
     this.context =
         interpreter.component(
-            ArrayContext.class, owner -> new ArrayContext(owner, new NumericOperations()));
+            ArrayContext.class, owner -> new ArrayContext(owner, NumericOperations::new));
   }
 
   /**

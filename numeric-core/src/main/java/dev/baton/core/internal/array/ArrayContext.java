@@ -12,6 +12,7 @@ import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.ThreadState;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the arrays of one interpreter share. */
@@ -25,12 +26,13 @@ public final class ArrayContext implements AutoCloseable {
    * Makes the context of an interpreter.
    *
    * @param interpreter the interpreter
-   * @param operations what arrays call in the layers above
+   * @param operations makes what arrays call in the layers above, once the native libraries are
+   *     loaded: its functions' tables ask them
    */
-  public ArrayContext(Interpreter interpreter, ArrayOperations operations) {
+  public ArrayContext(Interpreter interpreter, Supplier<? extends ArrayOperations> operations) {
     this.interpreter = interpreter;
     this.heap = new StorageHeap(interpreter);
-    this.operations = operations;
+    this.operations = operations.get();
   }
 
   /**

@@ -91,7 +91,7 @@ class ClientTest {
 
   @Test
   void aConnectionThatEndsIsSaid() {
-    assertThatThrownBy(() -> run(16, (message, requests) -> requests < 3 ? message : null))
+    assertThatThrownBy(() -> run(16, (message, requests) -> requests < 2 ? message : null))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the connection broke");
   }

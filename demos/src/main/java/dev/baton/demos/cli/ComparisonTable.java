@@ -65,8 +65,7 @@ final class ComparisonTable {
             : "; %d were measured in one of the runs alone, or did another amount of work"
                 .formatted(comparison.unmatched());
     return "%d faster, %d slower, %d within the noise: the middle halves of their times overlap%s."
-        .formatted(
-            faster, slower, comparison.changes().size() - faster - slower, unmatched);
+        .formatted(faster, slower, comparison.changes().size() - faster - slower, unmatched);
   }
 
   private static long count(RunComparison comparison, Verdict verdict) {

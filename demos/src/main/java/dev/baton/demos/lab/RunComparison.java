@@ -80,8 +80,7 @@ public record RunComparison(Machine before, Machine now, List<Change> changes, i
     List<Change> changes = new ArrayList<>();
     for (Sample sample : later) {
       Optional<Sample> like = earlier.stream().filter(sample::isLike).findFirst();
-      like.ifPresent(
-          old -> changes.add(new Change(sample, old.statistics(), sample.statistics())));
+      like.ifPresent(old -> changes.add(new Change(sample, old.statistics(), sample.statistics())));
     }
     int unmatched = earlier.size() + later.size() - 2 * changes.size();
     return new RunComparison(before.machine(), now.machine(), changes, unmatched);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.demos.programs.Program;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.SampleMeasurements;
 import dev.baton.demos.lab.Samples;
+import dev.baton.demos.programs.Program;
 import dev.baton.demos.programs.Programs;
 import java.io.IOException;
 import java.io.PrintWriter;

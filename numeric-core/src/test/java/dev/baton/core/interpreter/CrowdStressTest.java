@@ -108,8 +108,10 @@ class CrowdStressTest {
   @ParameterizedTest
   @MethodSource(FRANTIC_LOCKS)
   void cpuBoundThreadsTakeTurnsToTheEnd(LockPolicy policy) {
-    // Nobody leaves of its own accord: a thread waits for ever if nobody asks on its behalf. A virtual
-    // thread that computes leaves its carrier to nobody, so they are of use where there is one more.
+    // Nobody leaves of its own accord: a thread waits for ever if nobody asks on its behalf. A
+    // virtual
+    // thread that computes leaves its carrier to nobody, so they are of use where there is one
+    // more.
     boolean virtual = Runtime.getRuntime().availableProcessors() > 1;
     Interpreter interpreter = interpreter(policy);
     int size = 12;

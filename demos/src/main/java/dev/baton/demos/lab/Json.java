@@ -44,8 +44,9 @@ public final class Json {
   /**
    * Reads what {@link #write} wrote.
    *
+   * @param <T> what is in it
    * @param file where from
-   * @param type what is in it; what it has besides, a later version's perhaps, is passed over
+   * @param type its class; what it has besides, a later version's perhaps, is passed over
    * @return the value
    * @throws IOException if it cannot be read, or is something else
    */

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * {@code docs/numpy.md} has a row for each of NumPy's names, says the truth about Baton's, and shows
- * the examples that run here.
+ * {@code docs/numpy.md} has a row for each of NumPy's names, says the truth about Baton's, and
+ * shows the examples that run here.
  */
 class NumpyPageTest {
   private static final Path ROOT = root();
@@ -102,7 +102,9 @@ class NumpyPageTest {
                     TreeMap::new,
                     Collectors.mapping(List::getLast, Collectors.toList())));
     Map<String, List<Row>> tables = tables();
-    assertThat(tables.keySet()).isEqualTo(expected.keySet()).isEqualTo(new TreeMap<>(HOMES).keySet());
+    assertThat(tables.keySet())
+        .isEqualTo(expected.keySet())
+        .isEqualTo(new TreeMap<>(HOMES).keySet());
     expected.forEach(
         (namespace, names) ->
             assertThat(tables.get(namespace).stream().map(Row::numpy))
@@ -166,7 +168,8 @@ class NumpyPageTest {
     if (name.equals("np")) {
       return Numeric.class;
     }
-    return Stream.concat(Stream.of("dev.baton.core."), PACKAGES.stream().map("dev.baton.core.%s."::formatted))
+    return Stream.concat(
+            Stream.of("dev.baton.core."), PACKAGES.stream().map("dev.baton.core.%s."::formatted))
         .flatMap(prefix -> found(prefix + name))
         .findFirst()
         .orElse(null);
@@ -193,7 +196,8 @@ class NumpyPageTest {
         .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
   }
 
-  // ---- examples -----------------------------------------------------------------------------------
+  // ---- examples
+  // -----------------------------------------------------------------------------------
 
   static Stream<List<String>> examples() {
     return GoldenFile.read("examples").records().stream();

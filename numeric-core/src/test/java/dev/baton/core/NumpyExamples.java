@@ -238,7 +238,7 @@ final class NumpyExamples {
   static Object errstate(Numeric np) {
     // @start region=errstate
     NDArray result;
-    try (var quiet = np.errstate().divide(ErrorMode.IGNORE).open()) {
+    try (var _ = np.errstate().divide(ErrorMode.IGNORE).open()) {
       result = np.log(np.array(0, 1));
     }
     // @end region=errstate

@@ -124,6 +124,7 @@ class ReleaseRulesTest {
           "Unique",
           "PrintOptions",
           "Over",
+          "QuantileMethod",
           "PrintScope",
           "PrintSettings",
           "FloatText",
@@ -427,6 +428,10 @@ class ReleaseRulesTest {
     Object[] creating = CreationCalls.arguments(c.rule, c.method, np, size);
     if (creating != null) {
       return creating;
+    }
+    Object[] statistics = StatisticsCalls.arguments(c.rule, c.method, np, size);
+    if (statistics != null) {
+      return statistics;
     }
     Object[] shaping = ShapingCalls.arguments(c.rule, c.method, np, size);
     if (shaping != null) {

@@ -13,7 +13,7 @@ import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.internal.kernel.ReductionKernels;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import java.util.Arrays;
@@ -178,7 +178,7 @@ public enum Accumulation {
         AxisLast.extents(result.steps(), axis),
         AxisLast.extents(a.steps(), axis));
     try {
-      NativeCall.accumulate(
+      ReductionKernels.accumulate(
           self,
           op,
           result.elementType(),

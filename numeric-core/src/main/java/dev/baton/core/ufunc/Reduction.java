@@ -12,7 +12,7 @@ import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.internal.kernel.ReductionKernels;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -215,7 +215,7 @@ public enum Reduction {
     try {
       if (mask == null) {
         loop.set(shape, spread, operand.steps());
-        NativeCall.reduce(
+        ReductionKernels.reduce(
             self,
             op,
             onto,
@@ -230,7 +230,7 @@ public enum Reduction {
       } else {
         long[] masked = Broadcast.strides(numpyName, mask.extents(), mask.steps(), shape);
         loop.set(shape, spread, operand.steps(), masked);
-        NativeCall.reduceWhere(
+        ReductionKernels.reduceWhere(
             self,
             op,
             onto,

@@ -5,8 +5,8 @@ import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.array.Outputs;
 import dev.baton.core.internal.array.StridedArray;
+import dev.baton.core.internal.kernel.ElementwiseKernels;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.internal.kernel.UnaryOp;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
@@ -222,7 +222,7 @@ public enum UnaryUfunc {
     }
     try {
       int conditions =
-          NativeCall.unary(
+          ElementwiseKernels.unary(
               self,
               op,
               a.elementType(),

@@ -103,7 +103,7 @@ public final class ArrayContext implements AutoCloseable {
   public StridedArray empty(ThreadState self, DType dtype, long... shape) {
     long bytes = Shape.sizeBytes(dtype, shape);
     Storage storage = allocate(bytes, dtype, shape);
-    return new StridedArray(
+    return StridedArray.opened(
         this,
         self,
         storage,
@@ -133,7 +133,7 @@ public final class ArrayContext implements AutoCloseable {
       long[] shape,
       boolean writeable) {
     Shape.sizeBytes(dtype, shape);
-    return new StridedArray(
+    return StridedArray.opened(
         this,
         self,
         heap.adopt(address, memory),

@@ -10,8 +10,8 @@ import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The kernels that move elements by their indices, called as {@link NativeCall} calls its own.
- * Indices are contiguous int64.
+ * The kernels that move elements by their indices, called between {@link NativeCall}'s enter and
+ * leave. Indices are contiguous int64.
  */
 public final class IndexKernels {
   private IndexKernels() {}

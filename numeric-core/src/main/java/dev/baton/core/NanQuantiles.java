@@ -156,7 +156,7 @@ final class NanQuantiles {
     for (int i = 0; i < counts.length; i++) {
       long n = counts[i];
       if (n > 0) {
-        double place = method.place(n, q);
+        double place = method.place((double) n, q);
         before[i] = Quantiles.before(place, n);
         after[i] = Quantiles.after(place, n);
         weights[i] = method.isDiscrete() ? 0 : plain.weight(place, n);

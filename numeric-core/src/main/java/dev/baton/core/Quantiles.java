@@ -160,7 +160,7 @@ final class Quantiles {
     long[] places = new long[2 * q.length];
     double[] weights = new double[q.length];
     for (int i = 0; i < q.length; i++) {
-      double place = method.place(n, q[i]);
+      double place = method.place((double) n, q[i]);
       places[2 * i] = before(place, n);
       places[2 * i + 1] = after(place, n);
       weights[i] = method.isDiscrete() ? 0 : weight(place, n);

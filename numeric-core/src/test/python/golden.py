@@ -27,6 +27,7 @@ import golden_format_float
 import golden_operations
 import golden_printing
 import golden_reductions
+import golden_statistics
 import golden_ufuncs
 import golden_views
 import golden_files
@@ -45,6 +46,7 @@ MODULES = {
     "operations": golden_operations,
     "printing": golden_printing,
     "reductions": golden_reductions,
+    "statistics": golden_statistics,
     "views": golden_views,
     "files": golden_files,
     "printing_dtypes": golden_printing_dtypes,

@@ -225,6 +225,10 @@ final class OperationCalls {
     if (creating != null) {
       return creating;
     }
+    Object[] statistics = StatisticsCalls.arguments(c.rule(), c.method(), np, size);
+    if (statistics != null) {
+      return statistics;
+    }
     Object[] shaping = ShapingCalls.arguments(c.rule(), c.method(), np, size);
     if (shaping != null) {
       return shaping;

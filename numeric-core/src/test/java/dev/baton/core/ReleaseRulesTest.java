@@ -76,6 +76,7 @@ class ReleaseRulesTest {
           "Unique",
           "PrintOptions",
           "Over",
+          "QuantileMethod",
           "PrintScope",
           "PrintSettings",
           "FloatText",

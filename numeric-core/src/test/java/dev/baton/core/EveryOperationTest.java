@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every public operation gives back what it takes: when its result is closed, as many bytes are in
- * use and each operand has as many references as before. {@link OperationCalls} finds the operations
- * by reflection.
+ * use and each operand has as many references as before. {@link OperationCalls} finds the
+ * operations by reflection.
  */
 class EveryOperationTest {
   /** More than NumPy's limit of 500, even, and no multiple of a vector's length. */

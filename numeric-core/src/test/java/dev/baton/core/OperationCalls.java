@@ -37,7 +37,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -90,8 +89,7 @@ final class OperationCalls {
   }
 
   /** The types that are made of interfaces of their own. */
-  static final List<Class<?>> WHOLES =
-      List.of(Numeric.class, NDArray.class, Generator.class);
+  static final List<Class<?>> WHOLES = List.of(Numeric.class, NDArray.class, Generator.class);
 
   /** A type's own methods; a whole's are those of its parts too. */
   private static Stream<Method> methods(Class<?> type) {
@@ -262,9 +260,7 @@ final class OperationCalls {
       case "dft" ->
           List.<Object>of(np.ones(1), np.ones(size), np.ones(1)).subList(0, types.length).toArray();
       case "share" ->
-          new Object[] {
-            (c.rule().effect() == Effect.ALWAYS ? stranger.get() : np).ones(size)
-          };
+          new Object[] {(c.rule().effect() == Effect.ALWAYS ? stranger.get() : np).ones(size)};
       default -> {
         Object[] arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++) {

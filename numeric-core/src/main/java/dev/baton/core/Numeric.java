@@ -39,6 +39,8 @@ public final class Numeric
         BitFunctions,
         Logic,
         Reductions,
+        Statistics,
+        NanStatistics,
         Sorting,
         Indexing,
         MatrixProducts {

@@ -76,7 +76,7 @@ final class BreakEven implements Exhibit {
 
       @Override
       long[] shape(long size) {
-        long n = Math.round(Math.sqrt(size));
+        long n = Math.round(Math.sqrt((double) size));
         return new long[] {n, n};
       }
     };

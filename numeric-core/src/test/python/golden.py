@@ -21,6 +21,7 @@ import golden_dtypes
 import golden_file
 import golden_joining
 import golden_indexing
+import golden_foldings
 import golden_format_float
 import golden_operations
 import golden_printing
@@ -37,6 +38,7 @@ MODULES = {
     "dtypes": golden_dtypes,
     "joining": golden_joining,
     "indexing": golden_indexing,
+    "foldings": golden_foldings,
     "format_float": golden_format_float,
     "operations": golden_operations,
     "printing": golden_printing,

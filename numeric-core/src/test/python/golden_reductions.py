@@ -57,9 +57,9 @@ def mask(shape):
 
 
 def argument(name, text):
-    if name in ("axis", "shift"):
+    if name in ("axis", "shift", "indices"):
         numbers = tuple(int(axis) for axis in text.split(",") if axis)
-        return numbers[0] if len(numbers) == 1 else numbers
+        return list(numbers) if name == "indices" else numbers[0] if len(numbers) == 1 else numbers
     if name in ("keepdims", "density", "include_initial", "right", "rowvar", "bias"):
         return text == "1"
     if name == "where":
@@ -74,7 +74,7 @@ def argument(name, text):
         if "," in text:
             return np.array([float(x) for x in text.split(",")])
         return int(text) if text.isdigit() else text
-    if name in ("range", "q", "weights"):
+    if name in ("range", "q", "weights", "values"):
         if ":" in text:
             return operand(text)
         numbers = [float(x) for x in text.split(",")]
@@ -94,12 +94,18 @@ class Cases:
         head = "\t".join(["case", function, described, text])
         if head in self.lines:
             return
-        module = np.linalg if function.startswith("linalg.") else np
+        called = np
+        for name in function.split("."):
+            called = getattr(called, name)
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             try:
-                result = getattr(module, function)(operand(text), **given)
-            except (ValueError, TypeError) as error:
+                if function.endswith(".at"):
+                    result = operand(text).copy()
+                    called(result, *given.values())
+                else:
+                    result = called(operand(text), **given)
+            except (ValueError, TypeError, IndexError) as error:
                 self.lines[head] = f"error\t{type(error).__name__}"
                 return
         results = result if isinstance(result, tuple) else (result,)

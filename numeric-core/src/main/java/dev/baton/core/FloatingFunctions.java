@@ -58,7 +58,7 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64: {@code
+   * Returns the numbers next to {@code a} towards {@code b}: {@code
    * numpy.nextafter}.
    *
    * @param a the left operand
@@ -71,7 +71,7 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64, into an
+   * Returns the numbers next to {@code a} towards {@code b}, into an
    * array.
    *
    * @param a the left operand
@@ -85,7 +85,7 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64, of an array
+   * Returns the numbers next to {@code a} towards {@code b}, of an array
    * and a number.
    *
    * @param a the left operand
@@ -98,7 +98,7 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns the numbers next to {@code a} towards {@code b}; for float32 and float64, of a number
+   * Returns the numbers next to {@code a} towards {@code b}, of a number
    * and an array.
    *
    * @param a the left operand, weak

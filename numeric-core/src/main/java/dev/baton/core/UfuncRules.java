@@ -56,6 +56,8 @@ final class UfuncRules {
               "NDArray.conjugate",
               "BinaryUfunc.apply",
               "BinaryUfunc.outer",
+              "BinaryUfunc.at",
+              "UnaryUfunc.at",
               "UnaryUfunc.apply"),
           kernel(
               "exponential, trigonometric and hyperbolic functions",

@@ -19,7 +19,7 @@ final class UnaryUfuncLoops {
   private static final LoopTable HALVES_FLOATS_COMPLEX =
       LoopTable.of(Result.SAME, HALVES, FLOATS, COMPLEX);
   private static final LoopTable HALVES_FLOATS = LoopTable.of(Result.SAME, HALVES, FLOATS);
-  private static final LoopTable FLOATS_ONLY = LoopTable.of(Result.SAME, FLOATS);
+  private static final LoopTable FLOATS_ALONE = LoopTable.ofFloatsAlone();
   private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS =
       LoopTable.of(Result.SAME, BOOL, INTEGERS, HALVES, FLOATS);
   private static final LoopTable HALVES_FLOATS_TO_BOOL = LoopTable.of(Result.BOOL, HALVES, FLOATS);
@@ -58,7 +58,7 @@ final class UnaryUfuncLoops {
           ARCTANH ->
           HALVES_FLOATS_COMPLEX;
       case FABS, DEGREES, RADIANS, CBRT -> HALVES_FLOATS;
-      case SPACING -> FLOATS_ONLY;
+      case SPACING -> FLOATS_ALONE;
       case FLOOR, CEIL, TRUNC -> BOOL_INTEGERS_HALVES_FLOATS;
       case SIGNBIT -> HALVES_FLOATS_TO_BOOL;
       case ISNAN, ISINF, ISFINITE, LOGICAL_NOT -> BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_BOOL;

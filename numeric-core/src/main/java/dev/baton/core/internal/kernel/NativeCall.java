@@ -66,7 +66,7 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, op, type);
-    return status >> CONDITIONS_SHIFT;
+    return conditions(status);
   }
 
   /**
@@ -107,7 +107,7 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, bStorage);
     }
     check(status, op, type);
-    return status >> CONDITIONS_SHIFT;
+    return conditions(status);
   }
 
   /**
@@ -144,7 +144,7 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, "copy to " + outType, aType);
-    return status >> CONDITIONS_SHIFT;
+    return conditions(status);
   }
 
   /**
@@ -218,8 +218,9 @@ public final class NativeCall {
    * @param out the output's first element
    * @param aStorage what {@code a} is in
    * @param a the input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void reduce(
+  public static int reduce(
       ThreadState self,
       BinaryOp op,
       boolean onto,
@@ -246,6 +247,7 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, op, aType);
+    return conditions(status);
   }
 
   /**
@@ -264,8 +266,9 @@ public final class NativeCall {
    * @param a the input's first element
    * @param maskStorage what the mask is in
    * @param mask its first element, a bool
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void reduceWhere(
+  public static int reduceWhere(
       ThreadState self,
       BinaryOp op,
       boolean onto,
@@ -295,6 +298,7 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, maskStorage);
     }
     check(status, op, aType);
+    return conditions(status);
   }
 
   /**
@@ -345,8 +349,9 @@ public final class NativeCall {
    * @param out the output's first element
    * @param aStorage what {@code a} is in
    * @param a the input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void accumulate(
+  public static int accumulate(
       ThreadState self,
       BinaryOp op,
       ElementType outType,
@@ -367,6 +372,59 @@ public final class NativeCall {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, op, aType);
+    return conditions(status);
+  }
+
+  /**
+   * Runs {@code out[i] ← a[indices[i]] op … op a[indices[i + 1] - 1]} along the last axis.
+   *
+   * @param self the calling thread's state
+   * @param op the operation
+   * @param outType the type of {@code out}
+   * @param aType the type of {@code a}
+   * @param elements the size of {@code a}
+   * @param n how many indices
+   * @param indexStorage what the indices are in
+   * @param indices the first, an int64
+   * @param loop the loop over (out, a)
+   * @param outStorage what {@code out} is in
+   * @param out the output's first element
+   * @param aStorage what {@code a} is in
+   * @param a the input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
+   */
+  public static int reduceAt(
+      ThreadState self,
+      BinaryOp op,
+      ElementType outType,
+      ElementType aType,
+      long elements,
+      long n,
+      Storage indexStorage,
+      long indices,
+      LoopDescriptor loop,
+      Storage outStorage,
+      long out,
+      Storage aStorage,
+      long a) {
+    int entered = enter(self, NativeWork.REDUCTION, elements, outStorage, aStorage, indexStorage);
+    int status;
+    try {
+      status =
+          BatonLibrary.baton_reduceat(
+              op.code,
+              outType.code,
+              aType.code,
+              n,
+              segment(indices),
+              segment(loop.address()),
+              segment(out),
+              segment(a));
+    } finally {
+      leave(self, entered, outStorage, aStorage, indexStorage);
+    }
+    check(status, op, aType);
+    return conditions(status);
   }
 
   /**
@@ -668,6 +726,11 @@ public final class NativeCall {
     if ((status & STATUS) != 0) {
       throw failure(status & STATUS, operation, type);
     }
+  }
+
+  /** The floating-point conditions that a status tells of. */
+  static int conditions(int status) {
+    return status >> CONDITIONS_SHIFT;
   }
 
   private static RuntimeException failure(int status, Object operation, ElementType type) {

@@ -9,7 +9,7 @@ import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.Copies;
 import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
-import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.internal.kernel.ElementwiseKernels;
 import dev.baton.core.internal.kernel.RawMemory;
 import dev.baton.core.interpreter.ThreadState;
 import dev.baton.core.ufunc.BinaryUfunc;
@@ -41,7 +41,7 @@ final class Filling {
       ThreadState self = attachment.state();
       if (Math.max(magnitude(start), magnitude(last)) <= EXACT && magnitude(step) <= EXACT) {
         try (StridedArray exact = context.empty(self, DType.FLOAT64, count)) {
-          NativeCall.arange(self, count, (double) start, (double) step, exact.storage());
+          ElementwiseKernels.arange(self, count, (double) start, (double) step, exact.storage());
           return exact.astype(DType.INT64);
         }
       }
@@ -92,7 +92,7 @@ final class Filling {
       StridedArray result = context.empty(self, DType.FLOAT64, n);
       return result.filledBy(
           () -> {
-            NativeCall.arange(self, n, start, step, result.storage());
+            ElementwiseKernels.arange(self, n, start, step, result.storage());
             if (n > 0) {
               result.set(start, 0); // Start + 0 * step would lose the sign of -0.
             }

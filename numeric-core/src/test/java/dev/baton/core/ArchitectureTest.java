@@ -234,7 +234,7 @@ class ArchitectureTest {
   private static final class NotShowForeignTypes extends ArchCondition<JavaClass> {
     private static final Set<String> SEGMENT_DOORS =
         Set.of(
-            CORE + ".array.NDArray.segment()",
+            CORE + ".array.ArrayElements.segment()",
             CORE
                 + ".ArrayConversion.frombuffer(java.lang.foreign.MemorySegment, "
                 + CORE

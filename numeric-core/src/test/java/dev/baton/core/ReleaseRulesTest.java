@@ -174,25 +174,28 @@ class ReleaseRulesTest {
             .filter(method -> method.getName().startsWith("print")));
   }
 
-  /** A type's own methods; {@link Numeric}'s are those of its parts too. */
+  /** The types that are made of interfaces of their own. */
+  private static final List<Class<?>> WHOLES =
+      List.of(Numeric.class, NDArray.class, Generator.class);
+
+  /** A type's own methods; a whole's are those of its parts too. */
   private static Stream<Method> methods(Class<?> type) {
-    if (type == Numeric.class) {
-      return Arrays.stream(type.getMethods())
-          .filter(method -> isOfNumeric(method.getDeclaringClass()));
-    }
-    return type == Generator.class
-        ? Stream.concat(Stream.of(type), Arrays.stream(type.getInterfaces()))
+    return WHOLES.contains(type)
+        ? Stream.concat(Stream.of(type), parts(type))
             .flatMap(part -> Arrays.stream(part.getDeclaredMethods()))
         : Arrays.stream(type.getDeclaredMethods());
   }
 
-  /** Says whether a type is {@link Numeric} or one of the interfaces that it is made of. */
-  private static boolean isOfNumeric(Class<?> type) {
-    return type != Object.class && type.isAssignableFrom(Numeric.class);
+  private static Stream<Class<?>> parts(Class<?> whole) {
+    return Arrays.stream(whole.getInterfaces()).filter(part -> part != AutoCloseable.class);
   }
 
-  private static boolean isOfGenerator(Class<?> type) {
-    return type != Object.class && type.isAssignableFrom(Generator.class);
+  /** The whole that a type is or is a part of; another type itself. */
+  private static Class<?> wholeOf(Class<?> type) {
+    return WHOLES.stream()
+        .filter(whole -> whole == type || parts(whole).anyMatch(part -> part == type))
+        .findFirst()
+        .orElse(type);
   }
 
   private static boolean isOfEnum(Method method) {
@@ -201,10 +204,7 @@ class ReleaseRulesTest {
   }
 
   private static String name(Method method) {
-    Class<?> type = method.getDeclaringClass();
-    Class<?> whole =
-        isOfNumeric(type) ? Numeric.class : isOfGenerator(type) ? Generator.class : type;
-    return whole.getSimpleName() + "." + method.getName();
+    return wholeOf(method.getDeclaringClass()).getSimpleName() + "." + method.getName();
   }
 
   @Test
@@ -221,11 +221,9 @@ class ReleaseRulesTest {
   void everyPublicTypeIsKnownToHaveOperationsOrNone() throws IOException {
     Set<String> known = new HashSet<>(NOT_OPERATING);
     OPERATING.forEach(type -> known.add(type.getSimpleName()));
-    for (Class<?> whole : List.of(Numeric.class, Generator.class)) {
-      for (Class<?> part : whole.getInterfaces()) {
-        known.add(part.getSimpleName());
-      }
-    }
+    WHOLES.stream()
+        .flatMap(ReleaseRulesTest::parts)
+        .forEach(part -> known.add(part.getSimpleName()));
     Module core = Numeric.class.getModule();
     Set<String> found = new TreeSet<>();
     try (ModuleReader reader =
@@ -350,17 +348,17 @@ class ReleaseRulesTest {
   }
 
   private Object receiver(Case c, Numeric np, long size) throws IOException {
-    Class<?> type = c.method.getDeclaringClass();
+    Class<?> type = wholeOf(c.method.getDeclaringClass());
     if (type == NpzArchive.class) {
       return FileArguments.archive(folder, np, size);
     }
     if (type == NDArray.class) {
       return array(c, np, size);
     }
-    if (isOfNumeric(type)) {
+    if (type == Numeric.class) {
       return np;
     }
-    if (isOfGenerator(type) && !Modifier.isStatic(c.method.getModifiers())) {
+    if (type == Generator.class && !Modifier.isStatic(c.method.getModifiers())) {
       return np.random(1);
     }
     Map<Class<?>, Object> receivers =
@@ -421,7 +419,8 @@ class ReleaseRulesTest {
   }
 
   private Object[] arguments(Case c, Numeric np, long size) throws IOException {
-    if (isOfGenerator(c.method.getDeclaringClass()) && !name(c.method).equals("Generator.of")) {
+    if (wholeOf(c.method.getDeclaringClass()) == Generator.class
+        && !name(c.method).equals("Generator.of")) {
       return randomArguments(c.method, np, size);
     }
     Object[] creating = CreationCalls.arguments(c.rule, c.method, np, size);

@@ -1,5 +1,6 @@
 package dev.baton.core;
 
+import dev.baton.core.array.ArrayViews;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Order;
@@ -100,7 +101,7 @@ final class ShapingCalls {
           method.getName().equals("pad") ? new long[][] {{0, 0}} : new long[][] {{size}, {1}};
       case "Padding" -> Padding.EDGE;
       case "int[]" ->
-          method.getName().equals("transpose") && method.getDeclaringClass() == NDArray.class
+          method.getName().equals("transpose") && method.getDeclaringClass() == ArrayViews.class
               ? new int[0]
               : new int[] {0};
       case "long" -> method.getName().equals("repeat") ? 1L : 0L;

@@ -7,8 +7,8 @@ import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.StridedArray;
+import dev.baton.core.internal.kernel.FourierKernels;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.ThreadState;
@@ -134,11 +134,12 @@ public final class FourierTransforms {
     long n = shape[along];
     Storage plan = plans.get(self, context, n);
     try {
-      Storage work = context.scratch(operation + " of length " + n, NativeCall.fftWorkBytes(plan));
+      Storage work =
+          context.scratch(operation + " of length " + n, FourierKernels.fftWorkBytes(plan));
       try {
         LoopDescriptor loop = LoopDescriptor.of(self);
         loop.set(last(shape, along), last(result.steps(), along), last(a.steps(), along));
-        NativeCall.fft(
+        FourierKernels.fft(
             self,
             plan,
             sign,
@@ -232,7 +233,7 @@ public final class FourierTransforms {
     StridedArray result = context.empty(self, DType.COMPLEX128, f.extents());
     result.filledBy(
         () ->
-            NativeCall.dft(
+            FourierKernels.dft(
                 self,
                 1,
                 f.elements(),

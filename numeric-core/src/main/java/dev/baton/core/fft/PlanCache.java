@@ -1,7 +1,7 @@
 package dev.baton.core.fft;
 
 import dev.baton.core.internal.array.ArrayContext;
-import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.internal.kernel.FourierKernels;
 import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.interpreter.ThreadState;
 import java.util.LinkedHashMap;
@@ -27,13 +27,13 @@ final class PlanCache implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    long bytes = NativeCall.fftPlanBytes(n);
+    long bytes = FourierKernels.fftPlanBytes(n);
     if (bytes < 0) {
       throw new IllegalArgumentException("fft: there is no transform of length " + n);
     }
     Storage plan = context.scratch("an FFT plan of length " + n, bytes);
     try {
-      NativeCall.fftPlan(self, n, plan);
+      FourierKernels.fftPlan(self, n, plan);
     } catch (RuntimeException | Error failed) {
       plan.release();
       throw failed;

@@ -10,7 +10,7 @@ import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.internal.kernel.ReductionKernels;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import java.util.Arrays;
@@ -123,7 +123,7 @@ final class Accumulator {
     int conditions;
     try {
       conditions =
-          NativeCall.accumulate(
+          ReductionKernels.accumulate(
               self,
               folding.op(),
               result.elementType(),

@@ -9,7 +9,7 @@ import dev.baton.core.internal.array.Outputs;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.internal.kernel.ReductionKernels;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +134,7 @@ public enum ArgReduction {
         AxisLast.withLast(steps, 0),
         AxisLast.extents(a.steps(), axis));
     try {
-      NativeCall.argReduce(
+      ReductionKernels.argReduce(
           self,
           op,
           a.elementType(),

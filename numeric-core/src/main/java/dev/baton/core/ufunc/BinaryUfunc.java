@@ -16,7 +16,7 @@ import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.IndexKernels.Step;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.internal.kernel.ElementwiseKernels;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import java.util.Arrays;
@@ -682,7 +682,7 @@ public enum BinaryUfunc {
       long bAddress) {
     try {
       int conditions =
-          NativeCall.binary(
+          ElementwiseKernels.binary(
               self,
               op,
               a.elementType(),

@@ -9,7 +9,7 @@ import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.array.IndexArrays;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.internal.kernel.ReductionKernels;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ final class PartReducer {
     int conditions;
     try {
       conditions =
-          NativeCall.reduceAt(
+          ReductionKernels.reduceAt(
               self,
               folding.op(),
               result.elementType(),

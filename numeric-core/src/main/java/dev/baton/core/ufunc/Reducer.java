@@ -10,7 +10,7 @@ import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.internal.kernel.ReductionKernels;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +112,7 @@ final class Reducer {
       if (mask == null) {
         loop.set(shape, spread, operand.steps());
         conditions =
-            NativeCall.reduce(
+            ReductionKernels.reduce(
                 self,
                 folding.op(),
                 onto,
@@ -128,7 +128,7 @@ final class Reducer {
         long[] masked = Broadcast.strides(name, mask.extents(), mask.steps(), shape);
         loop.set(shape, spread, operand.steps(), masked);
         conditions =
-            NativeCall.reduceWhere(
+            ReductionKernels.reduceWhere(
                 self,
                 folding.op(),
                 onto,

@@ -10,7 +10,7 @@ import dev.baton.core.internal.array.Selections;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.IndexKernels.Step;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.NativeCall;
+import dev.baton.core.internal.kernel.ElementwiseKernels;
 import dev.baton.core.internal.kernel.UnaryOp;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
@@ -257,7 +257,7 @@ public enum UnaryUfunc {
     }
     try {
       int conditions =
-          NativeCall.unary(
+          ElementwiseKernels.unary(
               self,
               op,
               a.elementType(),

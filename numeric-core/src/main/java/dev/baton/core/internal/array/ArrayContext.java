@@ -90,7 +90,7 @@ public final class ArrayContext implements AutoCloseable {
   public StridedArray empty(ThreadState self, DType dtype, long... shape) {
     long bytes = Shape.sizeBytes(dtype, shape);
     Storage storage = allocate(bytes, dtype, shape);
-    return new StridedArray(
+    return StridedArray.opened(
         this,
         self,
         storage,
@@ -120,7 +120,7 @@ public final class ArrayContext implements AutoCloseable {
       long[] shape,
       boolean writeable) {
     Shape.sizeBytes(dtype, shape);
-    return new StridedArray(
+    return StridedArray.opened(
         this,
         self,
         heap.adopt(address, memory),

@@ -2,8 +2,8 @@ package dev.baton.core.internal.array;
 
 import dev.baton.core.array.Broadcast;
 import dev.baton.core.array.DType;
+import dev.baton.core.internal.kernel.ElementwiseKernels;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.NativeCall;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 
@@ -28,7 +28,7 @@ public final class Copies {
           Broadcast.strides("assign", source.extents(), source.steps(), shape));
     }
     try {
-      return NativeCall.copy(
+      return ElementwiseKernels.copy(
           self,
           target.elementType(),
           source.elementType(),
@@ -132,7 +132,7 @@ public final class Copies {
         Broadcast.strides(operation, mask.extents(), mask.steps(), shape),
         Broadcast.strides(operation, source.extents(), source.steps(), shape));
     try {
-      NativeCall.copyWhere(
+      ElementwiseKernels.copyWhere(
           self,
           target.elementType(),
           target.elements(),
@@ -169,7 +169,7 @@ public final class Copies {
     long element = loop.scalar(0);
     value.write("fill", target.type(), element);
     try {
-      NativeCall.copy(
+      ElementwiseKernels.copy(
           self,
           target.elementType(),
           target.elementType(),

@@ -3,11 +3,12 @@
  * layer.
  *
  * <pre>
- *   StridedArray ── belongs to ──▶ ArrayContext ── one per ──▶ Interpreter
- *       │                              │
- *       │ window on                    ├──▶ StorageHeap
- *       ▼                              └──▶ ArrayOperations, filled in from above:
- *   Storage                                 NumPy's table of number operations
+ *   WindowArray ◀── StridedArray ◀── ElementArray ◀── OperatorArray, the array there is
+ *       │  └── belongs to ──▶ ArrayContext ── one per ──▶ Interpreter
+ *       │                          │
+ *       │ window on                ├──▶ StorageHeap
+ *       ▼                          └──▶ ArrayOperations, filled in from above:
+ *    Storage                            NumPy's table of number operations
  * </pre>
  */
 @NullMarked

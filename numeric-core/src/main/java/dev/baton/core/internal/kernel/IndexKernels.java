@@ -1,6 +1,7 @@
 package dev.baton.core.internal.kernel;
 
 import static dev.baton.core.internal.kernel.NativeCall.check;
+import static dev.baton.core.internal.kernel.NativeCall.conditions;
 import static dev.baton.core.internal.kernel.NativeCall.enter;
 import static dev.baton.core.internal.kernel.NativeCall.leave;
 
@@ -12,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernels that move elements by their indices, called as {@link NativeCall} calls its own.
- * Indices are contiguous int64.
+ * The kernels that move elements by their indices, called between {@link NativeCall}'s enter and
+ * leave. Indices are contiguous int64.
  */
 public final class IndexKernels {
   private IndexKernels() {}
@@ -286,7 +287,7 @@ public final class IndexKernels {
       leave(self, entered, aStorage, valueStorage, indices.storage);
     }
     check(status, step, compute);
-    return NativeCall.conditions(status);
+    return conditions(status);
   }
 
   /**

@@ -10,7 +10,9 @@ import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/** The kernels that sort, partition and search, called as {@link NativeCall} calls its own. */
+/**
+ * The kernels that sort, partition and search, called between {@link NativeCall}'s enter and leave.
+ */
 public final class SortKernels {
   private SortKernels() {}
 

@@ -1,0 +1,144 @@
+package dev.baton.core.internal.kernel;
+
+import static dev.baton.core.internal.kernel.NativeCall.check;
+import static dev.baton.core.internal.kernel.NativeCall.enter;
+import static dev.baton.core.internal.kernel.NativeCall.leave;
+
+import dev.baton.bindings.generated.BatonLibrary;
+import dev.baton.core.interpreter.NativeWork;
+import dev.baton.core.interpreter.ThreadState;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/** The kernels of Fourier transforms, called between {@link NativeCall}'s enter and leave. */
+public final class FourierKernels {
+  private FourierKernels() {}
+
+  /**
+   * Runs {@code out[k] ← Σ w[j]·exp(sign·2πi·f[k]·t[j])} directly.
+   *
+   * @param self the calling thread's state
+   * @param sign 1 or -1
+   * @param nf how many frequencies
+   * @param fStorage what the frequencies are in
+   * @param f the first frequency
+   * @param nt how many times
+   * @param tStorage what the times are in
+   * @param t the first time
+   * @param wStorage what the weights are in; null for none
+   * @param w the first weight; 0 for none
+   * @param out what to fill from its beginning
+   */
+  public static void dft(
+      ThreadState self,
+      int sign,
+      long nf,
+      Storage fStorage,
+      long f,
+      long nt,
+      Storage tStorage,
+      long t,
+      @Nullable Storage wStorage,
+      long w,
+      Storage out) {
+    // One core output is a sum over nt terms; the size that decides is that of the work.
+    long terms = Math.multiplyHigh(nf, nt) == 0 && nf * nt >= 0 ? nf * nt : Long.MAX_VALUE;
+    int entered = enter(self, NativeWork.GENERALIZED, terms, out, fStorage, tStorage, wStorage);
+    int status;
+    try {
+      status =
+          BatonLibrary.baton_dft(
+              sign, nf, segment(f), nt, segment(t), segment(w), segment(out.address()));
+    } finally {
+      leave(self, entered, out, fStorage, tStorage, wStorage);
+    }
+    check(status, "dft", ElementType.COMPLEX128);
+  }
+
+  /**
+   * Returns the memory an FFT plan takes.
+   *
+   * @param n the length of the transform
+   * @return bytes, or -1 if there is no FFT of this length
+   */
+  public static long fftPlanBytes(long n) {
+    return BatonLibrary.baton_fft_plan_bytes(n);
+  }
+
+  /**
+   * Fills an FFT plan.
+   *
+   * @param self the calling thread's state
+   * @param n the length of the transform
+   * @param plan what to fill, of {@link #fftPlanBytes(long)} bytes
+   */
+  public static void fftPlan(ThreadState self, long n, Storage plan) {
+    int entered = enter(self, NativeWork.GENERALIZED, n, plan, null, null);
+    int status;
+    try {
+      status = BatonLibrary.baton_fft_plan(n, segment(plan.address()));
+    } finally {
+      leave(self, entered, plan, null, null);
+    }
+    check(status, "fft plan", ElementType.COMPLEX128);
+  }
+
+  /**
+   * Returns the scratch memory a running FFT needs.
+   *
+   * @param plan a filled plan
+   * @return bytes
+   */
+  public static long fftWorkBytes(Storage plan) {
+    return BatonLibrary.baton_fft_work_bytes(segment(plan.address()));
+  }
+
+  /**
+   * Runs {@code out ← scale·FFT(a)} along the last axis.
+   *
+   * @param self the calling thread's state
+   * @param plan a filled plan
+   * @param sign -1 forward, 1 backward
+   * @param scale multiplies every output
+   * @param elements the size of the output
+   * @param loop the loop over (out, a)
+   * @param outStorage what {@code out} is in
+   * @param out the output's first element
+   * @param aStorage what {@code a} is in
+   * @param a the input's first element
+   * @param work scratch memory
+   */
+  public static void fft(
+      ThreadState self,
+      Storage plan,
+      int sign,
+      double scale,
+      long elements,
+      LoopDescriptor loop,
+      Storage outStorage,
+      long out,
+      Storage aStorage,
+      long a,
+      Storage work) {
+    int entered = enter(self, NativeWork.GENERALIZED, elements, outStorage, aStorage, plan, work);
+    int status;
+    try {
+      status =
+          BatonLibrary.baton_fft(
+              segment(plan.address()),
+              sign,
+              scale,
+              segment(loop.address()),
+              segment(out),
+              segment(a),
+              segment(work.address()));
+    } finally {
+      leave(self, entered, outStorage, aStorage, plan, work);
+    }
+    check(status, "fft", ElementType.COMPLEX128);
+  }
+
+  private static MemorySegment segment(long address) {
+    return BorrowedMemory.pointer(address);
+  }
+}

@@ -384,8 +384,8 @@ int32_t baton_scatter(int32_t itemsize, int32_t mode, int64_t n, const int64_t *
 
 /*
  * a ← op(a) (v NULL: a baton_unary_op) or a op v (a baton_binary_op) for the chunk at each index's offset, one index
- * after the other, so that elements which come twice change twice. op computes in dtype, which is v's; elements are
- * of a_dtype and converted there and back. Indices and v as baton_scatter has them. loop: (a, v) over the chunk's axes.
+ * after the other, so that elements which come twice change twice. op computes in dtype, which is v's; where that has
+ * 16 bits it may compute in float32, and v is float32. Elements are of a_dtype and converted there and back. Indices and v as baton_scatter has them. loop: (a, v) over the chunk's axes.
  */
 int32_t baton_at(int32_t op, int32_t dtype, int32_t a_dtype, int32_t mode, int64_t n, const int64_t *indices,
                  int64_t extent, int64_t step, int64_t period, int64_t v_step, const int64_t *loop, void *a,

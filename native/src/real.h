@@ -141,6 +141,7 @@ BATON_INLINE uint16_t spacing_bfloat16(uint16_t x)
         conditions_raise(BATON_CONDITION_INVALID);
         return 0x7fc0;
     }
+    conditions_raise(magnitude == 0x7f7f ? BATON_CONDITION_OVERFLOW : 0);
     return bfloat_of_float(float_of_bfloat((uint16_t)(x + 1)) - float_of_bfloat(x));
 }
 

@@ -22,6 +22,7 @@ import golden_file
 import golden_joining
 import golden_indexing
 import golden_foldings
+import golden_functions
 import golden_format_float
 import golden_operations
 import golden_printing
@@ -39,6 +40,7 @@ MODULES = {
     "joining": golden_joining,
     "indexing": golden_indexing,
     "foldings": golden_foldings,
+    "functions": golden_functions,
     "format_float": golden_format_float,
     "operations": golden_operations,
     "printing": golden_printing,

@@ -15,6 +15,10 @@ BINARY = (
 UNARY = "negative absolute sign square sqrt exp reciprocal isnan logical_not invert conjugate floor".split()
 
 
+# NumPy's vector kernels reduce long lines wrongly here, other than one step after the other.
+SHORT_ONLY = ("arctan2", "ldexp")
+
+
 def exists(name, dtype):
     """Whether there is a loop that takes the dtype."""
     try:
@@ -38,8 +42,10 @@ def foldings(cases):
             cases.add(f"{name}.reduce", text, axis="1", initial="1")
             cases.add(f"{name}.reduce", text, axis="1", initial="1", where="3,4,5")
             cases.add(f"{name}.reduce", text, axis="0", where="4,5")
-            cases.add(f"{name}.reduce", f"{dtype}:40:s", axis="0", initial="1", where="40")
-            cases.add(f"{name}.reduce", f"{dtype}:300:s", axis="0")
+            if name not in SHORT_ONLY:
+                cases.add(f"{name}.reduce", f"{dtype}:40:s", axis="0", initial="1", where="40")
+                cases.add(f"{name}.reduce", f"{dtype}:300:s", axis="0")
+                cases.add(f"{name}.reduceat", f"{dtype}:600:s", indices="0,7,300,12", axis="0")
             cases.add(f"{name}.reduce", f"{dtype}:1:s", axis="0")
             cases.add(f"{name}.reduce", f"{dtype}:2,1:s", axis="1")
             for shape in ("0", "0,3", "3,0"):
@@ -51,8 +57,9 @@ def foldings(cases):
             cases.add(f"{name}.accumulate", f"{dtype}:600:s", axis="0")
             for axis, indices in (("0", "0,2,1,1"), ("1", "3,0,2"), ("2", "1,4"), ("1", "0,4"), ("1", "-1,0"), ("0", "")):
                 cases.add(f"{name}.reduceat", f"{text}|T0,2,1" if axis == "2" else text, indices=indices, axis=axis)
-            cases.add(f"{name}.reduceat", f"{dtype}:600:s", indices="0,7,300,12", axis="0")
             for target in ("float32", "float64", "int16", "bool", "complex128", "float16"):
+                if name == "divide" and target == "complex128":
+                    continue  # What comes of complex divisions by zero is not settled.
                 if dtype[0] != "c" or target == "complex128":
                     cases.add(f"{name}.reduce", text, axis="1", dtype=target)
                     cases.add(f"{name}.accumulate", text, axis="1", dtype=target)

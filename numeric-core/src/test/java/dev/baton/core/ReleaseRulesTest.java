@@ -7,6 +7,7 @@ import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.ErrorMode;
+import dev.baton.core.array.Index;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 import dev.baton.core.array.Slice;
@@ -32,6 +33,7 @@ import dev.baton.core.ufunc.Accumulation;
 import dev.baton.core.ufunc.ArgReduction;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.Over;
+import dev.baton.core.ufunc.PartUfunc;
 import dev.baton.core.ufunc.Reduction;
 import dev.baton.core.ufunc.UfuncOptions;
 import dev.baton.core.ufunc.UnaryUfunc;
@@ -72,6 +74,7 @@ class ReleaseRulesTest {
           Scope.class,
           BinaryUfunc.class,
           UnaryUfunc.class,
+          PartUfunc.class,
           Reduction.class,
           ArgReduction.class,
           Accumulation.class,
@@ -122,6 +125,10 @@ class ReleaseRulesTest {
           "SortKind",
           "TopK",
           "Unique",
+          "DivMod",
+          "Frexp",
+          "Modf",
+          "ConvolutionMode",
           "PrintOptions",
           "Over",
           "PrintScope",
@@ -361,6 +368,9 @@ class ReleaseRulesTest {
     if (type == Generator.class && !Modifier.isStatic(c.method.getModifiers())) {
       return np.random(1);
     }
+    if (type == PartUfunc.class) {
+      return PartUfunc.MODF_FRACTION;
+    }
     Map<Class<?>, Object> receivers =
         Map.of(
             Scope.class,
@@ -388,7 +398,7 @@ class ReleaseRulesTest {
         Set.of("set", "fill").contains(method.getName())
             && Arrays.asList(method.getParameterTypes()).contains(Complex.class);
     return switch (method.getName()) {
-      case "imag" -> DType.COMPLEX128;
+      case "imag", "realIfClose" -> DType.COMPLEX128;
       case "bitwiseAnd", "bitwiseOr", "bitwiseXor", "leftShift", "rightShift" -> DType.INT64;
       case "gcd", "lcm", "invert", "bitwiseCount" -> DType.INT64;
       case "toBooleanArray" -> DType.BOOL;
@@ -450,6 +460,12 @@ class ReleaseRulesTest {
             ? new Object[] {operands.get(1)}
             : operands.subList(0, types.length).toArray();
       }
+      case "reduceAt" ->
+          Arrays.copyOf(
+              new Object[] {np.ones(size), np.zeros(DType.INT64, 1), Over.axis(0)}, types.length);
+      case "convolve", "correlate" ->
+          Arrays.copyOf(
+              new Object[] {np.ones(size), np.ones(1), ConvolutionMode.VALID}, types.length);
       case "outer" -> new Object[] {np.ones(size), np.ones(1)};
       case "ldexp" ->
           types[1] == Number.class
@@ -531,6 +547,8 @@ class ReleaseRulesTest {
       case "int[]" -> new int[] {0};
       case "long[]" -> new long[] {indexes ? 0 : size};
       case "Slice[]" -> new Slice[0];
+      case "Index[]" -> new Index[0];
+      case "Double" -> 1.5;
       case "PrintOptions" -> PrintOptions.DEFAULT;
       case "Over" -> Over.axis(0);
       case "FloatTextOptions" -> FloatTextOptions.DEFAULT;

@@ -608,7 +608,27 @@ public enum BinaryUfunc {
    * @throws IllegalStateException if the array is closed
    */
   public void at(NDArray a, Number b, Index... index) {
-    Scalar number = Scalar.of(numpyName, b);
+    at(a, Scalar.of(numpyName, b), index);
+  }
+
+  /**
+   * Computes in place with a complex number, for the elements that an index selects; see {@link
+   * #at(NDArray, NDArray, Index...)}.
+   *
+   * @param a the left operands, overwritten with the results
+   * @param b the right operand, weak
+   * @param index what is selected
+   * @throws dev.baton.core.array.ShapeException if there are more indices than axes
+   * @throws IndexOutOfBoundsException if an index is out of bounds
+   * @throws UnsupportedOperationException if there is no loop for the dtypes, {@code a} is
+   *     read-only, or the results are complex and {@code a} is not
+   * @throws IllegalStateException if the array is closed
+   */
+  public void at(NDArray a, Complex b, Index... index) {
+    at(a, Scalar.of(b), index);
+  }
+
+  private void at(NDArray a, Scalar number, Index... index) {
     ArrayContext context = ArrayContext.of(a, null, null);
     try (var attachment = context.interpreter().attach()) {
       ThreadState self = attachment.state();
@@ -632,7 +652,7 @@ public enum BinaryUfunc {
     StridedArray values = Results.in(b, taken, valueType);
     try {
       Selections.at(
-          numpyName, self, a, Step.of(op), loop.compute(), valueType, values, index);
+          numpyName, self, a, Step.of(op), loop.in(), valueType, values, index);
     } finally {
       Results.closeCopy(values, b);
     }

@@ -63,7 +63,7 @@ record Folding(BinaryUfunc ufunc, BinaryOp op, Start start) {
           case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
               operand == DType.BOOL || asked != null ? ofBools(asked) : null;
           case LDEXP ->
-              operand.isInteger() || operand == DType.BOOL ? find(operand, asked, null) : null;
+              DType.canCast(operand, DType.INT64, Casting.SAFE) ? find(operand, asked, null) : null;
           case ADD, MULTIPLY ->
               asked == null && out == null ? find(widened(operand)) : find(operand, asked, out);
           default -> find(operand, asked, out);

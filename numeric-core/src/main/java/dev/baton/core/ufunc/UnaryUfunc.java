@@ -236,9 +236,8 @@ public enum UnaryUfunc {
       LoopTable table = UnaryUfuncLoops.of(this);
       Loop loop = Results.loop(numpyName, table, type, type, UfuncOptions.DEFAULT, true);
       Results.requireInPlace(numpyName, type, loop.out());
-      DType compute = loop.compute();
-      Selections.at(
-          numpyName, attachment.state(), target, Step.of(op), compute, compute, null, index);
+      DType in = loop.in();
+      Selections.at(numpyName, attachment.state(), target, Step.of(op), in, in, null, index);
     }
   }
 
@@ -249,6 +248,12 @@ public enum UnaryUfunc {
   }
 
   private void compute(ThreadState self, StridedArray out, StridedArray a, boolean fresh) {
+    compute(numpyName, op, self, out, a, fresh);
+  }
+
+  /** Runs a kernel over arrays of its own types; one that is fresh is closed if that fails. */
+  static void compute(
+      String name, UnaryOp op, ThreadState self, StridedArray out, StridedArray a, boolean fresh) {
     LoopDescriptor loop = LoopDescriptor.of(self);
     if (out.contiguous() && a.contiguous()) {
       loop.setRun(out.elements(), 1, 1);
@@ -268,7 +273,7 @@ public enum UnaryUfunc {
               a.storage(),
               a.address());
       if (conditions != 0) {
-        FloatingPointErrors.report(out.context(), self, numpyName, conditions);
+        FloatingPointErrors.report(out.context(), self, name, conditions);
       }
     } catch (RuntimeException | Error failed) {
       if (fresh) {

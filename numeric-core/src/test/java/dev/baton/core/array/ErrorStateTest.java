@@ -64,7 +64,7 @@ class ErrorStateTest {
     ErrorState state = np.errstate();
     NDArray huge = np.full(1e308, 3);
     NDArray infinities = np.array(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
-    NDArray whole = np.array(1, 0);
+    NDArray whole = np.array(new long[] {1, 0});
     NDArray out = np.zeros(DType.FLOAT32);
     Over narrow = Over.all().dtype(DType.FLOAT32);
     assertThat(called(state, () -> np.sum(huge))).containsExactly("reduce: overflow");
@@ -84,7 +84,7 @@ class ErrorStateTest {
     assertThat(called(state, () -> BinaryUfunc.FLOOR_DIVIDE.reduce(whole)))
         .containsExactly("reduce: divide by zero");
     assertThat(called(state, () -> BinaryUfunc.HYPOT.reduce(huge))).isEmpty();
-    assertThat(called(state, () -> BinaryUfunc.ADD.reduceAt(huge, np.array(0, 2))))
+    assertThat(called(state, () -> BinaryUfunc.ADD.reduceAt(huge, np.array(new long[] {0, 2}))))
         .containsExactly("reduceat: overflow");
     assertThat(called(state, () -> BinaryUfunc.ADD.at(huge, huge.copy(), Index.of(0, 0))))
         .containsExactly("add: overflow");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.core.Numeric;
+import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.Index;
 import dev.baton.core.array.NDArray;
@@ -43,19 +44,19 @@ class FoldingTest {
     assertThatThrownBy(() -> BinaryUfunc.ADD.accumulate(np.full(1)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("0-d");
-    assertThatThrownBy(() -> BinaryUfunc.ADD.reduceAt(a, np.array(0, 2)))
+    assertThatThrownBy(() -> BinaryUfunc.ADD.reduceAt(a, np.array(new long[] {0, 2})))
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessage("add.reduceat: index 2 is out of bounds: 0 to 1");
     assertThatThrownBy(() -> BinaryUfunc.ADD.reduceAt(a, np.zeros(DType.INT64, 1, 1)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("(1, 1)");
-    assertThatThrownBy(() -> BinaryUfunc.POWER.reduce(np.array(2, -1)))
+    assertThatThrownBy(() -> BinaryUfunc.POWER.reduce(np.array(new long[] {2, -1})))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("int64");
-    assertThat(BinaryUfunc.POWER.reduce(np.array(-2, 3)).toLongArray()).containsExactly(-8);
+    assertThat(BinaryUfunc.POWER.reduce(np.array(new long[] {-2, 3})).toLongArray()).containsExactly(-8);
     assertThatThrownBy(() -> BinaryUfunc.ADD.at(a, np.array(new double[] {1}), Index.of(2)))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> BinaryUfunc.ADD.at(a, dev.baton.core.array.Complex.I, Index.of(0)))
+    assertThatThrownBy(() -> BinaryUfunc.ADD.at(a, Complex.I, Index.of(0)))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("add: the results are complex128 and cannot take the places of float64");
     assertThatThrownBy(() -> BinaryUfunc.ADD.at(np.broadcastTo(np.ones(1), 3), 1, Index.of(0)))
@@ -94,7 +95,7 @@ class FoldingTest {
     BinaryUfunc.ADD.at(c, 1, Index.of(c));
     assertThat(c.toLongArray()).containsExactly(1, 2, 3, 4);
     NDArray d = np.arange(6);
-    BinaryUfunc.LCM.reduceAt(d, np.array(1, 3), Over.axis(0).out(d.slice("1:3")));
+    BinaryUfunc.LCM.reduceAt(d, np.array(new long[] {1, 3}), Over.axis(0).out(d.slice("1:3")));
     assertThat(d.toLongArray()).containsExactly(0, 2, 60, 3, 4, 5);
   }
 }

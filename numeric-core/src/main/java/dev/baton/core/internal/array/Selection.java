@@ -312,7 +312,7 @@ final class Selection implements AutoCloseable {
         IndexArrays.check(operation, self, one.indices, one.axis, one.extent);
       }
     }
-    if (apart) {
+    if (apart || advanced.isEmpty()) {
       place = 0;
     }
     if (kept + broadcast.length > Shape.MAX_NDIM) {
@@ -361,10 +361,12 @@ final class Selection implements AutoCloseable {
   }
 
   private IndexKernels.Indices kernelIndices(StridedArray array) {
+    if (mode == IndexKernels.Mode.OFFSET) {
+      return IndexArrays.indices(mode, array, 0, 1);
+    }
     Advanced first = advanced.getFirst();
-    boolean one = mode != IndexKernels.Mode.OFFSET;
     return IndexArrays.indices(
-        mode, array, one ? first.extent : 0, one ? first.stride * a.type().itemsize() : 1);
+        mode, array, first.extent, first.stride * a.type().itemsize());
   }
 
   /** Of strides of the result's axes, those of the kept ones. */

@@ -18,15 +18,18 @@ sys.dont_write_bytecode = True  # no __pycache__ among the sources
 
 import golden_creation
 import golden_dtypes
+import golden_examples
 import golden_file
 import golden_joining
 import golden_indexing
 import golden_foldings
 import golden_functions
+import golden_names
 import golden_format_float
 import golden_operations
 import golden_printing
 import golden_reductions
+import golden_statistics
 import golden_ufuncs
 import golden_views
 import golden_files
@@ -41,10 +44,13 @@ MODULES = {
     "indexing": golden_indexing,
     "foldings": golden_foldings,
     "functions": golden_functions,
+    "examples": golden_examples,
+    "names": golden_names,
     "format_float": golden_format_float,
     "operations": golden_operations,
     "printing": golden_printing,
     "reductions": golden_reductions,
+    "statistics": golden_statistics,
     "views": golden_views,
     "files": golden_files,
     "printing_dtypes": golden_printing_dtypes,

@@ -44,6 +44,8 @@ public final class Numeric
         BitFunctions,
         Logic,
         Reductions,
+        Statistics,
+        NanStatistics,
         Sorting,
         Indexing,
         MatrixProducts {

@@ -17,6 +17,7 @@ public final class ReleaseRules {
       Stream.of(
               UfuncRules.ALL,
               ReductionRules.ALL,
+              StatisticsRules.ALL,
               CreationRules.ALL,
               CopyRules.ALL,
               JoiningRules.ALL,

@@ -3,6 +3,7 @@ package dev.baton.core;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Scope;
 import dev.baton.core.ufunc.Over;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,20 @@ record GoldenCase(
     return text == null
         ? new double[0]
         : Arrays.stream(text.split(",")).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  /** Applies a function to an argument that is an array: an operand's text, or numbers. */
+  <T> T with(Numeric np, String name, Function<NDArray, T> function) {
+    String text = arguments.get(name);
+    try (Scope scope = np.scope()) {
+      NDArray array =
+          text == null || text.indexOf(':') < 0 ? np.array(numbers(name)) : operand(np, text);
+      T result = function.apply(array);
+      if (result instanceof NDArray made) {
+        scope.keep(made);
+      }
+      return result;
+    }
   }
 
   /** The arguments that say what a reduction is over. */

@@ -168,8 +168,13 @@ public final class Over {
     return new Over(axes, keepDims, dtype, out, where, initial, correction);
   }
 
-  /** Forgets what the steps of a computation must not be given. */
-  Over onlyAxes() {
+  /**
+   * Forgets what a step of a computation must not be given: all but the axes, whether they are
+   * kept, and the mask.
+   *
+   * @return options
+   */
+  public Over onlyAxes() {
     return new Over(axes, keepDims, null, null, where, null, 0);
   }
 
@@ -218,16 +223,42 @@ public final class Over {
     return keepDims;
   }
 
-  @Nullable DType dtype() {
+  /**
+   * Returns the type that was given.
+   *
+   * @return the type to compute in, or null
+   */
+  public @Nullable DType dtype() {
     return dtype;
   }
 
-  @Nullable NDArray out() {
+  /**
+   * Returns the array that was given for the result.
+   *
+   * @return the array, or null
+   */
+  public @Nullable NDArray out() {
     return out;
   }
 
-  @Nullable NDArray where() {
+  /**
+   * Returns the mask that was given.
+   *
+   * @return the mask, or null
+   */
+  public @Nullable NDArray where() {
     return where;
+  }
+
+  /**
+   * Returns how many elements of an operand make one of the result, masked or not.
+   *
+   * @param shape the operand's extents
+   * @return the product of the extents of the axes
+   * @throws dev.baton.core.array.ShapeException if an axis does not exist or is named twice
+   */
+  public long countOf(long[] shape) {
+    return ReducedShape.of(shape, this).count();
   }
 
   /** Returns the starting value as Java's object for it. */
@@ -244,8 +275,15 @@ public final class Over {
     return correction;
   }
 
-  /** Refuses options that a function has no use for. */
-  Over without(String function, Option... useless) {
+  /**
+   * Refuses options that a function has no use for.
+   *
+   * @param function names it in the error
+   * @param useless the options
+   * @return this
+   * @throws IllegalArgumentException if one of them was given
+   */
+  public Over without(String function, Option... useless) {
     for (Option option : useless) {
       boolean given =
           switch (option) {
@@ -253,6 +291,7 @@ public final class Over {
             case INITIAL -> initial != null;
             case WHERE -> where != null;
             case CORRECTION -> correction != 0;
+            case OUT -> out != null;
           };
       if (given) {
         throw new IllegalArgumentException(
@@ -264,11 +303,17 @@ public final class Over {
   }
 
   /** What not every function takes. */
-  enum Option {
+  public enum Option {
+    /** The type to compute in. */
     DTYPE,
+    /** The value to start from. */
     INITIAL,
+    /** The mask. */
     WHERE,
-    CORRECTION
+    /** What is taken off the number of elements. */
+    CORRECTION,
+    /** The array for the result. */
+    OUT
   }
 
   /** Names what is given. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the arrays of one interpreter share. */
 public final class ArrayContext implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger("dev.baton");
+
   private final Interpreter interpreter;
   private final StorageHeap heap;
   private final ArrayOperations operations;
@@ -66,6 +68,17 @@ public final class ArrayContext implements AutoCloseable {
    */
   public StorageHeap heap() {
     return heap;
+  }
+
+  /**
+   * Warns of what is odd about elements but no error, once in this interpreter.
+   *
+   * @param message what was met, and in which operation
+   */
+  public void warn(String message) {
+    if (isFirstWarning(message)) {
+      LOGGER.log(System.Logger.Level.WARNING, message);
+    }
   }
 
   /** Says whether a warning has not been given in this interpreter, and that it is now. */

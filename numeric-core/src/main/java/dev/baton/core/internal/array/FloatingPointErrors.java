@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The one implementation of {@link ErrorState}: a mode per condition, and who holds them. */
 public final class FloatingPointErrors implements ErrorState {
-  private static final System.Logger LOGGER = System.getLogger("dev.baton");
-
   /** Each condition's bit, as libbaton has it, and NumPy's words. */
   private enum Condition {
     DIVIDE(1, "divide by zero"),
@@ -103,11 +101,7 @@ public final class FloatingPointErrors implements ErrorState {
     String message = condition.words + " encountered in " + operation;
     switch (modes.of(condition)) {
       case IGNORE -> {}
-      case WARN -> {
-        if (context.isFirstWarning(message)) {
-          LOGGER.log(System.Logger.Level.WARNING, message);
-        }
-      }
+      case WARN -> context.warn(message);
       case RAISE -> throw new FloatingPointException(message);
       case CALL -> {
         if (called == null) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Strides for other shapes of the same elements. Pure: no array, no memory. */
-final class Reshaping {
+public final class Reshaping {
   private Reshaping() {}
 
   /**
@@ -106,8 +106,11 @@ final class Reshaping {
    * Orders axes as NumPy's iterator does to read elements near the order in which they lie: from
    * the last axis on, each moves outwards past those of shorter steps. A step of 0 says nothing, so
    * that repeated axes keep their places.
+   *
+   * @param strides the strides
+   * @return the axes, the outermost first
    */
-  static int[] axesToRead(long[] strides) {
+  public static int[] axesToRead(long[] strides) {
     int ndim = strides.length;
     int[] inwards = new int[ndim]; // The innermost axis first.
     for (int i = 0; i < ndim; i++) {
@@ -131,8 +134,13 @@ final class Reshaping {
     return axes;
   }
 
-  /** Returns, for each axis, where a permutation puts it. */
-  static int[] inverse(int[] axes) {
+  /**
+   * Returns, for each axis, where a permutation puts it.
+   *
+   * @param axes a permutation
+   * @return its inverse
+   */
+  public static int[] inverse(int[] axes) {
     int[] result = new int[axes.length];
     for (int axis = 0; axis < axes.length; axis++) {
       result[axes[axis]] = axis;

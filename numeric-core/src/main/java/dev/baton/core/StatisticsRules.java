@@ -1,0 +1,54 @@
+package dev.baton.core;
+
+import static dev.baton.core.Rules.kernel;
+import static dev.baton.core.interpreter.NativeWork.REDUCTION;
+import static dev.baton.core.interpreter.NativeWork.SORT;
+
+import java.util.List;
+
+/** Statistics, which are made of several steps. */
+final class StatisticsRules {
+  private static final String OPERAND = "elements of the operand";
+
+  private StatisticsRules() {}
+
+  static final List<ReleaseRule> ALL =
+      List.of(
+          kernel(
+              "moments",
+              REDUCTION,
+              OPERAND,
+              "sums, and steps between them",
+              "Numeric.mean",
+              "Numeric.var",
+              "Numeric.std",
+              "Numeric.ptp",
+              "Numeric.average"),
+          kernel(
+              "reductions without NaN",
+              REDUCTION,
+              OPERAND,
+              "a reduction, of a copy without NaN",
+              "Numeric.nansum",
+              "Numeric.nanprod",
+              "Numeric.nanmax",
+              "Numeric.nanmin",
+              "Numeric.nanargmax",
+              "Numeric.nanargmin",
+              "Numeric.nancumsum",
+              "Numeric.nancumprod",
+              "Numeric.nanmean",
+              "Numeric.nanvar",
+              "Numeric.nanstd"),
+          kernel(
+              "medians and quantiles",
+              SORT,
+              OPERAND,
+              "a sort or a partition, which NumPy makes without the lock at any size",
+              "Numeric.median",
+              "Numeric.quantile",
+              "Numeric.percentile",
+              "Numeric.nanmedian",
+              "Numeric.nanquantile",
+              "Numeric.nanpercentile"));
+}

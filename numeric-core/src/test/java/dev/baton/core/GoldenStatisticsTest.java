@@ -1,0 +1,87 @@
+package dev.baton.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.core.array.DType;
+import dev.baton.core.array.NDArray;
+import dev.baton.core.ufunc.Over;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds statistics of every dtype against what NumPy computes, to the bit where that is fixed. */
+class GoldenStatisticsTest {
+  private static final List<GoldenCase> CASES = GoldenCase.all("statistics");
+
+  @Test
+  void theFileHasCases() {
+    assertThat(CASES).hasSizeGreaterThan(600);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> agreesWithNumpy() {
+    return GoldenRun.tests(CASES, GoldenStatisticsTest::call, GoldenStatisticsTest::ulps);
+  }
+
+  private static double ulps(GoldenCase golden, DType dtype) {
+    return switch (golden.function()) {
+      case "nanprod", "nancumprod" -> dtype.isComplex() ? 64 : 0;
+      default -> dtype.isComplex() ? 4 : 0;
+    };
+  }
+
+  private static List<NDArray> call(Numeric np, GoldenCase golden, NDArray a, Over over) {
+    return switch (golden.function()) {
+      case "nansum" -> List.of(np.nansum(a, over));
+      case "nanprod" -> List.of(np.nanprod(a, over));
+      case "nanmax" -> List.of(np.nanmax(a, over));
+      case "nanmin" -> List.of(np.nanmin(a, over));
+      case "nanargmax" -> List.of(np.nanargmax(a, over));
+      case "nanargmin" -> List.of(np.nanargmin(a, over));
+      case "nancumsum" -> List.of(np.nancumsum(a, over));
+      case "nancumprod" -> List.of(np.nancumprod(a, over));
+      case "nanmean" -> List.of(np.nanmean(a, over));
+      case "nanvar" -> List.of(np.nanvar(a, over));
+      case "nanstd" -> List.of(np.nanstd(a, over));
+      case "median" -> List.of(np.median(a, over));
+      case "nanmedian" -> List.of(np.nanmedian(a, over));
+      case "average" -> List.of(average(np, golden, a, over));
+      case "quantile", "percentile", "nanquantile", "nanpercentile" ->
+          List.of(quantile(np, golden, a, over));
+      default -> throw new IllegalStateException("unknown function " + golden.function());
+    };
+  }
+
+  private static NDArray average(Numeric np, GoldenCase golden, NDArray a, Over over) {
+    return golden.argument("weights") == null
+        ? np.mean(a, over)
+        : golden.with(np, "weights", weights -> np.average(a, weights, over));
+  }
+
+  private static NDArray quantile(Numeric np, GoldenCase golden, NDArray a, Over over) {
+    String name = golden.argument("method");
+    QuantileMethod method =
+        name == null
+            ? QuantileMethod.LINEAR
+            : QuantileMethod.valueOf(name.toUpperCase(Locale.ROOT));
+    double[] q = golden.numbers("q");
+    boolean one = q.length == 1;
+    return switch (golden.function()) {
+      case "quantile" -> {
+        if (golden.argument("weights") != null) {
+          yield golden.with(np, "weights", weights -> np.quantile(a, q, over, weights));
+        }
+        yield one ? np.quantile(a, q[0], over, method) : np.quantile(a, q, over, method);
+      }
+      case "percentile" ->
+          one ? np.percentile(a, q[0], over, method) : np.percentile(a, q, over, method);
+      case "nanquantile" ->
+          one ? np.nanquantile(a, q[0], over, method) : np.nanquantile(a, q, over, method);
+      default ->
+          one ? np.nanpercentile(a, q[0], over, method) : np.nanpercentile(a, q, over, method);
+    };
+  }
+}

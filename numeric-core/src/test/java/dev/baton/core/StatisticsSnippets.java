@@ -1,0 +1,34 @@
+package dev.baton.core;
+
+import dev.baton.core.array.NDArray;
+import dev.baton.core.ufunc.Over;
+
+/** The examples of the documentation of statistics. {@link StatisticsSnippetsTest} runs them. */
+final class StatisticsSnippets {
+  private StatisticsSnippets() {}
+
+  // @start region=statistics
+  static NDArray standardized(Numeric np, NDArray samples) { // (n, k): n samples of k quantities
+    try (NDArray mean = np.mean(samples, 0);
+        NDArray deviation = np.std(samples, Over.axis(0).correction(1));
+        NDArray distance = samples.subtract(mean)) {
+      return distance.divide(deviation);
+    }
+  }
+
+  static NDArray quartiles(Numeric np, NDArray samples) { // (3, k)
+    return np.quantile(
+        samples, new double[] {0.25, 0.5, 0.75}, Over.axis(0), QuantileMethod.LINEAR);
+  }
+
+  // @end region=statistics
+
+  // @start region=nan
+  static NDArray filled(Numeric np, NDArray measured) { // NaN where nothing was measured
+    try (NDArray mean = np.nanmean(measured, Over.axis(0));
+        NDArray missing = np.isnan(measured)) {
+      return np.where(missing, mean, measured);
+    }
+  }
+  // @end region=nan
+}

@@ -1,0 +1,39 @@
+package dev.baton.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.core.array.NDArray;
+import dev.baton.core.interpreter.Interpreter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The examples of the documentation of statistics do what they say. */
+class StatisticsSnippetsTest {
+  private final Interpreter interpreter = Interpreter.builder().build();
+  private final Numeric np = Numeric.of(interpreter);
+
+  @AfterEach
+  void close() {
+    interpreter.close();
+  }
+
+  @Test
+  void standardized() {
+    NDArray samples = np.array(1, 5, 2, 5, 3, 8).reshape(3, 2);
+    assertThat(StatisticsSnippets.standardized(np, samples).slice(":, 0").toDoubleArray())
+        .containsExactly(-1, 0, 1);
+  }
+
+  @Test
+  void quartiles() {
+    NDArray samples = np.arange(10.0).reshape(5, 2);
+    assertThat(StatisticsSnippets.quartiles(np, samples).toDoubleArray())
+        .containsExactly(2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
+  void filled() {
+    NDArray measured = np.array(1, Double.NaN, 3, 4).reshape(2, 2);
+    assertThat(StatisticsSnippets.filled(np, measured).toDoubleArray()).containsExactly(1, 4, 3, 4);
+  }
+}

@@ -53,8 +53,7 @@ final class Adjusting {
 
   // ---- bounds -----------------------------------------------------------------------------------
 
-  static NDArray clip(
-      Numeric np, StridedArray a, @Nullable NDArray min, @Nullable NDArray max) {
+  static NDArray clip(Numeric np, StridedArray a, @Nullable NDArray min, @Nullable NDArray max) {
     try (Scope scope = np.scope()) {
       NDArray low = min == null ? a : BinaryUfunc.MAXIMUM.apply(a, min);
       NDArray both = max == null ? low : BinaryUfunc.MINIMUM.apply(low, max);
@@ -62,8 +61,7 @@ final class Adjusting {
     }
   }
 
-  static NDArray clip(
-      Numeric np, StridedArray a, @Nullable Number min, @Nullable Number max) {
+  static NDArray clip(Numeric np, StridedArray a, @Nullable Number min, @Nullable Number max) {
     Number least = min == null || Scalar.of("clip", min).outside(a.type()) < 0 ? null : min;
     Number most = max == null || Scalar.of("clip", max).outside(a.type()) > 0 ? null : max;
     try (Scope scope = np.scope()) {

@@ -7,8 +7,8 @@ import dev.baton.core.ufunc.UnaryUfunc;
 
 /**
  * Adds, subtracts, multiplies and divides element by element: NumPy's arithmetic. Part of {@link
- * Numeric}. Further arguments, {@code where}, {@code casting} and {@code dtype}, are those of {@link
- * BinaryUfunc} and {@link UnaryUfunc} themselves.
+ * Numeric}. Further arguments, {@code where}, {@code casting} and {@code dtype}, are those of
+ * {@link BinaryUfunc} and {@link UnaryUfunc} themselves.
  */
 public sealed interface Arithmetic permits Numeric {
   /**

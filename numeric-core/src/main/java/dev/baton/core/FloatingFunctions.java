@@ -9,8 +9,7 @@ import dev.baton.core.ufunc.UnaryUfunc;
 /** Takes floating-point numbers apart and finds their neighbours. Part of {@link Numeric}. */
 public sealed interface FloatingFunctions permits Numeric {
   /**
-   * Returns the numbers next to {@code a} towards {@code b}: {@code
-   * numpy.nextafter}.
+   * Returns the numbers next to {@code a} towards {@code b}: {@code numpy.nextafter}.
    *
    * @param a the left operand
    * @param b the right operand
@@ -22,8 +21,7 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns the numbers next to {@code a} towards {@code b}, into an
-   * array.
+   * Returns the numbers next to {@code a} towards {@code b}, into an array.
    *
    * @param a the left operand
    * @param b the right operand
@@ -36,8 +34,7 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns the numbers next to {@code a} towards {@code b}, of an array
-   * and a number.
+   * Returns the numbers next to {@code a} towards {@code b}, of an array and a number.
    *
    * @param a the left operand
    * @param b the right operand, weak
@@ -49,8 +46,7 @@ public sealed interface FloatingFunctions permits Numeric {
   }
 
   /**
-   * Returns the numbers next to {@code a} towards {@code b}, of a number
-   * and an array.
+   * Returns the numbers next to {@code a} towards {@code b}, of a number and an array.
    *
    * @param a the left operand, weak
    * @param b the right operand

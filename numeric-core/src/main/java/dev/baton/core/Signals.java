@@ -87,8 +87,8 @@ public sealed interface Signals permits Numeric {
   }
 
   /**
-   * Interpolates linearly between points: {@code numpy.interp}. Drops the lock above 500 elements
-   * under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   * Interpolates linearly between points: {@code numpy.interp}. Drops the lock, at any size, under
+   * {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
    *
    * @param x where to interpolate (…)
    * @param xp the points (n), ascending

@@ -4,6 +4,7 @@ import static dev.baton.core.Rules.RESULT;
 import static dev.baton.core.Rules.kernel;
 import static dev.baton.core.Rules.never;
 import static dev.baton.core.interpreter.NativeWork.ELEMENTWISE;
+import static dev.baton.core.interpreter.NativeWork.SORT;
 
 import java.util.List;
 
@@ -131,7 +132,12 @@ final class UfuncRules {
               "several ufuncs",
               "Numeric.sinc",
               "Numeric.i0",
-              "Numeric.unwrap",
+              "Numeric.unwrap"),
+          kernel(
+              "interp",
+              SORT,
+              RESULT,
+              "a search, made without the lock at any size, and several ufuncs",
               "Numeric.interp"),
           kernel(
               "convolve, correlate",

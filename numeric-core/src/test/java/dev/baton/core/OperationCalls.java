@@ -184,7 +184,7 @@ final class OperationCalls {
   /** A type that the operation takes as it is. */
   private static DType dtype(Method method) {
     boolean writesComplex =
-        Set.of("set", "fill").contains(method.getName())
+        Set.of("set", "fill", "at").contains(method.getName())
             && Arrays.asList(method.getParameterTypes()).contains(Complex.class);
     return switch (method.getName()) {
       case "imag", "realIfClose" -> DType.COMPLEX128;

@@ -14,9 +14,9 @@ import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.Selections;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinaryOp;
+import dev.baton.core.internal.kernel.ElementwiseKernels;
 import dev.baton.core.internal.kernel.IndexKernels.Step;
 import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.ElementwiseKernels;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import java.util.Arrays;
@@ -579,8 +579,8 @@ public enum BinaryUfunc {
    * @throws IndexOutOfBoundsException if an index is out of bounds
    * @throws UnsupportedOperationException if there is no loop for the dtypes, {@code a} is
    *     read-only, or the results are complex and {@code a} is not
-   * @throws IllegalArgumentException if integers are raised to negative powers, or the arrays belong
-   *     to different interpreters
+   * @throws IllegalArgumentException if integers are raised to negative powers, or the arrays
+   *     belong to different interpreters
    * @throws IllegalStateException if an array is closed
    * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
    *     raised; the elements are computed all the same
@@ -651,8 +651,7 @@ public enum BinaryUfunc {
     DType taken = this == LDEXP ? DType.INT64 : loop.in();
     StridedArray values = Results.in(b, taken, valueType);
     try {
-      Selections.at(
-          numpyName, self, a, Step.of(op), loop.in(), valueType, values, index);
+      Selections.at(numpyName, self, a, Step.of(op), loop.in(), valueType, values, index);
     } finally {
       Results.closeCopy(values, b);
     }

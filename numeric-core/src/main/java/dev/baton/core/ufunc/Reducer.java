@@ -68,9 +68,7 @@ final class Reducer {
     requireStart();
     folding.requireExponents(operand, dtype, mask, reduced.first(), initial == null ? 1 : 0);
     boolean mayBeDirect =
-        out != null
-            && !out.mayShareMemory(operand)
-            && (mask == null || !out.mayShareMemory(mask));
+        out != null && !out.mayShareMemory(operand) && (mask == null || !out.mayShareMemory(mask));
     return Folding.result(
         name, OPERATION, self, operand, dtype, reduced.result(), out, mayBeDirect, this::fill);
   }

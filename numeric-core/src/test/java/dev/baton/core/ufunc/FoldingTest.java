@@ -53,7 +53,8 @@ class FoldingTest {
     assertThatThrownBy(() -> BinaryUfunc.POWER.reduce(np.array(new long[] {2, -1})))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("int64");
-    assertThat(BinaryUfunc.POWER.reduce(np.array(new long[] {-2, 3})).toLongArray()).containsExactly(-8);
+    assertThat(BinaryUfunc.POWER.reduce(np.array(new long[] {-2, 3})).toLongArray())
+        .containsExactly(-8);
     assertThatThrownBy(() -> BinaryUfunc.ADD.at(a, np.array(new double[] {1}), Index.of(2)))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> BinaryUfunc.ADD.at(a, Complex.I, Index.of(0)))

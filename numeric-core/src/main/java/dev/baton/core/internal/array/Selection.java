@@ -365,8 +365,7 @@ final class Selection implements AutoCloseable {
       return IndexArrays.indices(mode, array, 0, 1);
     }
     Advanced first = advanced.getFirst();
-    return IndexArrays.indices(
-        mode, array, first.extent, first.stride * a.type().itemsize());
+    return IndexArrays.indices(mode, array, first.extent, first.stride * a.type().itemsize());
   }
 
   /** Of strides of the result's axes, those of the kept ones. */

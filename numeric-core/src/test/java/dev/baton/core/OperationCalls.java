@@ -194,7 +194,7 @@ final class OperationCalls {
       case "toByteArray" -> DType.INT8;
       case "toShortArray" -> DType.INT16;
       case "toIntArray" -> DType.INT32;
-      case "getLong", "toLong", "toLongArray" -> DType.INT64;
+      case "getLong", "toLong", "toLongArray", "longStream" -> DType.INT64;
       case "toFloatArray" -> DType.FLOAT32;
       default -> writesComplex ? DType.COMPLEX128 : DType.FLOAT64;
     };

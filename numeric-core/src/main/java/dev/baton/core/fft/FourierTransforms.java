@@ -111,7 +111,7 @@ public final class FourierTransforms {
       int axis,
       int sign) {
     long[] shape = a.extents();
-    int along = Shape.checkedAxis(axis, shape.length);
+    int along = Shape.checkedAxis(operation, axis, shape.length);
     long n = shape[along];
     if (n == 0) {
       throw new ShapeException(

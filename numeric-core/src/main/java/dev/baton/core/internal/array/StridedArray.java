@@ -340,7 +340,7 @@ public abstract sealed class StridedArray extends WindowArray permits ElementArr
     requireWriteable("sort");
     try (var attachment = interpreter().attach()) {
       requireOpen("sort");
-      Sorts.sort(attachment.state(), this, Shape.checkedAxis(axis, extents().length), kind);
+      Sorts.sort(attachment.state(), this, Shape.checkedAxis("sort", axis, extents().length), kind);
     }
   }
 }

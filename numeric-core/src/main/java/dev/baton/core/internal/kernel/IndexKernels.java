@@ -202,7 +202,12 @@ public final class IndexKernels {
     check(status, "put", type);
   }
 
-  /** What {@link #at} does to an element: an operation of one operand or of two. */
+  /**
+   * What {@link #at} does to an element: an operation of one operand or of two.
+   *
+   * @param unary the operation of one operand, or null
+   * @param binary the operation of two, or null
+   */
   public record Step(@Nullable UnaryOp unary, @Nullable BinaryOp binary) {
     /**
      * Makes an element what an operation makes of it.

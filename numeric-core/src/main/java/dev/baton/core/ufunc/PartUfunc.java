@@ -13,22 +13,20 @@ import dev.baton.core.interpreter.ThreadState;
  */
 public enum PartUfunc {
   /** The first result of {@code numpy.frexp}: ±0.5 ≤ m &lt; ±1, 0 or not finite. */
-  FREXP_MANTISSA(UnaryOp.FREXP_MANTISSA, "frexp", LoopTable.Result.SAME),
+  FREXP_MANTISSA(UnaryOp.FREXP_MANTISSA, "frexp"),
   /** The second result of {@code numpy.frexp}: the power of 2, int32. */
-  FREXP_EXPONENT(UnaryOp.FREXP_EXPONENT, "frexp", LoopTable.Result.INT32),
+  FREXP_EXPONENT(UnaryOp.FREXP_EXPONENT, "frexp"),
   /** The first result of {@code numpy.modf}: what is behind the point. */
-  MODF_FRACTION(UnaryOp.MODF_FRACTION, "modf", LoopTable.Result.SAME),
+  MODF_FRACTION(UnaryOp.MODF_FRACTION, "modf"),
   /** The second result of {@code numpy.modf}: what is before the point. */
-  MODF_INTEGRAL(UnaryOp.MODF_INTEGRAL, "modf", LoopTable.Result.SAME);
+  MODF_INTEGRAL(UnaryOp.MODF_INTEGRAL, "modf");
 
   private final UnaryOp op;
   private final String numpyName;
-  private final LoopTable table;
 
-  PartUfunc(UnaryOp op, String numpyName, LoopTable.Result result) {
+  PartUfunc(UnaryOp op, String numpyName) {
     this.op = op;
     this.numpyName = numpyName;
-    this.table = LoopTable.of(result, LoopTable.HALVES, LoopTable.FLOATS);
   }
 
   /**
@@ -44,6 +42,7 @@ public enum PartUfunc {
     try (var attachment = context.interpreter().attach()) {
       ThreadState self = attachment.state();
       StridedArray operand = context.own(numpyName, a);
+      LoopTable table = UnaryUfuncLoops.of(this);
       Loop loop =
           Results.loop(
               numpyName, table, operand.type(), operand.type(), UfuncOptions.DEFAULT, true);

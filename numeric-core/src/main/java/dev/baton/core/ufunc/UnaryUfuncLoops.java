@@ -28,7 +28,14 @@ final class UnaryUfuncLoops {
   private static final LoopTable BOOL_INTEGERS = LoopTable.of(Result.SAME, BOOL, INTEGERS);
   private static final LoopTable INTEGERS_TO_UINT8 = LoopTable.of(Result.UINT8, INTEGERS);
 
+  private static final LoopTable HALVES_FLOATS_TO_INT32 =
+      LoopTable.of(Result.INT32, HALVES, FLOATS);
+
   private UnaryUfuncLoops() {}
+
+  static LoopTable of(PartUfunc part) {
+    return part == PartUfunc.FREXP_EXPONENT ? HALVES_FLOATS_TO_INT32 : HALVES_FLOATS;
+  }
 
   static LoopTable of(UnaryUfunc ufunc) {
     return switch (ufunc) {

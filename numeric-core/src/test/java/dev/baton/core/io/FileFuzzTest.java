@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever the bytes of a .npy or .npz file are, they are read or refused with an {@link
- * IOException}, and no memory is left behind. The seeds are written by {@code fuzz_seeds.py}; {@code
- * mvn -P fuzz} tries others.
+ * IOException}, and no memory is left behind. The seeds are written by {@code fuzz_seeds.py};
+ * {@code mvn -P fuzz} tries others.
  */
 class FileFuzzTest {
   @TempDir private Path folder;

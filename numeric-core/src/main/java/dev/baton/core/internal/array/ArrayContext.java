@@ -116,8 +116,7 @@ public final class ArrayContext implements AutoCloseable {
    * @return a new array without gaps
    * @throws ArrayMemoryError if there is no memory for it
    */
-  public StridedArray emptyLike(
-      ThreadState self, DType dtype, long[] shape, StridedArray operand) {
+  public StridedArray emptyLike(ThreadState self, DType dtype, long[] shape, StridedArray operand) {
     return operand.contiguous()
         ? empty(self, dtype, shape)
         : emptyAsRead(self, dtype, shape, operand);
@@ -146,7 +145,8 @@ public final class ArrayContext implements AutoCloseable {
       ThreadState self, DType dtype, long[] shape, StridedArray... operands) {
     long[][] strides = new long[operands.length][];
     for (int i = 0; i < strides.length; i++) {
-      strides[i] = Broadcast.strides("emptyLike", operands[i].extents(), operands[i].steps(), shape);
+      strides[i] =
+          Broadcast.strides("emptyLike", operands[i].extents(), operands[i].steps(), shape);
     }
     long[] dense = new long[shape.length];
     int[] axes = Reshaping.axesToRead(strides);

@@ -85,8 +85,7 @@ public final class Copies {
    */
   public static StridedArray converted(
       ThreadState self, String operation, StridedArray source, DType dtype) {
-    StridedArray result =
-        source.context().emptyLike(self, dtype, source.extents().clone(), source);
+    StridedArray result = source.context().emptyLike(self, dtype, source.extents().clone(), source);
     return result.filledBy(() -> convert(self, operation, result, source));
   }
 

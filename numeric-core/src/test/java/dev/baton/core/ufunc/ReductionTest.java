@@ -96,7 +96,7 @@ class ReductionTest {
         .hasMessage("axes: axis 2 does not exist: there are axes -2 to 1");
     assertThatThrownBy(() -> a.sum(0, 0))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("axis 0 is named twice in [0, 0]");
+        .hasMessage("axes: axis 0 is named twice in [0, 0]");
     assertThatThrownBy(() -> a.sum(1, -1)).isInstanceOf(ShapeException.class);
     assertThatThrownBy(() -> np.full(1).sum(0))
         .isInstanceOf(ShapeException.class)

@@ -41,6 +41,7 @@ public final class Numeric
         Reductions,
         Statistics,
         NanStatistics,
+        Histograms,
         Sorting,
         Indexing,
         MatrixProducts {

@@ -18,9 +18,11 @@ sys.dont_write_bytecode = True  # no __pycache__ among the sources
 
 import golden_creation
 import golden_dtypes
+import golden_examples
 import golden_file
 import golden_joining
 import golden_indexing
+import golden_names
 import golden_format_float
 import golden_operations
 import golden_printing
@@ -38,6 +40,8 @@ MODULES = {
     "dtypes": golden_dtypes,
     "joining": golden_joining,
     "indexing": golden_indexing,
+    "examples": golden_examples,
+    "names": golden_names,
     "format_float": golden_format_float,
     "operations": golden_operations,
     "printing": golden_printing,

@@ -80,10 +80,10 @@ final class Joint {
         StridedArray order = sorter == null ? null : IndexArrays.of("searchsorted", self, sorter)) {
       if (order != null) {
         IndexArrays.check("searchsorted", self, order, 0, a.elements());
-        try (StridedArray absolute =
-            // Negative indices are counted from the beginning by taking from 0, 1, 2, …
-            Selections.take(
-                "searchsorted", self, range(self, a, a.elements()), 0, order, IndexMode.RAISE)) {
+        // Negative indices are counted from the beginning by taking from 0, 1, 2, …
+        try (StridedArray places = range(self, a, a.elements());
+            StridedArray absolute =
+                Selections.take("searchsorted", self, places, 0, order, IndexMode.RAISE)) {
           return Sorts.search(self, sorted, values, right, absolute);
         }
       }

@@ -7,6 +7,7 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Slice;
 import dev.baton.core.array.SortKind;
 import dev.baton.core.internal.array.ArrayContext;
+import dev.baton.core.internal.array.ArrayScope;
 import dev.baton.core.internal.array.IndexArrays;
 import dev.baton.core.internal.array.Selections;
 import dev.baton.core.internal.array.Sorts;
@@ -59,10 +60,11 @@ final class Sets {
     ArrayContext context = a.context();
     long n = sorted.elements();
     long count = firsts.elements();
-    StridedArray values = IndexArrays.compress("uniqueAll", self, starts, sorted);
-    StridedArray indices = IndexArrays.compress("uniqueAll", self, starts, order);
-    StridedArray counts = context.empty(self, DType.INT64, count);
-    try (StridedArray which = context.empty(self, DType.INT64, n)) {
+    try (ArrayScope scope = ArrayScope.open(self)) { // Four results: all of them, or none is left.
+      StridedArray values = IndexArrays.compress("uniqueAll", self, starts, sorted);
+      StridedArray indices = IndexArrays.compress("uniqueAll", self, starts, order);
+      StridedArray counts = context.empty(self, DType.INT64, count);
+      StridedArray which = context.empty(self, DType.INT64, n);
       var first = firsts.segment();
       var howOften = counts.segment();
       var whichOut = which.segment();
@@ -75,10 +77,9 @@ final class Sets {
         }
       }
       StridedArray inverse = context.empty(self, DType.INT64, a.extents().clone());
-      try (StridedArray flat = inverse.reshape(-1)) {
-        Selections.put("uniqueAll", self, flat, order, which, IndexMode.RAISE);
-      }
-      return new Unique(values, indices, inverse, counts);
+      Selections.put("uniqueAll", self, inverse.reshape(-1), order, which, IndexMode.RAISE);
+      return new Unique(
+          scope.keep(values), scope.keep(indices), scope.keep(inverse), scope.keep(counts));
     }
   }
 

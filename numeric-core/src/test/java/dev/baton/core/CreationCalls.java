@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of the operations that make arrays, for {@link ReleaseRulesTest}. */
+/** Calls of the operations that make arrays, for {@link OperationCalls}. */
 final class CreationCalls {
   private CreationCalls() {}
 

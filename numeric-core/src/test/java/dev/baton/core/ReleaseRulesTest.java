@@ -3,38 +3,13 @@ package dev.baton.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.ReleaseRule.Effect;
-import dev.baton.core.array.Casting;
-import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.ErrorMode;
 import dev.baton.core.array.NDArray;
-import dev.baton.core.array.Scope;
-import dev.baton.core.array.Slice;
-import dev.baton.core.fft.FourierTransforms;
 import dev.baton.core.interpreter.AdaptiveReleasePolicy;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.interpreter.ReleasePolicy;
-import dev.baton.core.io.NpyFiles;
-import dev.baton.core.io.NpzArchive;
-import dev.baton.core.io.RawFiles;
-import dev.baton.core.io.TextReader;
-import dev.baton.core.io.TextWriter;
-import dev.baton.core.linalg.Products;
-import dev.baton.core.print.ArrayFormatter;
-import dev.baton.core.print.FloatTextOptions;
-import dev.baton.core.print.PrintOptions;
-import dev.baton.core.random.BitGenerator;
-import dev.baton.core.random.Choice;
-import dev.baton.core.random.Generator;
-import dev.baton.core.random.PCG64;
-import dev.baton.core.ufunc.Accumulation;
-import dev.baton.core.ufunc.ArgReduction;
-import dev.baton.core.ufunc.BinaryUfunc;
-import dev.baton.core.ufunc.Over;
-import dev.baton.core.ufunc.Reduction;
-import dev.baton.core.ufunc.UfuncOptions;
-import dev.baton.core.ufunc.UnaryUfunc;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -42,14 +17,12 @@ import java.lang.module.ModuleReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,27 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The list of operations that release is complete, and says what the ledger shows. */
 class ReleaseRulesTest {
-  /** The types whose methods are operations. */
-  private static final List<Class<?>> OPERATING =
-      List.of(
-          Numeric.class,
-          NDArray.class,
-          Scope.class,
-          BinaryUfunc.class,
-          UnaryUfunc.class,
-          Reduction.class,
-          ArgReduction.class,
-          Accumulation.class,
-          Products.class,
-          FourierTransforms.class,
-          Generator.class,
-          ArrayFormatter.class,
-          NpyFiles.class,
-          NpzArchive.class,
-          RawFiles.class,
-          TextReader.class,
-          TextWriter.class);
-
   /** Packages that know no array. */
   private static final List<String> LOCK_PACKAGES =
       List.of(
@@ -170,65 +122,22 @@ class ReleaseRulesTest {
 
   // ---- complete ---------------------------------------------------------------------------------
 
-  private static Stream<Method> operations() {
-    return Stream.concat(
-        OPERATING.stream()
-            .flatMap(ReleaseRulesTest::methods)
-            .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-            .filter(method -> !isOfEnum(method)),
-        Arrays.stream(Interpreter.class.getDeclaredMethods())
-            .filter(method -> method.getName().startsWith("print")));
-  }
-
-  /** The types that are made of interfaces of their own. */
-  private static final List<Class<?>> WHOLES =
-      List.of(Numeric.class, NDArray.class, Generator.class);
-
-  /** A type's own methods; a whole's are those of its parts too. */
-  private static Stream<Method> methods(Class<?> type) {
-    return WHOLES.contains(type)
-        ? Stream.concat(Stream.of(type), parts(type))
-            .flatMap(part -> Arrays.stream(part.getDeclaredMethods()))
-        : Arrays.stream(type.getDeclaredMethods());
-  }
-
-  private static Stream<Class<?>> parts(Class<?> whole) {
-    return Arrays.stream(whole.getInterfaces()).filter(part -> part != AutoCloseable.class);
-  }
-
-  /** The whole that a type is or is a part of; another type itself. */
-  private static Class<?> wholeOf(Class<?> type) {
-    return WHOLES.stream()
-        .filter(whole -> whole == type || parts(whole).anyMatch(part -> part == type))
-        .findFirst()
-        .orElse(type);
-  }
-
-  private static boolean isOfEnum(Method method) {
-    return method.getDeclaringClass().isEnum()
-        && Set.of("values", "valueOf", "toString").contains(method.getName());
-  }
-
-  private static String name(Method method) {
-    return wholeOf(method.getDeclaringClass()).getSimpleName() + "." + method.getName();
-  }
-
   @Test
   void everyPublicOperationIsListed() {
     Set<String> listed =
         ReleaseRules.all().stream()
             .flatMap(rule -> rule.methods().stream())
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(operations().map(ReleaseRulesTest::name).collect(Collectors.toSet()))
+    assertThat(OperationCalls.operations().map(OperationCalls::name).collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(listed);
   }
 
   @Test
   void everyPublicTypeIsKnownToHaveOperationsOrNone() throws IOException {
     Set<String> known = new HashSet<>(NOT_OPERATING);
-    OPERATING.forEach(type -> known.add(type.getSimpleName()));
-    WHOLES.stream()
-        .flatMap(ReleaseRulesTest::parts)
+    OperationCalls.OPERATING.forEach(type -> known.add(type.getSimpleName()));
+    OperationCalls.WHOLES.stream()
+        .flatMap(OperationCalls::parts)
         .forEach(part -> known.add(part.getSimpleName()));
     Module core = Numeric.class.getModule();
     Set<String> found = new TreeSet<>();
@@ -276,52 +185,15 @@ class ReleaseRulesTest {
 
   // ---- what the ledger shows --------------------------------------------------------------------
 
-  /** One overload of an operation, under one rule. */
-  record Case(ReleaseRule rule, Method method) {
-    @Override
-    public String toString() {
-      return "%s: %s%s"
-          .formatted(
-              rule.operation(),
-              name(method),
-              Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).toList());
-    }
-  }
-
-  static Stream<Case> cases() {
-    return ReleaseRules.all().stream()
-        .flatMap(
-            rule ->
-                operations()
-                    .filter(method -> rule.methods().contains(name(method)))
-                    .filter(
-                        method ->
-                            !name(method).equals("NDArray.set")
-                                || writesMany(method) == writesMany(rule))
-                    .filter(method -> CreationCalls.isOf(rule, method))
-                    .filter(method -> !CreationCalls.isSquare(method))
-                    .filter(_ -> !rule.operation().equals("diag of a vector"))
-                    .map(method -> new Case(rule, method)));
-  }
-
-  /** Of the two operations named {@code NDArray.set}, whether it is the one of many elements. */
-  private static boolean writesMany(Method method) {
-    return method.getParameterTypes()[0] == NDArray.class;
-  }
-
-  private static boolean writesMany(ReleaseRule rule) {
-    return rule.operation().equals("assignment by arrays");
-  }
-
   @ParameterizedTest
-  @MethodSource("cases")
-  void theLedgerShowsWhatTheListSays(Case c) throws Exception {
+  @MethodSource("dev.baton.core.OperationCalls#cases")
+  void theLedgerShowsWhatTheListSays(OperationCall c) throws Exception {
     for (String name : List.of("hold", "release", "numpy")) {
       ReleasePolicy policy = ReleasePolicy.named(name);
-      OptionalLong from = c.rule.releasedFrom(policy);
+      OptionalLong from = c.rule().releasedFrom(policy);
       for (long size : new long[] {1, 2, 499, 500, 501, 502, 3_000}) {
-        if (c.rule.operation().endsWith("not contiguous")
-            && (size == 1 || ((size % 2 == 1 || size == 2) && isReshape(c.method)))) {
+        if (c.rule().operation().endsWith("not contiguous")
+            && (size == 1 || ((size % 2 == 1 || size == 2) && isReshape(c.method())))) {
           continue; // A single element is contiguous, and any one axis can be reshaped.
         }
         boolean expected = from.isPresent() && size >= from.getAsLong();
@@ -337,218 +209,21 @@ class ReleaseRulesTest {
   }
 
   /** Returns how many detached sections one call takes. */
-  private long sectionsOf(Case c, ReleasePolicy policy, long size) throws Exception {
+  private long sectionsOf(OperationCall c, ReleasePolicy policy, long size) throws Exception {
     Numeric np = numeric(policy);
+    var calls = new OperationCalls(folder, () -> numeric(ReleasePolicy.hold()));
     try (var _ = np.interpreter().attach();
         var _ = np.errstate().all(ErrorMode.IGNORE).open()) {
-      Object receiver = receiver(c, np, size);
-      Object[] arguments = arguments(c, np, size);
+      Object receiver = calls.receiver(c, np, size);
+      Object[] arguments = calls.arguments(c, np, size);
       long before = np.interpreter().ledger().total().detachedSections();
       try {
-        c.method.invoke(receiver, arguments);
+        c.method().invoke(receiver, arguments);
       } catch (InvocationTargetException failed) {
         throw new AssertionError(c + " at size " + size, failed.getCause());
       }
       return np.interpreter().ledger().total().detachedSections() - before;
     }
-  }
-
-  private Object receiver(Case c, Numeric np, long size) throws IOException {
-    Class<?> type = wholeOf(c.method.getDeclaringClass());
-    if (type == NpzArchive.class) {
-      return FileArguments.archive(folder, np, size);
-    }
-    if (type == NDArray.class) {
-      return array(c, np, size);
-    }
-    if (type == Numeric.class) {
-      return np;
-    }
-    if (type == Generator.class && !Modifier.isStatic(c.method.getModifiers())) {
-      return np.random(1);
-    }
-    Map<Class<?>, Object> receivers =
-        Map.of(
-            Scope.class,
-            np.scope(),
-            BinaryUfunc.class,
-            BinaryUfunc.MULTIPLY,
-            UnaryUfunc.class,
-            UnaryUfunc.EXP,
-            Reduction.class,
-            Reduction.SUM,
-            ArgReduction.class,
-            ArgReduction.ARGMAX,
-            Accumulation.class,
-            Accumulation.CUMSUM,
-            FourierTransforms.class,
-            np.fft(),
-            Interpreter.class,
-            np.interpreter());
-    return Modifier.isStatic(c.method.getModifiers()) ? null : receivers.get(type);
-  }
-
-  /** A type that the operation takes as it is. */
-  private static DType dtype(Method method) {
-    boolean writesComplex =
-        Set.of("set", "fill").contains(method.getName())
-            && Arrays.asList(method.getParameterTypes()).contains(Complex.class);
-    return switch (method.getName()) {
-      case "imag" -> DType.COMPLEX128;
-      case "bitwiseAnd", "bitwiseOr", "bitwiseXor", "leftShift", "rightShift" -> DType.INT64;
-      case "gcd", "lcm", "invert", "bitwiseCount" -> DType.INT64;
-      case "toBooleanArray" -> DType.BOOL;
-      case "toByteArray" -> DType.INT8;
-      case "toShortArray" -> DType.INT16;
-      case "toIntArray" -> DType.INT32;
-      case "getLong", "toLong", "toLongArray" -> DType.INT64;
-      case "toFloatArray" -> DType.FLOAT32;
-      default -> writesComplex ? DType.COMPLEX128 : DType.FLOAT64;
-    };
-  }
-
-  /** An array of one axis on which the operation can be called, and counts {@code size}. */
-  private static NDArray array(Case c, Numeric np, long size) {
-    NDArray shaped = ShapingCalls.receiver(c.rule, c.method, np, size);
-    if (shaped != null) {
-      return shaped;
-    }
-    DType dtype = dtype(c.method);
-    return switch (c.method.getName()) {
-      case "toBoolean", "toLong", "toDouble", "toComplex" -> np.ones(dtype, 1); // Of one only.
-      case "matmul" -> np.ones(1, 2);
-      default ->
-          c.rule.operation().endsWith("not contiguous")
-              ? np.ones(dtype, 2 * size).slice(Slice.range(0, 2 * size, 2))
-              : np.ones(dtype, size);
-    };
-  }
-
-  private Object[] arguments(Case c, Numeric np, long size) throws IOException {
-    if (wholeOf(c.method.getDeclaringClass()) == Generator.class
-        && !name(c.method).equals("Generator.of")) {
-      return randomArguments(c.method, np, size);
-    }
-    Object[] creating = CreationCalls.arguments(c.rule, c.method, np, size);
-    if (creating != null) {
-      return creating;
-    }
-    Object[] statistics = StatisticsCalls.arguments(c.rule, c.method, np, size);
-    if (statistics != null) {
-      return statistics;
-    }
-    Object[] shaping = ShapingCalls.arguments(c.rule, c.method, np, size);
-    if (shaping != null) {
-      return shaping;
-    }
-    String name = name(c.method);
-    Class<?>[] types = c.method.getParameterTypes();
-    if (c.rule.operation().equals("files")) {
-      return FileArguments.of(c.method, folder, np, size);
-    }
-    Object[] indexing = IndexingCalls.arguments(c.rule, c.method, np, size);
-    if (indexing != null) {
-      return indexing;
-    }
-    return switch (c.method.getName()) {
-      case "random", "of", "frequencies" -> of(types, np);
-      case "matmul" -> {
-        // (1, 2) by (2, size); on an array, the receiver is the left one.
-        List<Object> operands =
-            new ArrayList<>(List.of(np.ones(1, 2), np.ones(2, size), np.empty(1, size)));
-        yield name.startsWith("NDArray")
-            ? new Object[] {operands.get(1)}
-            : operands.subList(0, types.length).toArray();
-      }
-      case "outer" -> new Object[] {np.ones(size), np.ones(1)};
-      case "ldexp" ->
-          types[1] == Number.class
-              ? new Object[] {np.ones(size), 1}
-              : Arrays.copyOf(
-                  new Object[] {np.ones(size), np.ones(DType.INT64, size), np.ones(size)},
-                  types.length);
-      case "dft" ->
-          List.<Object>of(np.ones(1), np.ones(size), np.ones(1)).subList(0, types.length).toArray();
-      case "share" ->
-          new Object[] {
-            (c.rule.effect() == Effect.ALWAYS ? numeric(ReleasePolicy.hold()) : np).ones(size)
-          };
-      default -> {
-        Object[] arguments = new Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-          arguments[i] = argument(c, types[i], np, size);
-        }
-        yield arguments;
-      }
-    };
-  }
-
-  private static Object[] of(Class<?>[] types, Numeric np) {
-    Object[] arguments = new Object[types.length];
-    for (int i = 0; i < types.length; i++) {
-      arguments[i] =
-          types[i] == Interpreter.class
-              ? np.interpreter()
-              : types[i] == BitGenerator.class
-                  ? (Object) PCG64.of(1)
-                  : types[i] == int.class ? (Object) 3 : types[i] == long.class ? (Object) 3L : 1.0;
-    }
-    return arguments;
-  }
-
-  /** Parameters that every distribution takes, for {@code size} draws. */
-  private static Object[] randomArguments(Method method, Numeric np, long size) {
-    Class<?>[] types = method.getParameterTypes();
-    boolean counts = Set.of("binomial", "hypergeometric", "integers").contains(method.getName());
-    boolean sizes = Set.of("choice", "permutation", "uniform").contains(method.getName());
-    double first = method.getName().equals("zipf") ? 1.5 : 0.5;
-    Object[] arguments = new Object[types.length];
-    for (int i = 0; i < types.length; i++) {
-      // Triangles need three values that grow.
-      double value = method.getName().equals("triangular") ? i : first;
-      boolean whole = counts && !(method.getName().equals("binomial") && i == 1);
-      arguments[i] =
-          switch (types[i].getSimpleName()) {
-            case "double" -> value;
-            case "double[]" -> new double[] {0.5, 0.5};
-            case "int" -> method.getName().equals("bytes") ? (int) size : 0;
-            case "boolean" -> true;
-            case "long" -> sizes ? size : 3L + i;
-            case "long[]" -> i == types.length - 1 ? new long[] {size} : new long[] {2, 3};
-            case "BigInteger" -> BigInteger.valueOf(i);
-            case "DType" -> counts ? DType.INT64 : DType.FLOAT64;
-            case "Choice" -> Choice.DEFAULT;
-            case "NDArray" -> whole ? np.ones(DType.INT64, size) : np.ones(size).multiply(value);
-            default -> throw new AssertionError("no argument of type " + types[i]);
-          };
-    }
-    return arguments;
-  }
-
-  private static Object argument(Case c, Class<?> type, Numeric np, long size) {
-    boolean indexes = c.rule.operation().equals("single elements");
-    return switch (type.getSimpleName()) {
-      case "NDArray" -> np.ones(dtype(c.method), size);
-      case "Complex" -> Complex.I;
-      case "DType" -> DType.COMPLEX128;
-      case "Casting" -> Casting.UNSAFE;
-      case "double" -> 1.5;
-      case "long" -> 2L;
-      case "boolean" -> false;
-      case "Number" -> 1;
-      case "UfuncOptions" -> UfuncOptions.DEFAULT;
-      case "int" -> 0;
-      case "int[]" -> new int[] {0};
-      case "long[]" -> new long[] {indexes ? 0 : size};
-      case "Slice[]" -> new Slice[0];
-      case "PrintOptions" -> PrintOptions.DEFAULT;
-      case "Over" -> Over.axis(0);
-      case "FloatTextOptions" -> FloatTextOptions.DEFAULT;
-      case "String" -> "%s";
-      case "Object" -> np.ones(size);
-      case "Object[]" -> new Object[] {np.ones(size)};
-      default -> throw new AssertionError("no argument of type " + type + " for " + c);
-    };
   }
 
   /** The count is of the whole, however it is made up. */

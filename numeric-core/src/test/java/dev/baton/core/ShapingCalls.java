@@ -10,7 +10,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of the operations on shapes, for {@link ReleaseRulesTest}: such that they succeed. */
+/** Calls of the operations on shapes, for {@link OperationCalls}: such that they succeed. */
 final class ShapingCalls {
   private ShapingCalls() {}
 

@@ -79,6 +79,8 @@ def argument(name, text):
     if name == "initial":
         return int(text) if text.lstrip("-").isdigit() else float(text)
     if name == "bins":
+        if ":" in text:
+            return operand(text)
         if "," in text:
             return np.array([float(x) for x in text.split(",")])
         return int(text) if text.isdigit() else text
@@ -117,6 +119,8 @@ class Cases:
                 self.lines[head] = f"error\t{type(error).__name__}"
                 return
         results = result if isinstance(result, tuple) else (result,)
+        if function == "histogramdd":
+            results = (result[0], *result[1])
         parts = []
         for one in results:
             one = np.asarray(one)

@@ -46,6 +46,7 @@ public final class Numeric
         Reductions,
         Statistics,
         NanStatistics,
+        Histograms,
         Sorting,
         Indexing,
         MatrixProducts {

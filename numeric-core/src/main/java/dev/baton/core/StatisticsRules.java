@@ -1,6 +1,7 @@
 package dev.baton.core;
 
 import static dev.baton.core.Rules.kernel;
+import static dev.baton.core.interpreter.NativeWork.BLAS;
 import static dev.baton.core.interpreter.NativeWork.REDUCTION;
 import static dev.baton.core.interpreter.NativeWork.SORT;
 
@@ -23,7 +24,33 @@ final class StatisticsRules {
               "Numeric.var",
               "Numeric.std",
               "Numeric.ptp",
-              "Numeric.average"),
+              "Numeric.average",
+              "NDArray.mean",
+              "NDArray.var",
+              "NDArray.std"),
+          kernel(
+              "covariances",
+              BLAS,
+              OPERAND,
+              "a matrix product by BLAS",
+              "Numeric.cov",
+              "Numeric.corrcoef"),
+          kernel(
+              "histograms",
+              REDUCTION,
+              OPERAND,
+              "counts into bins",
+              "Numeric.bincount",
+              "Numeric.histogram",
+              "Numeric.histogramBinEdges"),
+          kernel(
+              "bins of elements",
+              SORT,
+              OPERAND,
+              "a search among edges",
+              "Numeric.digitize",
+              "Numeric.histogram2d",
+              "Numeric.histogramdd"),
           kernel(
               "reductions without NaN",
               REDUCTION,

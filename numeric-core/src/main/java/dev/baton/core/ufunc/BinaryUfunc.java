@@ -203,7 +203,7 @@ public enum BinaryUfunc {
     boolean sameShape = Arrays.equals(a.extents(), b.extents());
     long[] shape = sameShape ? a.extents() : Broadcast.shapes(numpyName, a.extents(), b.extents());
     if (out == null) {
-      StridedArray result = context.empty(self, loop.out(), shape);
+      StridedArray result = context.emptyLike(self, loop.out(), shape, a, b);
       compute(self, result, a, b, true);
       return result;
     }
@@ -248,7 +248,7 @@ public enum BinaryUfunc {
         if (this == POWER && loop.compute().kind() == 'i') {
           requireNoneNegative(right, null);
         }
-        StridedArray made = context.empty(self, loop.made(), operands);
+        StridedArray made = context.emptyLike(self, loop.made(), operands, left, right);
         compute(self, made, left, right, true);
         return Results.place(self, numpyName, made, loop.out(), shape, out, mask);
       } finally {
@@ -384,7 +384,7 @@ public enum BinaryUfunc {
 
   private StridedArray computed(
       ThreadState self, ArrayContext context, Loop kernel, StridedArray a, Scalar number) {
-    StridedArray result = context.empty(self, kernel.out(), a.extents());
+    StridedArray result = context.emptyLike(self, kernel.out(), a.extents(), a);
     LoopDescriptor loop = LoopDescriptor.of(self);
     if (a.contiguous()) {
       loop.setRun(a.elements(), 1, 1, 0);

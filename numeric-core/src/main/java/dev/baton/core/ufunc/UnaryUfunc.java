@@ -242,7 +242,7 @@ public enum UnaryUfunc {
   }
 
   private StridedArray computed(ThreadState self, ArrayContext context, Loop loop, StridedArray a) {
-    StridedArray result = context.empty(self, loop.made(), a.extents());
+    StridedArray result = context.emptyLike(self, loop.made(), a.extents(), a);
     compute(self, result, a, true);
     return result;
   }

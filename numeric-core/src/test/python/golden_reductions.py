@@ -60,13 +60,13 @@ def argument(name, text):
     if name in ("axis", "shift"):
         numbers = tuple(int(axis) for axis in text.split(",") if axis)
         return numbers[0] if len(numbers) == 1 else numbers
-    if name in ("keepdims", "density", "include_initial", "right", "rowvar", "bias"):
+    if name in ("keepdims", "density", "include_initial", "right", "rowvar", "bias", "increasing"):
         return text == "1"
     if name == "where":
         return mask(tuple(int(extent) for extent in text.split(",")))
-    if name in ("dtype", "method"):
+    if name in ("dtype", "method", "trim"):
         return text
-    if name in ("ddof", "minlength"):
+    if name in ("ddof", "minlength", "n", "N", "edge_order"):
         return int(text)
     if name == "initial":
         return int(text) if text.lstrip("-").isdigit() else float(text)
@@ -76,7 +76,7 @@ def argument(name, text):
         if "," in text:
             return np.array([float(x) for x in text.split(",")])
         return int(text) if text.isdigit() else text
-    if name in ("range", "q", "weights"):
+    if name in ("range", "q", "weights", "x", "b", "h", "dx", "places", "prepend", "append", "to_end", "to_begin"):
         if ":" in text:
             return operand(text)
         numbers = [float(x) for x in text.split(",")]
@@ -100,7 +100,8 @@ class Cases:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             try:
-                result = getattr(module, function)(operand(text), **given)
+                positional = [given.pop(name) for name in ("b", "h", "places") if name in given]
+                result = getattr(module, function)(operand(text), *positional, **given)
             except (ValueError, TypeError, IndexError, ZeroDivisionError) as error:
                 self.lines[head] = f"error\t{type(error).__name__}"
                 return

@@ -42,6 +42,7 @@ public final class Numeric
         Statistics,
         NanStatistics,
         Histograms,
+        Differences,
         Sorting,
         Indexing,
         MatrixProducts {

@@ -8,7 +8,6 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Padding;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.interpreter.Interpreter;
-import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -67,9 +66,7 @@ class DifferencesTest {
     assertThat(down[0]).isEqualTo(-1000);
     assertThat(down[3]).isEqualTo(-1);
     assertThat(np.geomspace(1, 256, 8, false).toDoubleArray())
-        .containsExactly(
-            Arrays.stream(new double[] {1, 2, 4, 8, 16, 32, 64, 128}).toArray(),
-            Offset.offset(1e-13));
+        .containsExactly(new double[] {1, 2, 4, 8, 16, 32, 64, 128}, Offset.offset(1e-13));
     assertThat(np.geomspace(3, 4, 0).size()).isZero();
   }
 

@@ -48,7 +48,7 @@ extern "C" {
 #endif
 
 /* Grows whenever a number, a signature or a meaning below changes. */
-#define BATON_ABI_VERSION 2
+#define BATON_ABI_VERSION 3
 
 #define BATON_MAX_NDIM 64
 
@@ -70,7 +70,10 @@ enum baton_condition {
     BATON_CONDITION_INVALID = 8
 };
 
-/* bool is one byte, 0 or 1. float16 and bfloat16 are storage: they are copied and converted, nothing else. */
+/*
+ * bool is one byte, 0 or 1. float16 and bfloat16 are storage: copied, converted, reduced; element by
+ * element there is nothing for them but spacing and nextafter.
+ */
 enum baton_dtype {
     BATON_BOOL = 0,
     BATON_INT8 = 1,
@@ -254,13 +257,15 @@ int32_t baton_arange(int64_t n, double start, double step, double *out);
  * reduced are still looped over. Operations without identity (maximum, …) are BATON_INVALID then, without BATON_ONTO.
  *
  * out_dtype is a_dtype, bool for logical operations, or what elements are converted to while they are read. Sums
- * of floating-point numbers are pairwise and of integers wrap; 16-bit floats are reduced in float32 along a line.
+ * of floating-point numbers are pairwise and of integers wrap; 16-bit floats are added, subtracted, multiplied and
+ * divided in float32 along a line, and by other operations in float32 rounded at each step. An operation that is not
+ * associative is BATON_INVALID over more than one axis, without BATON_ONTO.
  */
 int32_t baton_reduce(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a);
 
 /*
  * The same over the elements whose mask (bool) is set. loop: 3 operands (out, a, mask). BATON_INVALID for operations
- * without identity, without BATON_ONTO; BATON_UNSUPPORTED for those only the binary kernels have.
+ * without identity, without BATON_ONTO.
  */
 int32_t baton_reduce_where(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out,
                            const void *a, const void *mask);
@@ -276,6 +281,15 @@ int32_t baton_argreduce(int32_t op, int32_t dtype, const int64_t *loop, int64_t 
  * out may be a where the dtypes are the same. */
 int32_t baton_accumulate(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out,
                          const void *a);
+
+/*
+ * out[…, i] ← a[…, indices[i]] op … op a[…, indices[i+1] - 1] along the last axis, to its end for the last index, and
+ * a[…, indices[i]] alone where the next index is not larger; i < n. Elements are converted as baton_reduce's are, in
+ * order. Every index is at least 0 and less than the last extent. loop: 2 operands (out, a) over a's shape, ndim ≥ 1;
+ * out's stride along the last axis is from one i to the next.
+ */
+int32_t baton_reduceat(int32_t op, int32_t out_dtype, int32_t a_dtype, int64_t n, const int64_t *indices,
+                       const int64_t *loop, void *out, const void *a);
 
 /* *out ← Σ a[i]·b[i], i < n, of any dtype, not conjugated; integers wrap, bool is or of ands. Strides in elements, any sign, 0 included. */
 int32_t baton_dot(int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,
@@ -367,6 +381,15 @@ int32_t baton_gather(int32_t itemsize, int32_t mode, int64_t n, const int64_t *i
 int32_t baton_scatter(int32_t itemsize, int32_t mode, int64_t n, const int64_t *indices, int64_t extent,
                       int64_t step, int64_t period, int64_t v_step, int32_t outer, const int64_t *loop, void *a,
                       const void *v);
+
+/*
+ * a ← op(a) (v NULL: a baton_unary_op) or a op v (a baton_binary_op) for the chunk at each index's offset, one index
+ * after the other, so that elements which come twice change twice. op computes in dtype, which is v's; where that has
+ * 16 bits it may compute in float32, and v is float32. Elements are of a_dtype and converted there and back. Indices and v as baton_scatter has them. loop: (a, v) over the chunk's axes.
+ */
+int32_t baton_at(int32_t op, int32_t dtype, int32_t a_dtype, int32_t mode, int64_t n, const int64_t *indices,
+                 int64_t extent, int64_t step, int64_t period, int64_t v_step, const int64_t *loop, void *a,
+                 const void *v);
 
 /* How many elements are not zero (NaN is not); -1 for an unknown dtype. loop: 1 operand. */
 int64_t baton_count_nonzero(int32_t dtype, const int64_t *loop, const void *a);

@@ -6,6 +6,7 @@
  */
 #include "sort_core.h"
 #include "sort_lines.h"
+#include "sort_merge.h"
 #include "sort_order.h"
 
 enum { VALUES_16 = 65536, COUNTED_FROM = 16384 };
@@ -103,36 +104,20 @@ ARGSORT_WIDE(argsort_int64, int64_t, order_int64)
 ARGSORT_WIDE(argsort_uint64, uint64_t, order_uint64)
 ARGSORT_WIDE(argsort_float64, int64_t, order_float64)
 
+/* Indices are compared by the elements at them. */
+#define ARGSORT_LESS(i, j) less_element(*(const element *)(a + (i)*stride), *(const element *)(a + (j)*stride))
+
 #define ARGSORT_MERGE(name, type, less)                                                                      \
     static void name(int64_t *out, const char *a, int64_t stride, int64_t n, int64_t kths,                   \
                      const int64_t *kth, int stable, void *work)                                             \
     {                                                                                                        \
-        int64_t *from = out, *to = work;                                                                     \
+        typedef type element;                                                                                \
+        int (*const less_element)(element, element) = less;                                                  \
         (void)kths, (void)kth, (void)stable;                                                                 \
         for (int64_t i = 0; i < n; i++) {                                                                    \
-            from[i] = i;                                                                                     \
+            out[i] = i;                                                                                      \
         }                                                                                                    \
-        for (int64_t run = 1; run < n; run *= 2) {                                                           \
-            for (int64_t first = 0; first < n; first += 2 * run) {                                           \
-                int64_t middle = n - first < run ? n : first + run;                                          \
-                int64_t end = n - first < 2 * run ? n : first + 2 * run, i = first, j = middle, o = first;   \
-                while (i < middle && j < end) {                                                              \
-                    int second = less(*(const type *)(a + from[j] * stride),                                 \
-                                      *(const type *)(a + from[i] * stride));                                \
-                    to[o++] = second ? from[j] : from[i];                                                    \
-                    j += second;                                                                             \
-                    i += !second;                                                                            \
-                }                                                                                            \
-                memcpy(to + o, from + i, (size_t)(middle - i) * sizeof *to);                                 \
-                memcpy(to + o + (middle - i), from + j, (size_t)(end - j) * sizeof *to);                     \
-            }                                                                                                \
-            int64_t *swap = from;                                                                            \
-            from = to;                                                                                       \
-            to = swap;                                                                                       \
-        }                                                                                                    \
-        if (from != out) {                                                                                   \
-            memcpy(out, from, (size_t)n * sizeof *out);                                                      \
-        }                                                                                                    \
+        SORT_MERGE_RUNS(int64_t, out, work, n, 1, ARGSORT_LESS);                                             \
     }
 ARGSORT_MERGE(argsort_complex64, sort_complex64, sort_less_complex64)
 ARGSORT_MERGE(argsort_complex128, sort_complex128, sort_less_complex128)

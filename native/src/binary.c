@@ -1,7 +1,7 @@
 /* The door to two-operand kernels: which family's table has the operation for the type. */
 #include "binary.h"
 
-static const struct element_kernel *find(int32_t op, int32_t dtype)
+const struct element_kernel *BATON_VARIANT_NAME(binary_kernel)(int32_t op, int32_t dtype)
 {
     if (op < 0 || op >= BINARY_OPERATIONS || !is_dtype(dtype)) {
         return NULL;
@@ -9,22 +9,22 @@ static const struct element_kernel *find(int32_t op, int32_t dtype)
     const struct element_kernel *kernel =
         op >= BATON_EQUAL          ? &BATON_VARIANT_NAME(binary_compare)[op][dtype]
         : dtype < INTEGER_DTYPES   ? &BATON_VARIANT_NAME(binary_integer)[op][dtype]
-        : dtype < BATON_FLOAT32    ? NULL
+        : dtype < BATON_FLOAT32    ? &BATON_VARIANT_NAME(binary_half)[op][dtype - BATON_FLOAT16]
         : dtype < BATON_COMPLEX64 ? &BATON_VARIANT_NAME(binary_float)[op][dtype - BATON_FLOAT32]
                                    : &BATON_VARIANT_NAME(binary_complex)[op][dtype - BATON_FLOAT32];
-    return kernel != NULL && kernel->run != NULL ? kernel : NULL;
+    return kernel->run != NULL ? kernel : NULL;
 }
 
 int32_t BATON_VARIANT_NAME(baton_binary_result)(int32_t op, int32_t dtype)
 {
-    const struct element_kernel *kernel = find(op, dtype);
+    const struct element_kernel *kernel = BATON_VARIANT_NAME(binary_kernel)(op, dtype);
     return kernel != NULL ? kernel->result : -1;
 }
 
 int32_t BATON_VARIANT_NAME(baton_binary)(int32_t op, int32_t dtype, const int64_t *loop, void *out,
                                          const void *a, const void *b)
 {
-    const struct element_kernel *kernel = find(op, dtype);
+    const struct element_kernel *kernel = BATON_VARIANT_NAME(binary_kernel)(op, dtype);
     if (kernel == NULL) {
         return BATON_UNSUPPORTED;
     }

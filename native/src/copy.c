@@ -1,4 +1,6 @@
 /* Copies, fills and conversions: every element type to every other. */
+#include "copy.h"
+
 #include "conditions.h"
 #include "convert.h"
 #include "elements.h"
@@ -158,21 +160,63 @@ static int32_t conversion_conditions(int32_t out_dtype, int32_t a_dtype)
     return BATON_CONDITION_OVERFLOW | (a_dtype > BATON_UINT64 ? BATON_CONDITION_UNDERFLOW : 0);
 }
 
+/* Whether elements are the same bytes in both types. */
+static int is_same(int32_t out_dtype, int32_t a_dtype)
+{
+    return out_dtype == a_dtype || (baton_itemsizes[out_dtype] == baton_itemsizes[a_dtype] && is_integer(out_dtype) &&
+                                    (is_integer(a_dtype) || a_dtype == BATON_BOOL));
+}
+
+int32_t BATON_VARIANT_NAME(copy_conditions)(int32_t out_dtype, int32_t a_dtype)
+{
+    return is_same(out_dtype, a_dtype) ? 0 : conversion_conditions(out_dtype, a_dtype);
+}
+
+static void copy_or_convert(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a)
+{
+    const int itemsize[2] = {baton_itemsizes[out_dtype], baton_itemsizes[a_dtype]};
+    char *data[] = {out, (char *)a};
+    elements_run(is_same(out_dtype, a_dtype) ? copies[itemsize[0]] : conversions[out_dtype][a_dtype], 2, loop, itemsize,
+                 data);
+}
+
 int32_t BATON_VARIANT_NAME(baton_copy)(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out,
                                        const void *a)
 {
     if (!is_dtype(out_dtype) || !is_dtype(a_dtype)) {
         return BATON_UNSUPPORTED;
     }
-    const int itemsize[2] = {baton_itemsizes[out_dtype], baton_itemsizes[a_dtype]};
-    int same = out_dtype == a_dtype ||
-               (itemsize[0] == itemsize[1] && is_integer(out_dtype) && (is_integer(a_dtype) || a_dtype == BATON_BOOL));
-    char *data[] = {out, (char *)a};
-    if (same) {
-        elements_run(copies[itemsize[0]], 2, loop, itemsize, data);
+    int32_t possible = BATON_VARIANT_NAME(copy_conditions)(out_dtype, a_dtype);
+    if (possible == 0) {
+        copy_or_convert(out_dtype, a_dtype, loop, out, a);
         return BATON_OK;
     }
     conditions_clear();
-    elements_run(conversions[out_dtype][a_dtype], 2, loop, itemsize, data);
-    return conditions_status(conditions_met() & conversion_conditions(out_dtype, a_dtype));
+    copy_or_convert(out_dtype, a_dtype, loop, out, a);
+    return conditions_status(conditions_met() & possible);
+}
+
+void BATON_VARIANT_NAME(copy_within)(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a)
+{
+    if (is_same(out_dtype, a_dtype)) {
+        copy_or_convert(out_dtype, a_dtype, loop, out, a);
+        return;
+    }
+    int32_t before = conditions_met();
+    copy_or_convert(out_dtype, a_dtype, loop, out, a);
+    int32_t met = conditions_met(), kept = before | (met & conversion_conditions(out_dtype, a_dtype));
+    if (BATON_UNLIKELY(kept != met)) {
+        conditions_replace(kept);
+    }
+}
+
+void BATON_VARIANT_NAME(convert_one)(int32_t out_dtype, int32_t a_dtype, void *out, const void *a)
+{
+    static const int64_t none[2] = {0, 0};
+    const struct element_context plain = {0};
+    if (out_dtype == a_dtype) {
+        memcpy(out, a, (size_t)baton_itemsizes[a_dtype]);
+    } else {
+        conversions[out_dtype][a_dtype](1, (char *const[]){out, (char *)a}, none, &plain);
+    }
 }

@@ -37,6 +37,10 @@
     KERNEL(int32_t, baton_accumulate,                                                                        \
            (int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a),  \
            (op, out_dtype, a_dtype, loop, out, a))                                                           \
+    KERNEL(int32_t, baton_reduceat,                                                                          \
+           (int32_t op, int32_t out_dtype, int32_t a_dtype, int64_t n, const int64_t *indices,               \
+            const int64_t *loop, void *out, const void *a),                                                  \
+           (op, out_dtype, a_dtype, n, indices, loop, out, a))                                               \
     KERNEL(int32_t, baton_dot,                                                                               \
            (int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,             \
             int64_t b_stride),                                                                               \
@@ -117,6 +121,11 @@
             step, int64_t period, int64_t v_step, int32_t outer, const int64_t *loop, void *a, const void    \
             *v),                                                                                             \
            (itemsize, mode, n, indices, extent, step, period, v_step, outer, loop, a, v))                    \
+    KERNEL(int32_t, baton_at,                                                                                \
+           (int32_t op, int32_t dtype, int32_t a_dtype, int32_t mode, int64_t n, const int64_t *indices,     \
+            int64_t extent, int64_t step, int64_t period, int64_t v_step, const int64_t *loop, void *a,      \
+            const void *v),                                                                                  \
+           (op, dtype, a_dtype, mode, n, indices, extent, step, period, v_step, loop, a, v))                 \
     KERNEL(int64_t, baton_count_nonzero,                                                                     \
            (int32_t dtype, const int64_t *loop, const void *a),                                              \
            (dtype, loop, a))                                                                                 \

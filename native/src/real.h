@@ -103,6 +103,49 @@ BATON_INLINE float spacing_float32(float x)
 }
 
 /*
+ * Neighbours of 16-bit floats, whose bits count the numbers of a sign. infinite are those of infinity.
+ */
+BATON_INLINE uint16_t next_half(uint16_t x, uint16_t y, uint16_t infinite)
+{
+    uint16_t from = x & 0x7fff, to = y & 0x7fff;
+    if (from > infinite || to > infinite) {
+        return infinite == 0x7c00 ? 0x7e00 : 0x7fc0;
+    }
+    if (x == y || (from | to) == 0) {
+        return x;
+    }
+    if (from == 0) {
+        return (uint16_t)((y & 0x8000) + 1);
+    }
+    uint16_t next = (uint16_t)(((x ^ y) & 0x8000) == 0 && to > from ? x + 1 : x - 1);
+    conditions_raise((next & 0x7fff) == infinite && from < infinite ? BATON_CONDITION_OVERFLOW : 0);
+    return next;
+}
+
+/* The distance to the next number upwards: NumPy's for float16, unlike those for the wider floats. */
+BATON_INLINE uint16_t spacing_float16(uint16_t x)
+{
+    uint16_t magnitude = x & 0x7fff;
+    if (magnitude >= 0x7c00) {
+        conditions_raise(BATON_CONDITION_INVALID);
+        return 0x7e00;
+    }
+    return half_of_float(float_of_half(next_half(x, 0x7c00, 0x7c00)) - float_of_half(x));
+}
+
+/* The distance to the next number away from 0. */
+BATON_INLINE uint16_t spacing_bfloat16(uint16_t x)
+{
+    uint16_t magnitude = x & 0x7fff;
+    if (magnitude >= 0x7f80) {
+        conditions_raise(BATON_CONDITION_INVALID);
+        return 0x7fc0;
+    }
+    conditions_raise(magnitude == 0x7f7f ? BATON_CONDITION_OVERFLOW : 0);
+    return bfloat_of_float(float_of_bfloat((uint16_t)(x + 1)) - float_of_bfloat(x));
+}
+
+/*
  * float32 by way of float64: a kernel of doubles run over a buffer. The result is rounded once more, from 29
  * bits beyond: it is the correctly rounded one but for about one case in 10^8.
  */

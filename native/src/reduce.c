@@ -35,22 +35,22 @@ static int is_empty_run(const int64_t *packed)
 }
 
 /* out ← one value everywhere, of out's own dtype. */
-static int32_t fill(int32_t dtype, const int64_t *packed, void *out, const void *value)
+static void fill(int32_t dtype, const int64_t *packed, void *out, const void *value)
 {
     int64_t ndim = packed[0], loop[1 + 3 * BATON_MAX_NDIM] = {ndim};
     output_shape(packed, loop + 1);
     memcpy(loop + 1 + ndim, packed + 1 + ndim, (size_t)ndim * sizeof *loop);
     memset(loop + 1 + 2 * ndim, 0, (size_t)ndim * sizeof *loop);
-    return BATON_VARIANT_NAME(baton_copy)(dtype, dtype, loop, out, value);
+    BATON_VARIANT_NAME(copy_within)(dtype, dtype, loop, out, value);
 }
 
 /* out ← the first elements of a along the reduced axes. */
-static int32_t take_first(int32_t out_dtype, int32_t a_dtype, const int64_t *packed, void *out, const void *a)
+static void take_first(int32_t out_dtype, int32_t a_dtype, const int64_t *packed, void *out, const void *a)
 {
     int64_t ndim = packed[0], loop[1 + 3 * BATON_MAX_NDIM] = {ndim};
     output_shape(packed, loop + 1);
     memcpy(loop + 1 + ndim, packed + 1 + ndim, (size_t)(2 * ndim) * sizeof *loop);
-    return BATON_VARIANT_NAME(baton_copy)(out_dtype, a_dtype, loop, out, a);
+    BATON_VARIANT_NAME(copy_within)(out_dtype, a_dtype, loop, out, a);
 }
 
 /* 0, 1 or -infinity; integers are little-endian on every CPU there are kernels for. */
@@ -113,27 +113,58 @@ static int identity(int32_t op, int32_t dtype, char *value)
     }
 }
 
-/* Writes what the reduction starts from, or leaves what is there. *skips: the first elements are used up. */
+/*
+ * Writes what the reduction starts from, or leaves what is there. *starts_with_first: that was the first elements
+ * along the reduced axes.
+ */
 static int32_t start(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *packed, void *out,
-                     const void *a, int *skips)
+                     const void *a, int *starts_with_first)
 {
     char value[16];
-    *skips = 0;
+    *starts_with_first = 0;
     if ((op & BATON_ONTO) != 0) {
         return BATON_OK;
     }
     if (identity(op, out_dtype, value)) {
         if (packed[0] == 1 && packed[2] == 0) { /* most calls: one output */
             memcpy(out, value, (size_t)baton_itemsizes[out_dtype]);
-            return BATON_OK;
+        } else {
+            fill(out_dtype, packed, out, value);
         }
-        return fill(out_dtype, packed, out, value);
+        return BATON_OK;
     }
     if (is_empty_run(packed)) {
         return BATON_INVALID;
     }
-    *skips = 1;
-    return take_first(out_dtype, a_dtype, packed, out, a);
+    *starts_with_first = 1;
+    take_first(out_dtype, a_dtype, packed, out, a);
+    return BATON_OK;
+}
+
+/*
+ * Takes the first elements along the one reduced axis out of the descriptor; reducers without identity may as well
+ * see them again. Returns 0 where there is more than one such axis: the operation's order would not be told.
+ */
+static int skip_first(const int64_t *packed, int64_t *rest, const char **a, int64_t itemsize)
+{
+    int64_t ndim = packed[0], skipped = -1;
+    memcpy(rest, packed, (size_t)(1 + 3 * ndim) * sizeof *rest);
+    for (int64_t axis = 0; axis < ndim; axis++) {
+        if (packed[1 + ndim + axis] == 0 && packed[1 + axis] > 1) {
+            if (skipped >= 0) {
+                return 0;
+            }
+            skipped = axis;
+        }
+    }
+    if (skipped >= 0) {
+        rest[1 + skipped]--;
+        *a += packed[1 + 2 * ndim + skipped] * itemsize;
+    } else { /* nothing but the first */
+        rest[0] = 1;
+        rest[1] = 0;
+    }
+    return 1;
 }
 
 /* ---- lines, planes and gathered axes --------------------------------------------------------------------- */
@@ -198,7 +229,7 @@ static void gather(const struct job *job, const struct baton_loop *loop, int axi
         packed[3 * ndim - i] = loop->stride[1][i] / baton_itemsizes[job->a_dtype];
         step *= extent;
     }
-    BATON_VARIANT_NAME(baton_copy)(job->in_dtype, job->a_dtype, packed, buffer, a);
+    BATON_VARIANT_NAME(copy_within)(job->in_dtype, job->a_dtype, packed, buffer, a);
 }
 
 static __attribute__((noinline)) void reduce_gathered(const struct job *job, struct baton_loop *loop, int axes)
@@ -238,7 +269,7 @@ static __attribute__((noinline)) void reduce_converted(const struct job *job, st
             int64_t lines = loop->shape[1] - line < most ? loop->shape[1] - line : most;
             int64_t unit = baton_itemsizes[job->a_dtype];
             int64_t packed[] = {2, lines, n, n, 1, loop->stride[1][1] / unit, loop->stride[1][0] / unit};
-            BATON_VARIANT_NAME(baton_copy)(job->in_dtype, job->a_dtype, packed, buffer,
+            BATON_VARIANT_NAME(copy_within)(job->in_dtype, job->a_dtype, packed, buffer,
                                            loop->data[1] + line * loop->stride[1][1]);
             for (int64_t i = 0; i < lines; i++) {
                 char *data[2] = {loop->data[0] + (line + i) * loop->stride[0][1],
@@ -252,7 +283,7 @@ static __attribute__((noinline)) void reduce_converted(const struct job *job, st
 /* Whether the two innermost axes are contiguous rows reduced into one contiguous row. */
 static int has_planes(const struct job *job, const struct baton_loop *loop)
 {
-    return !job->converts && !job->is_half && loop->ndim >= 2 && loop->stride[0][0] == job->out_size &&
+    return job->reducer != NULL && !job->converts && !job->is_half && loop->ndim >= 2 && loop->stride[0][0] == job->out_size &&
            loop->stride[1][0] == job->in_size && loop->stride[0][1] == 0;
 }
 
@@ -291,72 +322,27 @@ static void reduce(const struct job *job, const int64_t *packed, void *out, cons
     }
 }
 
-/* ---- operations without a reducer: one call of the binary kernel for each index along the reduced axes --- */
-
-static int32_t reduce_by_binary(int32_t op, int32_t dtype, const int64_t *packed, char *out, const char *a,
-                                int skips)
-{
-    int64_t ndim = packed[0], loop[1 + 4 * BATON_MAX_NDIM] = {ndim}, index[BATON_MAX_NDIM] = {0};
-    const int64_t *shape = packed + 1, *so = shape + ndim, *sa = so + ndim;
-    int32_t unit = baton_itemsizes[dtype], status = BATON_OK;
-    output_shape(packed, loop + 1);
-    memcpy(loop + 1 + ndim, so, (size_t)ndim * sizeof *loop);
-    memcpy(loop + 1 + 2 * ndim, so, (size_t)ndim * sizeof *loop);
-    memcpy(loop + 1 + 3 * ndim, sa, (size_t)ndim * sizeof *loop);
-    for (int64_t axis = 0; axis < ndim; axis++) {
-        if (shape[axis] == 0) {
-            return BATON_OK;
-        }
-    }
-    int more = 1;
-    while (more) {
-        if (skips) {
-            skips = 0;
-        } else {
-            int32_t met = BATON_VARIANT_NAME(baton_binary)(op, dtype, loop, out, out, a);
-            if ((met & 0xff) != BATON_OK) {
-                return met;
-            }
-            status |= met;
-        }
-        more = 0;
-        for (int64_t axis = ndim - 1; axis >= 0 && !more; axis--) {
-            if (so[axis] != 0 || shape[axis] == 1) {
-                continue;
-            }
-            a += sa[axis] * unit;
-            more = ++index[axis] < shape[axis];
-            if (!more) {
-                a -= shape[axis] * sa[axis] * unit;
-                index[axis] = 0;
-            }
-        }
-    }
-    return status;
-}
-
 /* ---- entry points ---------------------------------------------------------------------------------------- */
 
 int32_t BATON_VARIANT_NAME(baton_reduce)(int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *packed,
                                          void *out, const void *a)
 {
     struct job job;
-    int32_t code = op & ~BATON_ONTO;
-    int skips;
-    if (!is_dtype(out_dtype) || !is_dtype(a_dtype)) {
+    int64_t rest[1 + 3 * BATON_MAX_NDIM];
+    int starts_with_first;
+    if (!is_dtype(out_dtype) || !is_dtype(a_dtype) || !job_of(&job, op & ~BATON_ONTO, out_dtype, a_dtype)) {
         return BATON_UNSUPPORTED;
     }
-    if (!job_of(&job, code, out_dtype, a_dtype)) {
-        if (out_dtype != a_dtype || !has_binary(code, a_dtype)) {
-            return BATON_UNSUPPORTED;
-        }
-        int32_t status = start(op, out_dtype, a_dtype, packed, out, a, &skips);
-        return status != BATON_OK ? status : reduce_by_binary(code, a_dtype, packed, out, a, skips);
-    }
-    BATON_CONDITIONS_BEGIN
-    int32_t status = start(op, out_dtype, a_dtype, packed, out, a, &skips);
-    if ((status & 0xff) != BATON_OK) {
+    job_begin(&job);
+    int32_t status = start(op, out_dtype, a_dtype, packed, out, a, &starts_with_first);
+    if (status != BATON_OK) {
         return status;
+    }
+    if (starts_with_first && job.kernel != NULL) {
+        if (!skip_first(packed, rest, (const char **)&a, baton_itemsizes[a_dtype])) {
+            return BATON_INVALID;
+        }
+        packed = rest;
     }
     if (packed[0] == 1 && packed[2] == 0) { /* most calls: one run */
         if (packed[1] > 0) {
@@ -365,7 +351,7 @@ int32_t BATON_VARIANT_NAME(baton_reduce)(int32_t op, int32_t out_dtype, int32_t 
     } else {
         reduce(&job, packed, out, a);
     }
-    BATON_CONDITIONS_END
+    return job_end(&job);
 }
 
 int32_t BATON_VARIANT_NAME(baton_reduce_where)(int32_t op, int32_t out_dtype, int32_t a_dtype,
@@ -378,7 +364,7 @@ int32_t BATON_VARIANT_NAME(baton_reduce_where)(int32_t op, int32_t out_dtype, in
     if (!is_dtype(out_dtype) || !is_dtype(a_dtype) || !job_of(&job, code, out_dtype, a_dtype)) {
         return BATON_UNSUPPORTED;
     }
-    BATON_CONDITIONS_BEGIN
+    job_begin(&job);
     if ((op & BATON_ONTO) == 0) {
         if (!identity(code, out_dtype, value)) {
             return BATON_INVALID;
@@ -393,5 +379,5 @@ int32_t BATON_VARIANT_NAME(baton_reduce_where)(int32_t op, int32_t out_dtype, in
                         (const int[]){job.out_size, baton_itemsizes[a_dtype], 1}) != 0) {
         baton_loop_run_in_order(&loop, run_masked_line, &job);
     }
-    BATON_CONDITIONS_END
+    return job_end(&job);
 }

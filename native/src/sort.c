@@ -6,6 +6,7 @@
  */
 #include "sort_core.h"
 #include "sort_lines.h"
+#include "sort_merge.h"
 #include "sort_order.h"
 
 enum { VALUES_16 = 65536, COUNTED_FROM = 16384 };
@@ -185,48 +186,24 @@ SORT_FLOAT(sort_bfloat16, nan_bfloat16, int16_t, 16)
 SORT_FLOAT(sort_float32, nan_float32, int32_t, 32)
 SORT_FLOAT(sort_float64, nan_float64, int64_t, 64)
 
-/* Runs of 16 by insertion, then merged from one buffer to the other and back. */
+/* Runs of 16 by insertion, then merged. */
 #define SORT_MERGE(name, type, less)                                                                         \
     static void name(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)        \
     {                                                                                                        \
-        type *from = line, *to = work;                                                                       \
+        type *values = line;                                                                                 \
         (void)kths, (void)kth, (void)stable;                                                                 \
         for (int64_t first = 0; first < n; first += 16) {                                                    \
             int64_t end = n - first < 16 ? n : first + 16;                                                   \
             for (int64_t i = first + 1; i < end; i++) {                                                      \
-                type x = from[i];                                                                            \
+                type x = values[i];                                                                          \
                 int64_t j = i;                                                                               \
-                for (; j > first && less(x, from[j - 1]); j--) {                                             \
-                    from[j] = from[j - 1];                                                                   \
+                for (; j > first && less(x, values[j - 1]); j--) {                                           \
+                    values[j] = values[j - 1];                                                               \
                 }                                                                                            \
-                from[j] = x;                                                                                 \
+                values[j] = x;                                                                               \
             }                                                                                                \
         }                                                                                                    \
-        for (int64_t run = 16; run < n; run *= 2) {                                                          \
-            for (int64_t first = 0; first < n; first += 2 * run) {                                           \
-                int64_t middle = n - first < run ? n : first + run;                                          \
-                int64_t end = n - first < 2 * run ? n : first + 2 * run, i = first, j = middle, o = first;   \
-                if (middle == end || !less(from[middle], from[middle - 1])) {                                \
-                    memcpy(to + first, from + first, (size_t)(end - first) * sizeof *to);                    \
-                    continue;                                                                                \
-                }                                                                                            \
-                while (i < middle && j < end) {                                                              \
-                    int second = less(from[j], from[i]);                                                     \
-                    const type *taken = second ? from + j : from + i;                                        \
-                    to[o++] = *taken;                                                                        \
-                    j += second;                                                                             \
-                    i += !second;                                                                            \
-                }                                                                                            \
-                memcpy(to + o, from + i, (size_t)(middle - i) * sizeof *to);                                 \
-                memcpy(to + o + (middle - i), from + j, (size_t)(end - j) * sizeof *to);                     \
-            }                                                                                                \
-            type *swap = from;                                                                               \
-            from = to;                                                                                       \
-            to = swap;                                                                                       \
-        }                                                                                                    \
-        if (from != line) {                                                                                  \
-            memcpy(line, from, (size_t)n * sizeof *from);                                                    \
-        }                                                                                                    \
+        SORT_MERGE_RUNS(type, values, work, n, 16, less);                                                    \
     }
 SORT_MERGE(sort_complex64_line, sort_complex64, sort_less_complex64)
 SORT_MERGE(sort_complex128_line, sort_complex128, sort_less_complex128)

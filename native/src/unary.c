@@ -1,7 +1,7 @@
 /* The door to one-operand kernels: which family's table has the operation for the type. */
 #include "unary.h"
 
-static const struct element_kernel *find(int32_t op, int32_t dtype)
+const struct element_kernel *BATON_VARIANT_NAME(unary_kernel)(int32_t op, int32_t dtype)
 {
     if (op < 0 || op >= UNARY_OPERATIONS || !is_dtype(dtype)) {
         return NULL;
@@ -14,14 +14,14 @@ static const struct element_kernel *find(int32_t op, int32_t dtype)
 
 int32_t BATON_VARIANT_NAME(baton_unary_result)(int32_t op, int32_t dtype)
 {
-    const struct element_kernel *kernel = find(op, dtype);
+    const struct element_kernel *kernel = BATON_VARIANT_NAME(unary_kernel)(op, dtype);
     return kernel != NULL ? kernel->result : -1;
 }
 
 int32_t BATON_VARIANT_NAME(baton_unary)(int32_t op, int32_t dtype, const int64_t *loop, void *out,
                                         const void *a)
 {
-    const struct element_kernel *kernel = find(op, dtype);
+    const struct element_kernel *kernel = BATON_VARIANT_NAME(unary_kernel)(op, dtype);
     if (kernel == NULL) {
         return BATON_UNSUPPORTED;
     }

@@ -10,4 +10,7 @@ extern const struct element_kernel BATON_VARIANT_NAME(unary_integer)[UNARY_OPERA
 extern const struct element_kernel BATON_VARIANT_NAME(unary_float)[UNARY_OPERATIONS][BATON_DTYPES];
 extern const struct element_kernel BATON_VARIANT_NAME(unary_complex)[UNARY_OPERATIONS][BATON_DTYPES];
 
+/* The operation's kernel for elements of a type, or NULL. */
+const struct element_kernel *BATON_VARIANT_NAME(unary_kernel)(int32_t op, int32_t dtype);
+
 #endif

@@ -524,7 +524,7 @@ static int fits(int32_t op, int32_t dtype, int32_t result, int binary, const cha
 static void check_operation(int32_t op, int32_t dtype, int binary)
 {
     int32_t result = binary ? baton_binary_result(op, dtype) : baton_unary_result(op, dtype);
-    if (result < 0) {
+    if (result < 0 || dtype == BATON_FLOAT16 || dtype == BATON_BFLOAT16) { /* those are test_halves.c's */
         return;
     }
     int size = element_sizes[dtype], out_size = element_sizes[result];

@@ -22,6 +22,8 @@ import golden_examples
 import golden_file
 import golden_joining
 import golden_indexing
+import golden_foldings
+import golden_functions
 import golden_names
 import golden_format_float
 import golden_operations
@@ -40,6 +42,8 @@ MODULES = {
     "dtypes": golden_dtypes,
     "joining": golden_joining,
     "indexing": golden_indexing,
+    "foldings": golden_foldings,
+    "functions": golden_functions,
     "examples": golden_examples,
     "names": golden_names,
     "format_float": golden_format_float,

@@ -18,7 +18,10 @@ DTYPES = ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32"
 
 
 def values(dtype, n, kind=""):
-    """The elements of an operand; kind 'n' has NaNs, 's' small numbers, 'd' many equal ones."""
+    """The elements of an operand.
+
+    kind 'n' has NaNs, 's' small numbers, 'd' many equal ones, 'x' what is special, 'p' numbers that grow.
+    """
     i = np.arange(n, dtype=np.int64)
     mixed = (i * 7919 + 13) % 10007
     if dtype == "bool":
@@ -29,6 +32,8 @@ def values(dtype, n, kind=""):
             return (mixed % 5).astype(dtype)
         return (mixed * (1 if bits <= 16 else 65537) % 2 ** min(bits - 1, 40)
                 - (0 if dtype[0] == "u" else 2 ** min(bits - 2, 39))).astype(dtype)
+    if kind == "p":
+        return (i * 1.25 - 2.5).astype(dtype)
     small = kind in ("s", "d")
     real = (mixed % 7 - 3.0) if kind == "d" else mixed / (7001.0 if small else 7.0) - (0.3 if small else 700.0)
     if dtype[0] == "c":
@@ -38,6 +43,9 @@ def values(dtype, n, kind=""):
         result = real.astype(dtype)
     if kind == "n":
         result[mixed % 5 == 0] = np.nan
+    if kind == "x":
+        for place, special in enumerate((np.nan, np.inf, -np.inf, 0.0, -0.0, 0.5, -2.5)):
+            result[mixed % 11 == place] = special
     return result
 
 
@@ -57,9 +65,9 @@ def mask(shape):
 
 
 def argument(name, text):
-    if name in ("axis", "shift"):
+    if name in ("axis", "shift", "indices"):
         numbers = tuple(int(axis) for axis in text.split(",") if axis)
-        return numbers[0] if len(numbers) == 1 else numbers
+        return list(numbers) if name == "indices" else numbers[0] if len(numbers) == 1 else numbers
     if name in ("keepdims", "density", "include_initial", "right", "rowvar", "bias", "increasing"):
         return text == "1"
     if name == "where":
@@ -76,7 +84,8 @@ def argument(name, text):
         if "," in text:
             return np.array([float(x) for x in text.split(",")])
         return int(text) if text.isdigit() else text
-    if name in ("range", "q", "weights", "x", "b", "h", "dx", "places", "prepend", "append", "to_end", "to_begin"):
+    if name in ("range", "q", "weights", "values", "x", "b", "h", "dx", "places", "prepend", "append", "to_end",
+                "to_begin"):
         if ":" in text:
             return operand(text)
         numbers = [float(x) for x in text.split(",")]
@@ -96,12 +105,18 @@ class Cases:
         head = "\t".join(["case", function, described, text])
         if head in self.lines:
             return
-        module = np.linalg if function.startswith("linalg.") else np
+        called = np
+        for name in function.split("."):
+            called = getattr(called, name)
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             try:
                 positional = [given.pop(name) for name in ("b", "h", "places") if name in given]
-                result = getattr(module, function)(operand(text), *positional, **given)
+                if function.endswith(".at"):
+                    result = operand(text).copy()
+                    called(result, *given.values())
+                else:
+                    result = called(operand(text), *positional, **given)
             except (ValueError, TypeError, IndexError, ZeroDivisionError) as error:
                 self.lines[head] = f"error\t{type(error).__name__}"
                 return

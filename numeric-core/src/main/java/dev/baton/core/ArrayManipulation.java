@@ -382,8 +382,8 @@ public sealed interface ArrayManipulation permits Numeric {
    */
   default NDArray rot90(NDArray a, int turns, int from, int towards) {
     StridedArray array = Operands.withAxes(this, "rot90", a, 2);
-    int one = Shape.checkedAxis(from, array.ndim());
-    int other = Shape.checkedAxis(towards, array.ndim());
+    int one = Shape.checkedAxis("rot90", from, array.ndim());
+    int other = Shape.checkedAxis("rot90", towards, array.ndim());
     if (one == other) {
       throw new ShapeException("rot90: axes %d and %d are the same".formatted(from, towards));
     }

@@ -40,6 +40,8 @@ final class CopyRules {
               "Numeric.reshape",
               "Numeric.ravel",
               "NDArray.toDoubleArray",
+              "NDArray.doubleStream",
+              "NDArray.longStream",
               "NDArray.toComplexArray"),
           never(
               "reshape and export, contiguous",
@@ -55,6 +57,8 @@ final class CopyRules {
               "Numeric.reshape",
               "Numeric.ravel",
               "NDArray.toDoubleArray",
+              "NDArray.doubleStream",
+              "NDArray.longStream",
               "NDArray.toComplexArray"),
           never(
               "single elements",

@@ -33,7 +33,7 @@ final class Editing {
 
   NDArray delete(NDArray a, long[] indices, int axis) {
     StridedArray array = context().own("delete", a);
-    int along = Shape.checkedAxis(axis, array.extents().length);
+    int along = Shape.checkedAxis("delete", axis, array.extents().length);
     long extent = array.extents()[along];
     long[] resolved = new long[indices.length];
     for (int i = 0; i < indices.length; i++) {
@@ -47,7 +47,7 @@ final class Editing {
       throw new IllegalArgumentException("delete: %s is not a range".formatted(slice));
     }
     StridedArray array = context().own("delete", a);
-    int along = Shape.checkedAxis(axis, array.extents().length);
+    int along = Shape.checkedAxis("delete", axis, array.extents().length);
     long extent = array.extents()[along];
     long[] indices = new long[Math.toIntExact(slice.count(extent))];
     Arrays.setAll(indices, i -> slice.first(extent) + i * slice.step());
@@ -85,7 +85,7 @@ final class Editing {
 
   NDArray insert(NDArray a, long index, NDArray values, int axis) {
     StridedArray array = context().own("insert", a);
-    int along = Shape.checkedAxis(axis, array.extents().length);
+    int along = Shape.checkedAxis("insert", axis, array.extents().length);
     try (StridedArray given = converted(values, array.type());
         StridedArray raised = raised(given, array.extents().length);
         NDArray moved = ((Numeric) part).moveaxis(raised, 0, along)) {
@@ -101,7 +101,7 @@ final class Editing {
 
   NDArray insert(NDArray a, long[] indices, NDArray values, int axis) {
     StridedArray array = context().own("insert", a);
-    int along = Shape.checkedAxis(axis, array.extents().length);
+    int along = Shape.checkedAxis("insert", axis, array.extents().length);
     try (StridedArray given = converted(values, array.type());
         StridedArray raised = raised(given, array.extents().length)) {
       return indices.length == 1

@@ -69,7 +69,7 @@ public sealed interface Indexing permits Numeric {
     var context = Numeric.context(this);
     try (var attachment = context.interpreter().attach()) {
       StridedArray own = context.own("take", a);
-      int along = Shape.checkedAxis(axis, own.extents().length);
+      int along = Shape.checkedAxis("take", axis, own.extents().length);
       return Selections.take(
           "take", attachment.state(), own, along, context.own("take", indices), mode);
     }
@@ -90,7 +90,7 @@ public sealed interface Indexing permits Numeric {
     var context = Numeric.context(this);
     try (var attachment = context.interpreter().attach()) {
       StridedArray own = context.own("takeAlongAxis", a);
-      int along = Shape.checkedAxis(axis, own.extents().length);
+      int along = Shape.checkedAxis("takeAlongAxis", axis, own.extents().length);
       return Selections.takeAlong(
           "takeAlongAxis", attachment.state(), own, context.own("takeAlongAxis", indices), along);
     }
@@ -112,7 +112,7 @@ public sealed interface Indexing permits Numeric {
     try (var attachment = context.interpreter().attach()) {
       StridedArray own = context.own("putAlongAxis", a);
       own.requireWriteable("putAlongAxis");
-      int along = Shape.checkedAxis(axis, own.extents().length);
+      int along = Shape.checkedAxis("putAlongAxis", axis, own.extents().length);
       Selections.putAlong(
           "putAlongAxis",
           attachment.state(),
@@ -137,7 +137,7 @@ public sealed interface Indexing permits Numeric {
     var context = Numeric.context(this);
     try (var attachment = context.interpreter().attach()) {
       StridedArray own = context.own("compress", a);
-      int along = Shape.checkedAxis(axis, own.extents().length);
+      int along = Shape.checkedAxis("compress", axis, own.extents().length);
       return Places.compress(attachment.state(), context.own("compress", condition), own, along);
     }
   }

@@ -33,7 +33,7 @@ final class Joining {
         throw new ShapeException(
             "%s: %s has no axis to be joined along".formatted(operation, operands[0].described()));
       }
-      int along = Shape.checkedAxis(axis, first.length);
+      int along = Shape.checkedAxis("concatenate", axis, first.length);
       long extent = 0;
       for (int i = 0; i < operands.length; i++) {
         checkFits(first, along, operands[i].extents(), i);
@@ -113,7 +113,7 @@ final class Joining {
                     Shape.toString(operands[0].extents())));
       }
     }
-    int place = Shape.checkedAxis(axis, operands[0].extents().length + 1);
+    int place = Shape.checkedAxis("stack", axis, operands[0].extents().length + 1);
     return concatenated(place, array -> array.expandDims(place), arrays);
   }
 

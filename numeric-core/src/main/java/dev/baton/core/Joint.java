@@ -33,7 +33,7 @@ final class Joint {
   }
 
   static TopK topk(ThreadState self, StridedArray a, long k) {
-    int axis = Shape.checkedAxis(-1, a.extents().length);
+    int axis = Shape.checkedAxis("topk", -1, a.extents().length);
     long n = a.extents()[axis];
     if (k < 0 || k > n) {
       throw new IndexOutOfBoundsException(

@@ -34,7 +34,7 @@ final class Lines implements AutoCloseable {
     over.without(
         name, Over.Option.DTYPE, Over.Option.INITIAL, Over.Option.WHERE, Over.Option.CORRECTION);
     long[] shape = a.extents();
-    boolean[] reduced = Shape.checkedAxes(over.axesOf(shape.length), shape.length);
+    boolean[] reduced = Shape.checkedAxes(name, over.axesOf(shape.length), shape.length);
     int[] order = new int[shape.length];
     long[] extents = new long[shape.length + 1];
     long[] kept = new long[shape.length];

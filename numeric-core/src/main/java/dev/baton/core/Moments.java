@@ -176,7 +176,7 @@ final class Moments {
     Arrays.fill(turned, 1);
     Integer[] order = new Integer[axes.length];
     for (int i = 0; i < axes.length; i++) {
-      axes[i] = Shape.checkedAxis(axes[i], shape.length);
+      axes[i] = Shape.checkedAxis(name, axes[i], shape.length);
       extents[i] = shape[axes[i]];
       turned[axes[i]] = extents[i];
       order[i] = i;

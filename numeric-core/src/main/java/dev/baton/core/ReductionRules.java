@@ -32,7 +32,9 @@ final class ReductionRules {
               "NDArray.min",
               "NDArray.any",
               "NDArray.all",
-              "Reduction.apply"),
+              "Reduction.apply",
+              "BinaryUfunc.reduce",
+              "BinaryUfunc.reduceAt"),
           kernel(
               "argmax, argmin",
               REDUCTION,
@@ -55,5 +57,6 @@ final class ReductionRules {
               "NDArray.cumsum",
               "NDArray.cumprod",
               "Accumulation.apply",
-              "Accumulation.cumulative"));
+              "Accumulation.cumulative",
+              "BinaryUfunc.accumulate"));
 }

@@ -44,7 +44,7 @@ final class Repeating {
       }
       long[] total = new long[ndim];
       for (int i = 0; i < count; i++) {
-        int axis = Shape.checkedAxis(axes[axes.length == 1 ? 0 : i], ndim);
+        int axis = Shape.checkedAxis("roll", axes[axes.length == 1 ? 0 : i], ndim);
         long extent = array.extents()[axis];
         long shift = shifts[shifts.length == 1 ? 0 : i];
         if (extent > 0) {
@@ -95,7 +95,7 @@ final class Repeating {
           return repeat(row, counts, axis);
         }
       }
-      int along = Shape.checkedAxis(axis, array.extents().length);
+      int along = Shape.checkedAxis("repeat", axis, array.extents().length);
       long extent = array.extents()[along];
       if (counts.length != 1 && counts.length != extent) {
         throw new ShapeException(

@@ -56,7 +56,7 @@ public sealed interface Sorting permits Numeric {
     var context = Numeric.context(this);
     try (var attachment = context.interpreter().attach()) {
       StridedArray own = context.own("sort", a);
-      int along = Shape.checkedAxis(axis, own.extents().length);
+      int along = Shape.checkedAxis("sort", axis, own.extents().length);
       StridedArray result = own.copy();
       return result.filledBy(() -> Sorts.sort(attachment.state(), result, along, kind));
     }
@@ -98,7 +98,7 @@ public sealed interface Sorting permits Numeric {
     var context = Numeric.context(this);
     try (var attachment = context.interpreter().attach()) {
       StridedArray own = context.own("argsort", a);
-      int along = Shape.checkedAxis(axis, own.extents().length);
+      int along = Shape.checkedAxis("argsort", axis, own.extents().length);
       return Sorts.argsort(attachment.state(), own, along, kind);
     }
   }
@@ -121,7 +121,7 @@ public sealed interface Sorting permits Numeric {
         Joint.requireSameShape(
             "lexsort", context.own("lexsort", keys[0]), context.own("lexsort", key));
       }
-      int axis = Shape.checkedAxis(-1, keys[0].ndim());
+      int axis = Shape.checkedAxis("lexsort", -1, keys[0].ndim());
       StridedArray order =
           Sorts.argsort(attachment.state(), context.own("lexsort", keys[0]), axis, SortKind.STABLE);
       for (int k = 1; k < keys.length; k++) {
@@ -167,7 +167,7 @@ public sealed interface Sorting permits Numeric {
     var context = Numeric.context(this);
     try (var attachment = context.interpreter().attach()) {
       StridedArray own = context.own("partition", a);
-      int along = Shape.checkedAxis(axis, own.extents().length);
+      int along = Shape.checkedAxis("partition", axis, own.extents().length);
       long[] ranks = Sorts.ranks("partition", kth, along, own.extents()[along]);
       StridedArray result = own.copy();
       return result.filledBy(() -> Sorts.partition(attachment.state(), result, along, ranks));
@@ -201,7 +201,7 @@ public sealed interface Sorting permits Numeric {
     var context = Numeric.context(this);
     try (var attachment = context.interpreter().attach()) {
       StridedArray own = context.own("argpartition", a);
-      int along = Shape.checkedAxis(axis, own.extents().length);
+      int along = Shape.checkedAxis("argpartition", axis, own.extents().length);
       long[] ranks = Sorts.ranks("argpartition", kth, along, own.extents()[along]);
       return Sorts.argpartition(attachment.state(), own, along, ranks);
     }

@@ -1,5 +1,6 @@
 package dev.baton.core;
 
+import dev.baton.core.array.Broadcast;
 import dev.baton.core.array.Casting;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
@@ -16,7 +17,7 @@ final class Splitting {
   private Splitting() {}
 
   static List<NDArray> equally(String operation, StridedArray a, int sections, int axis) {
-    int along = Shape.checkedAxis(axis, a.ndim());
+    int along = Shape.checkedAxis(operation, axis, a.ndim());
     long extent = a.extents()[along];
     if (sections <= 0 || extent % sections != 0) {
       throw new ShapeException(
@@ -27,7 +28,7 @@ final class Splitting {
   }
 
   static List<NDArray> nearly(String operation, StridedArray a, int sections, int axis) {
-    int along = Shape.checkedAxis(axis, a.ndim());
+    int along = Shape.checkedAxis(operation, axis, a.ndim());
     if (sections <= 0) {
       throw new ShapeException(
           "%s: %s cannot be divided into %d parts".formatted(operation, a.described(), sections));
@@ -43,7 +44,7 @@ final class Splitting {
   }
 
   static List<NDArray> at(StridedArray a, long[] indices, int axis) {
-    int along = Shape.checkedAxis(axis, a.ndim());
+    int along = Shape.checkedAxis("split", axis, a.ndim());
     List<NDArray> parts = new ArrayList<>();
     Long begin = 0L;
     for (long index : indices) {
@@ -55,7 +56,7 @@ final class Splitting {
   }
 
   static List<NDArray> each(StridedArray a, int axis) {
-    int along = Shape.checkedAxis(axis, a.ndim());
+    int along = Shape.checkedAxis("unstack", axis, a.ndim());
     List<NDArray> parts = new ArrayList<>();
     for (long index = 0; index < a.extents()[along]; index++) {
       parts.add(Parts.along(a, along, Slice.at(index)));
@@ -64,12 +65,12 @@ final class Splitting {
   }
 
   static void copyto(StridedArray target, StridedArray source) {
-    requireKind(target, source);
+    requireFits(target, source);
     target.assign(source);
   }
 
   static void copyto(StridedArray target, StridedArray source, StridedArray mask) {
-    requireKind(target, source);
+    requireFits(target, source);
     target.requireOpen("copyto");
     target.requireWriteable("copyto");
     if (mask.type() != DType.BOOL) {
@@ -87,11 +88,12 @@ final class Splitting {
     return read.mayShareMemory(written) ? read.copy() : read.slice();
   }
 
-  private static void requireKind(StridedArray target, StridedArray source) {
+  private static void requireFits(StridedArray target, StridedArray source) {
     if (!DType.canCast(source.type(), target.type(), Casting.SAME_KIND)) {
       throw new IllegalArgumentException(
           "copyto: %s cannot be converted to %s by the rule same_kind"
               .formatted(source.described(), target.type()));
     }
+    Broadcast.strides("copyto", source.extents(), source.steps(), target.extents());
   }
 }

@@ -4,6 +4,7 @@ import static dev.baton.core.Rules.RESULT;
 import static dev.baton.core.Rules.kernel;
 import static dev.baton.core.Rules.never;
 import static dev.baton.core.interpreter.NativeWork.ELEMENTWISE;
+import static dev.baton.core.interpreter.NativeWork.SORT;
 
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class UfuncRules {
               "Numeric.floorDivide",
               "Numeric.remainder",
               "Numeric.fmod",
+              "Numeric.divmod",
               "Numeric.power",
               "Numeric.maximum",
               "Numeric.minimum",
@@ -56,6 +58,8 @@ final class UfuncRules {
               "NDArray.conjugate",
               "BinaryUfunc.apply",
               "BinaryUfunc.outer",
+              "BinaryUfunc.at",
+              "UnaryUfunc.at",
               "UnaryUfunc.apply"),
           kernel(
               "exponential, trigonometric and hyperbolic functions",
@@ -87,7 +91,9 @@ final class UfuncRules {
               "Numeric.arctanh",
               "Numeric.degrees",
               "Numeric.radians",
-              "Numeric.cbrt"),
+              "Numeric.cbrt",
+              "Numeric.floatPower",
+              "Numeric.angle"),
           kernel(
               "floating-point functions",
               ELEMENTWISE,
@@ -103,7 +109,43 @@ final class UfuncRules {
               "Numeric.trunc",
               "Numeric.fabs",
               "Numeric.spacing",
-              "Numeric.signbit"),
+              "Numeric.signbit",
+              "Numeric.frexp",
+              "Numeric.modf",
+              "PartUfunc.apply"),
+          kernel(
+              "rounding, bounds, closeness",
+              ELEMENTWISE,
+              RESULT,
+              "several ufuncs",
+              "Numeric.fix",
+              "Numeric.round",
+              "Numeric.clip",
+              "Numeric.nanToNum",
+              "Numeric.isclose",
+              "Numeric.allclose",
+              "Numeric.realIfClose"),
+          kernel(
+              "functions of sequences",
+              ELEMENTWISE,
+              RESULT,
+              "several ufuncs",
+              "Numeric.sinc",
+              "Numeric.i0",
+              "Numeric.unwrap"),
+          kernel(
+              "interp",
+              SORT,
+              RESULT,
+              "a search, made without the lock at any size, and several ufuncs",
+              "Numeric.interp"),
+          kernel(
+              "convolve, correlate",
+              ELEMENTWISE,
+              "elements of the longer operand",
+              "a product and a sum for each element of the shorter operand",
+              "Numeric.convolve",
+              "Numeric.correlate"),
           kernel(
               "functions of bits and divisors",
               ELEMENTWISE,

@@ -54,6 +54,14 @@ final class ArraySnippets {
     return np.vstack(a, b);
   }
 
+  static double streams(Numeric np) {
+    // @start region=streams
+    NDArray squares = np.fromiter(IntStream.range(0, 5).map(i -> i * i)); // int32 (5)
+    double even = squares.doubleStream().filter(x -> x % 2 == 0).sum(); // 0 + 4 + 16
+    // @end region=streams
+    return even;
+  }
+
   static List<NDArray> grids(Numeric np) {
     // @start region=grids
     NDArray identity = np.eye(3); // float64 (3, 3)

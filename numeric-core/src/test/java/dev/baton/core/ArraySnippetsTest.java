@@ -56,6 +56,13 @@ class ArraySnippetsTest {
   }
 
   @Test
+  void streams() {
+    assertThat(ArraySnippets.streams(np)).isEqualTo(20);
+    assertThat(np.arange(4).reshape(2, 2).transpose().longStream()).containsExactly(0L, 2L, 1L, 3L);
+    assertThat(np.array(new boolean[] {true, false}).longStream()).containsExactly(1L, 0L);
+  }
+
+  @Test
   void grids() {
     List<NDArray> found = ArraySnippets.grids(np);
     assertThat(found.get(0).toDoubleArray()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);

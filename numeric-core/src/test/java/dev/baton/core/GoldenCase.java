@@ -158,6 +158,9 @@ record GoldenCase(
       }
       return longs.astype(dtype);
     }
+    double[] special = {
+      Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.0, -0.0, 0.5, -2.5
+    };
     Complex[] numbers = new Complex[n];
     for (int i = 0; i < n; i++) {
       long mixed = mixed(i);
@@ -165,6 +168,11 @@ record GoldenCase(
       double im = few ? mixed % 11 - 5.0 : (mixed % 101) / (small ? 61.0 : 3.0);
       boolean none = kind.equals("n") && mixed % 5 == 0;
       numbers[i] = none ? new Complex(Double.NaN, 0) : new Complex(re, im);
+      if (kind.equals("x") && mixed % 11 < special.length) {
+        numbers[i] = new Complex(special[(int) (mixed % 11)], 0);
+      } else if (kind.equals("p")) {
+        numbers[i] = new Complex(i * 1.25 - 2.5, 0);
+      }
     }
     NDArray complex = np.array(numbers);
     return dtype.isComplex() ? complex.astype(dtype) : complex.real().astype(dtype);

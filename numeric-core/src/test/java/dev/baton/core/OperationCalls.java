@@ -4,6 +4,7 @@ import dev.baton.core.ReleaseRule.Effect;
 import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
+import dev.baton.core.array.Index;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 import dev.baton.core.array.Slice;
@@ -26,6 +27,7 @@ import dev.baton.core.ufunc.Accumulation;
 import dev.baton.core.ufunc.ArgReduction;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.Over;
+import dev.baton.core.ufunc.PartUfunc;
 import dev.baton.core.ufunc.Reduction;
 import dev.baton.core.ufunc.UfuncOptions;
 import dev.baton.core.ufunc.UnaryUfunc;
@@ -51,6 +53,7 @@ final class OperationCalls {
           Scope.class,
           BinaryUfunc.class,
           UnaryUfunc.class,
+          PartUfunc.class,
           Reduction.class,
           ArgReduction.class,
           Accumulation.class,
@@ -168,6 +171,7 @@ final class OperationCalls {
       case "Scope" -> np.scope();
       case "BinaryUfunc" -> BinaryUfunc.MULTIPLY;
       case "UnaryUfunc" -> UnaryUfunc.EXP;
+      case "PartUfunc" -> PartUfunc.MODF_FRACTION;
       case "Reduction" -> Reduction.SUM;
       case "ArgReduction" -> ArgReduction.ARGMAX;
       case "Accumulation" -> Accumulation.CUMSUM;
@@ -180,17 +184,17 @@ final class OperationCalls {
   /** A type that the operation takes as it is. */
   private static DType dtype(Method method) {
     boolean writesComplex =
-        Set.of("set", "fill").contains(method.getName())
+        Set.of("set", "fill", "at").contains(method.getName())
             && Arrays.asList(method.getParameterTypes()).contains(Complex.class);
     return switch (method.getName()) {
-      case "imag" -> DType.COMPLEX128;
+      case "imag", "realIfClose" -> DType.COMPLEX128;
       case "bitwiseAnd", "bitwiseOr", "bitwiseXor", "leftShift", "rightShift" -> DType.INT64;
       case "gcd", "lcm", "invert", "bitwiseCount" -> DType.INT64;
       case "toBooleanArray" -> DType.BOOL;
       case "toByteArray" -> DType.INT8;
       case "toShortArray" -> DType.INT16;
       case "toIntArray" -> DType.INT32;
-      case "getLong", "toLong", "toLongArray" -> DType.INT64;
+      case "getLong", "toLong", "toLongArray", "longStream" -> DType.INT64;
       case "toFloatArray" -> DType.FLOAT32;
       default -> writesComplex ? DType.COMPLEX128 : DType.FLOAT64;
     };
@@ -250,6 +254,12 @@ final class OperationCalls {
             ? new Object[] {operands.get(1)}
             : operands.subList(0, types.length).toArray();
       }
+      case "reduceAt" ->
+          Arrays.copyOf(
+              new Object[] {np.ones(size), np.zeros(DType.INT64, 1), Over.axis(0)}, types.length);
+      case "convolve", "correlate" ->
+          Arrays.copyOf(
+              new Object[] {np.ones(size), np.ones(1), ConvolutionMode.VALID}, types.length);
       case "outer" -> new Object[] {np.ones(size), np.ones(1)};
       case "ldexp" ->
           types[1] == Number.class
@@ -329,6 +339,8 @@ final class OperationCalls {
       case "int[]" -> new int[] {0};
       case "long[]" -> new long[] {indexes ? 0 : size};
       case "Slice[]" -> new Slice[0];
+      case "Index[]" -> new Index[0];
+      case "Double" -> 1.5;
       case "PrintOptions" -> PrintOptions.DEFAULT;
       case "Over" -> Over.axis(0);
       case "FloatTextOptions" -> FloatTextOptions.DEFAULT;

@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)2L;
+    private static final int BATON_ABI_VERSION = (int)3L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 2
+     * #define BATON_ABI_VERSION 3
      * }
      */
     public static int BATON_ABI_VERSION() {
@@ -2096,6 +2096,73 @@ public class BatonLibrary extends BatonLibrary$shared {
         }
     }
 
+    private static class baton_reduceat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_reduceat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_reduceat(int32_t op, int32_t out_dtype, int32_t a_dtype, int64_t n, const int64_t *indices, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static FunctionDescriptor baton_reduceat$descriptor() {
+        return baton_reduceat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_reduceat(int32_t op, int32_t out_dtype, int32_t a_dtype, int64_t n, const int64_t *indices, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static MethodHandle baton_reduceat$handle() {
+        return baton_reduceat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_reduceat(int32_t op, int32_t out_dtype, int32_t a_dtype, int64_t n, const int64_t *indices, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static MemorySegment baton_reduceat$address() {
+        return baton_reduceat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_reduceat(int32_t op, int32_t out_dtype, int32_t a_dtype, int64_t n, const int64_t *indices, const int64_t *loop, void *out, const void *a)
+     * }
+     */
+    public static int baton_reduceat(int op, int out_dtype, int a_dtype, long n, MemorySegment indices, MemorySegment loop, MemorySegment out, MemorySegment a) {
+        var mh$ = baton_reduceat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_reduceat", op, out_dtype, a_dtype, n, indices, loop, out, a);
+            }
+            return (int)mh$.invokeExact(op, out_dtype, a_dtype, n, indices, loop, out, a);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class baton_dot {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             BatonLibrary.C_INT,
@@ -3118,6 +3185,78 @@ public class BatonLibrary extends BatonLibrary$shared {
                 traceDowncall("baton_scatter", itemsize, mode, n, indices, extent, step, period, v_step, outer, loop, a, v);
             }
             return (int)mh$.invokeExact(itemsize, mode, n, indices, extent, step, period, v_step, outer, loop, a, v);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_at {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_at");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_at(int32_t op, int32_t dtype, int32_t a_dtype, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t period, int64_t v_step, const int64_t *loop, void *a, const void *v)
+     * }
+     */
+    public static FunctionDescriptor baton_at$descriptor() {
+        return baton_at.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_at(int32_t op, int32_t dtype, int32_t a_dtype, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t period, int64_t v_step, const int64_t *loop, void *a, const void *v)
+     * }
+     */
+    public static MethodHandle baton_at$handle() {
+        return baton_at.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_at(int32_t op, int32_t dtype, int32_t a_dtype, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t period, int64_t v_step, const int64_t *loop, void *a, const void *v)
+     * }
+     */
+    public static MemorySegment baton_at$address() {
+        return baton_at.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_at(int32_t op, int32_t dtype, int32_t a_dtype, int32_t mode, int64_t n, const int64_t *indices, int64_t extent, int64_t step, int64_t period, int64_t v_step, const int64_t *loop, void *a, const void *v)
+     * }
+     */
+    public static int baton_at(int op, int dtype, int a_dtype, int mode, long n, MemorySegment indices, long extent, long step, long period, long v_step, MemorySegment loop, MemorySegment a, MemorySegment v) {
+        var mh$ = baton_at.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_at", op, dtype, a_dtype, mode, n, indices, extent, step, period, v_step, loop, a, v);
+            }
+            return (int)mh$.invokeExact(op, dtype, a_dtype, mode, n, indices, extent, step, period, v_step, loop, a, v);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -13,6 +13,7 @@ import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Measurement;
 import dev.baton.demos.lab.Plan;
 import dev.baton.demos.lab.Results;
+import dev.baton.demos.lab.RunComparison;
 import dev.baton.demos.lab.Samples;
 import dev.baton.demos.machine.Machine;
 import dev.baton.demos.programs.Effort;
@@ -77,6 +78,12 @@ public final class LabCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it.
   private Path folder;
 
+  @Option(
+      names = "--compare",
+      paramLabel = "FILE",
+      description = "Say what changed since an earlier run: its samples.json.")
+  private @Nullable Path earlier;
+
   @Option(names = "--no-peers", description = "Measure Baton alone.")
   private boolean noPeers;
 
@@ -101,12 +108,17 @@ public final class LabCommand implements Callable<Integer> {
     }
   }
 
+  private @Nullable Samples before;
+
   /** Makes the command; picocli fills in its fields. */
   public LabCommand() {}
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    if (earlier != null) {
+      before = readEarlier(earlier); // Before anything is measured, or overwritten.
+    }
     Effort effort = length == null ? Effort.DEFAULT : length.effort();
     Plan plan = Plan.of(Programs.all(), effort);
     EchoPlan echo = EchoPlan.lab(effort);
@@ -127,6 +139,21 @@ public final class LabCommand implements Callable<Integer> {
                 out,
                 this::save);
     return session.run(!noPeers);
+  }
+
+  private static Samples readEarlier(Path file) {
+    try {
+      Samples samples = Json.read(file, Samples.class);
+      if (samples.schema() != Results.SCHEMA || samples.samples().isEmpty()) {
+        throw new IOException("it has no samples of schema " + Results.SCHEMA);
+      }
+      return samples;
+    } catch (IOException e) {
+      throw new CommandFailedException(
+          "cannot compare with %s: %s. --compare takes the samples.json of an earlier run"
+              .formatted(file, e.getMessage()),
+          e);
+    }
   }
 
   private static Plan tiny(Plan plan) {
@@ -150,13 +177,17 @@ public final class LabCommand implements Callable<Integer> {
       Json.write(folder.resolve("echo.json"), EchoFile.of(machine, echo));
     }
     Json.write(folder.resolve("results.json"), results);
-    Json.write(folder.resolve("samples.json"), Samples.of(measurements));
+    Samples samples = Samples.of(machine, measurements);
+    Json.write(folder.resolve("samples.json"), samples);
     Json.writeText(
         folder.resolve("report.html"),
         Report.html(results, measurements, echoes, convoys, exhibition));
     convoys.writeTraces(folder);
     if (json != null) {
       Json.write(json, results);
+    }
+    if (before != null) {
+      ComparisonTable.print(RunComparison.of(before, samples), out);
     }
     out.println();
     out.println(Findings.of(measurements).headline());

@@ -3,15 +3,24 @@ package dev.baton.demos.lab;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
-/** Writes JSON that people can read too: indented, one entry of a list to a line or more. */
+/**
+ * Writes JSON that people can read too, indented, one entry of a list to a line or more; and reads
+ * it back.
+ */
 public final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectReader READER =
+      MAPPER.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private Json() {}
 
@@ -29,6 +38,23 @@ public final class Json {
       return MAPPER.writer(printer).writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param <T> what is in it
+   * @param file where from
+   * @param type its class; what it has besides, a later version's perhaps, is passed over
+   * @return the value
+   * @throws IOException if it cannot be read, or is something else
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    try {
+      return READER.readValue(file.toFile(), type);
+    } catch (JsonProcessingException e) {
+      throw new IOException(file + " is not what was expected: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -55,9 +81,10 @@ public final class Json {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Path whole = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+    // Not createTempFile: what that makes nobody else may read.
+    Path whole = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      Files.writeString(whole, text);
+      Files.writeString(whole, text, StandardOpenOption.CREATE_NEW);
       Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(whole);

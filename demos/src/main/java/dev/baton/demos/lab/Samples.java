@@ -1,17 +1,20 @@
 package dev.baton.demos.lab;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.baton.demos.machine.Machine;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The content of {@code samples.json}: every repetition's time and what it did with the lock, for
  * whoever wants to compute other figures than {@code results.json} has.
  *
  * @param schema the version of this shape
+ * @param machine what it was measured on
  * @param samples one entry per configuration
  */
-@JsonPropertyOrder({"schema", "samples"})
-public record Samples(int schema, List<Sample> samples) {
+@JsonPropertyOrder({"schema", "machine", "samples"})
+public record Samples(int schema, Machine machine, List<Sample> samples) {
   /**
    * All repetitions of one configuration.
    *
@@ -34,22 +37,39 @@ public record Samples(int schema, List<Sample> samples) {
       long size,
       long count,
       List<Double> seconds,
-      LockCounts lock) {}
+      LockCounts lock) {
+    /** Says whether another sample is of the same configuration, doing as much. */
+    boolean isLike(Sample other) {
+      return program.equals(other.program)
+          && system.equals(other.system)
+          && mode.equals(other.mode)
+          && threads == other.threads
+          && size == other.size
+          && count == other.count;
+    }
+
+    Statistics statistics() {
+      return Statistics.of(seconds.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+  }
 
   /** Makes immutable samples. */
   public Samples {
-    samples = List.copyOf(samples);
+    Objects.requireNonNull(machine, "it does not say on which machine");
+    samples = List.copyOf(Objects.requireNonNull(samples, "it has no samples"));
   }
 
   /**
    * Lists measurements.
    *
+   * @param machine what it was measured on
    * @param measurements what was measured
    * @return their samples
    */
-  public static Samples of(List<Measurement> measurements) {
+  public static Samples of(Machine machine, List<Measurement> measurements) {
     return new Samples(
         Results.SCHEMA,
+        machine,
         measurements.stream()
             .map(
                 m -> {

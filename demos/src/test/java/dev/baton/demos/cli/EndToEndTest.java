@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.demos.lab.Json;
+import dev.baton.demos.lab.SampleMeasurements;
+import dev.baton.demos.lab.Samples;
 import dev.baton.demos.programs.Program;
 import dev.baton.demos.programs.Programs;
 import java.io.IOException;
@@ -89,6 +92,32 @@ class EndToEndTest {
           mapper.readTree(results.resolve("convoy-" + policy + ".trace.json").toFile());
       assertThat(trace.get("traceEvents")).isNotEmpty();
     }
+  }
+
+  @Test
+  void aRunIsComparedWithAnEarlierOne(@TempDir Path folder) throws IOException {
+    Path earlier = folder.resolve("earlier.json");
+    Json.write(
+        earlier, Samples.of(SampleMeasurements.machine(), List.copyOf(SampleMeasurements.all())));
+    String results = folder.resolve("out").toString();
+    int status =
+        execute("lab", "--tiny", "--no-peers", "--out", results, "--compare", earlier.toString());
+    assertThat(status).as(out.toString()).isZero();
+    // The made-up run did other amounts of work, so nothing of it may be set beside this one.
+    assertThat(out.toString())
+        .contains("Compared with the run of 2026-01-02T03:04:05Z")
+        .contains("on another machine: A <fast> CPU & more")
+        .contains("0 faster, 0 slower, 0 within the noise");
+  }
+
+  @Test
+  void whatCannotBeComparedWithIsSaidBeforeAnythingIsMeasured(@TempDir Path folder) {
+    Path missing = folder.resolve("missing.json");
+    int status =
+        execute("lab", "--tiny", "--out", folder.toString(), "--compare", missing.toString());
+    assertThat(status).isEqualTo(1);
+    assertThat(out.toString()).doesNotContain("countdown");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -44,9 +44,9 @@ public sealed interface ArrayCopies permits NDArray {
   NDArray byteswap();
 
   /**
-   * Returns a contiguous copy in another type, as {@code ndarray.astype}: floating-point numbers
-   * lose their fraction in an integer type, and integers wrap around that do not fit. From complex
-   * to real, of which NumPy warns, is refused.
+   * Returns a copy in another type that lies in memory as this array does, as {@code
+   * ndarray.astype}: floating-point numbers lose their fraction in an integer type, and integers
+   * wrap around that do not fit. From complex to real, of which NumPy warns, is refused.
    *
    * @param dtype the type
    * @return a new array
@@ -55,8 +55,8 @@ public sealed interface ArrayCopies permits NDArray {
   NDArray astype(DType dtype);
 
   /**
-   * Returns a contiguous copy in another type, if that is allowed: {@code ndarray.astype(dtype,
-   * casting=…)}.
+   * Returns a copy in another type that lies in memory as this array does, if that is allowed:
+   * {@code ndarray.astype(dtype, casting=…)}.
    *
    * @param dtype the type
    * @param casting which conversions are allowed; by {@link Casting#UNSAFE} a complex number loses

@@ -3,6 +3,8 @@ package dev.baton.core.array;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /** The elements of a {@link NDArray}, one at a time, on the Java heap, as memory and in a file. */
 public sealed interface ArrayElements permits NDArray {
@@ -211,6 +213,28 @@ public sealed interface ArrayElements permits NDArray {
    * @throws ShapeException if there are more elements than a Java array has room for
    */
   double[] toDoubleArray();
+
+  /**
+   * Streams the elements in C order: {@code ndarray.flat}, of a copy that is made now, so that the
+   * array may be closed before the stream ends. The other way is {@code np.fromiter(stream)}.
+   *
+   * {@snippet file="dev/baton/core/ArraySnippets.java" region="streams"}
+   *
+   * @return a stream of {@link NDArray#size()} elements
+   * @throws UnsupportedOperationException if the dtype is complex
+   * @throws ShapeException if there are more elements than a Java array has room for
+   */
+  DoubleStream doubleStream();
+
+  /**
+   * Streams the elements of a bool or integer array in C order, of a copy that is made now.
+   *
+   * @return a stream of {@link NDArray#size()} elements
+   * @throws UnsupportedOperationException if the dtype is floating-point or complex
+   * @throws ArithmeticException if an element is a uint64 above {@link Long#MAX_VALUE}
+   * @throws ShapeException if there are more elements than a Java array has room for
+   */
+  LongStream longStream();
 
   /**
    * Copies the elements, in C order, to the Java heap, as complex numbers.

@@ -100,7 +100,7 @@ public final class Shape {
   }
 
   /**
-   * Resolves an axis number.
+   * Resolves an axis number, without naming the operation in the error.
    *
    * @param axis which axis; negative counts from the last
    * @param ndim the number of axes
@@ -108,18 +108,11 @@ public final class Shape {
    * @throws ShapeException if there is no such axis
    */
   public static int checkedAxis(int axis, int ndim) {
-    int resolved = axis < 0 ? axis + ndim : axis;
-    if (resolved < 0 || resolved >= ndim) {
-      throw new ShapeException(
-          ndim == 0
-              ? "axis %d does not exist: the array has no axes".formatted(axis)
-              : "axis %d does not exist: axes are %d to %d".formatted(axis, -ndim, ndim - 1));
-    }
-    return resolved;
+    return checkedAxis("axes", axis, ndim);
   }
 
   /**
-   * Resolves a set of axes.
+   * Resolves a set of axes, without naming the operation in the error.
    *
    * @param axes which axes; negative counts from the last
    * @param ndim the number of axes there are
@@ -127,12 +120,46 @@ public final class Shape {
    * @throws ShapeException if an axis does not exist or is named twice
    */
   public static boolean[] checkedAxes(int[] axes, int ndim) {
+    return checkedAxes("axes", axes, ndim);
+  }
+
+  /**
+   * Resolves an axis number.
+   *
+   * @param operation names the caller in the error
+   * @param axis which axis; negative counts from the last
+   * @param ndim the number of axes
+   * @return 0 to {@code ndim - 1}
+   * @throws ShapeException if there is no such axis
+   */
+  public static int checkedAxis(String operation, int axis, int ndim) {
+    int resolved = axis < 0 ? axis + ndim : axis;
+    if (resolved < 0 || resolved >= ndim) {
+      throw new ShapeException(
+          ndim == 0
+              ? "%s: axis %d does not exist: the array has no axes".formatted(operation, axis)
+              : "%s: axis %d does not exist: there are axes %d to %d"
+                  .formatted(operation, axis, -ndim, ndim - 1));
+    }
+    return resolved;
+  }
+
+  /**
+   * Resolves a set of axes.
+   *
+   * @param operation names the caller in the error
+   * @param axes which axes; negative counts from the last
+   * @param ndim the number of axes there are
+   * @return for each axis, whether it is named
+   * @throws ShapeException if an axis does not exist or is named twice
+   */
+  public static boolean[] checkedAxes(String operation, int[] axes, int ndim) {
     boolean[] named = new boolean[ndim];
     for (int axis : axes) {
-      int resolved = checkedAxis(axis, ndim);
+      int resolved = checkedAxis(operation, axis, ndim);
       if (named[resolved]) {
         throw new ShapeException(
-            "axis %d is named twice in %s".formatted(axis, Arrays.toString(axes)));
+            "%s: axis %d is named twice in %s".formatted(operation, axis, Arrays.toString(axes)));
       }
       named[resolved] = true;
     }
@@ -183,7 +210,8 @@ public final class Shape {
       return result;
     }
     if (unknown >= 0 || known != size) {
-      throw new ShapeException("cannot reshape %d elements to %s".formatted(size, toString(shape)));
+      throw new ShapeException(
+          "reshape: cannot reshape %d elements to %s".formatted(size, toString(shape)));
     }
     return result;
   }

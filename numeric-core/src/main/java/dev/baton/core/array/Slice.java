@@ -46,7 +46,7 @@ public record Slice(@Nullable Long start, @Nullable Long stop, long step, Kind k
    */
   public Slice {
     if (step == 0) {
-      throw new IllegalArgumentException("slice step must not be 0");
+      throw new IllegalArgumentException("Slice: the step must not be 0");
     }
   }
 

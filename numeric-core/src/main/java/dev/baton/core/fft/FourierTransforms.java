@@ -3,6 +3,7 @@ package dev.baton.core.fft;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Order;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.array.ArrayContext;
@@ -111,7 +112,7 @@ public final class FourierTransforms {
       int axis,
       int sign) {
     long[] shape = a.extents();
-    int along = Shape.checkedAxis(axis, shape.length);
+    int along = Shape.checkedAxis(operation, axis, shape.length);
     long n = shape[along];
     if (n == 0) {
       throw new ShapeException(
@@ -250,7 +251,7 @@ public final class FourierTransforms {
 
   /** A contiguous view or copy in a dtype. */
   private static StridedArray dense(StridedArray a, DType dtype) {
-    return a.contiguous() && a.type() == dtype ? a.slice() : a.astype(dtype);
+    return a.contiguous() && a.type() == dtype ? a.slice() : a.converted(dtype, Order.C);
   }
 
   private static StridedArray requireReal(String what, StridedArray a) {

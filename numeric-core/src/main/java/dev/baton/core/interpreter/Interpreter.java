@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet file="dev/baton/core/Snippets.java" region="interpreter"}
  *
+ * <p>Virtual threads may attach. While one waits for the lock its carrier is free for others; a
+ * native kernel pins its carrier. The JDK does not preempt virtual threads: those that compute
+ * without blocking keep their carriers, and where they keep all of them no other virtual thread
+ * runs, not even to ask for the lock. Keep fewer of them than {@link
+ * Runtime#availableProcessors()}, or use platform threads for what is CPU-bound.
+ *
  * <p>There is no default interpreter. Several may live in one process, each with its own lock (PEP
  * 684).
  */

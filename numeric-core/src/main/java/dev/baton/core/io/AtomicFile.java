@@ -47,6 +47,8 @@ final class AtomicFile {
         content.writeTo(out);
       }
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException noFolder) {
+      throw new NoSuchFileException(target.toString(), null, "its folder does not exist");
     } catch (IOException | RuntimeException | Error failed) {
       try {
         Files.deleteIfExists(temporary);

@@ -248,7 +248,8 @@ public final class Products {
     return switch (shape.length) {
       case 0 ->
           throw new ShapeException(
-              operation + ": an operand has no axes: multiply by elements instead");
+              "%s: %s has no axes: multiply by elements instead"
+                  .formatted(operation, a.described()));
       case 1 -> isLeft ? new long[] {1, shape[0]} : new long[] {shape[0], 1};
       default -> shape;
     };

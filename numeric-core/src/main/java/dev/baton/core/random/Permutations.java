@@ -110,7 +110,7 @@ public sealed interface Permutations permits Generator {
    * @throws dev.baton.core.array.ShapeException if there is no such axis
    */
   default NDArray permutation(NDArray x, int axis) {
-    Shape.checkedAxis(axis, x.ndim());
+    Shape.checkedAxis("permutation", axis, x.ndim());
     return Sampling.changed(x, copy -> shuffle(copy, axis));
   }
 
@@ -140,7 +140,7 @@ public sealed interface Permutations permits Generator {
    * @throws dev.baton.core.array.ShapeException if there is no such axis
    */
   default NDArray permuted(NDArray x, int axis) {
-    Shape.checkedAxis(axis, x.ndim());
+    Shape.checkedAxis("permuted", axis, x.ndim());
     return Sampling.changed(
         x, copy -> Sampling.shuffle(Generator.draws(this), "permuted", copy, axis, false));
   }

@@ -148,7 +148,7 @@ final class Sampling {
   static NDArray taken(Draws draws, NDArray a, Choice options, long[] shape) {
     try (var attachment = draws.context().interpreter().attach()) {
       draws.context().own("choice", a);
-      int axis = Shape.checkedAxis(options.axis(), a.ndim());
+      int axis = Shape.checkedAxis("choice", options.axis(), a.ndim());
       long[] extents = a.shape();
       int[] toFront = axisFirst(axis, a.ndim());
       try (NDArray indices = indices(draws, extents[axis], options, shape);
@@ -237,7 +237,7 @@ final class Sampling {
       ThreadState self = attachment.state();
       StridedArray array = draws.context().own(operation, x);
       array.requireWriteable(operation);
-      int first = Shape.checkedAxis(axis, array.ndim());
+      int first = Shape.checkedAxis(operation, axis, array.ndim());
       // Subarrays are swapped whatever their elements' order; lines are taken in C order.
       int[] order = axisFirst(first, array.ndim());
       long[] shape = new long[order.length];

@@ -221,7 +221,8 @@ public final class SeedSequence {
   /** A number's words, lowest first; one for 0. */
   private static IntStream words(BigInteger number) {
     if (number.signum() < 0) {
-      throw new IllegalArgumentException("seed must not be negative, but is " + number);
+      throw new IllegalArgumentException(
+          "SeedSequence: seed must not be negative, but is " + number);
     }
     int count = Math.max(1, (number.bitLength() + Integer.SIZE - 1) / Integer.SIZE);
     return IntStream.range(0, count).map(i -> number.shiftRight(Integer.SIZE * i).intValue());

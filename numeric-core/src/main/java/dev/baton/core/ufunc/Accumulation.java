@@ -1,23 +1,9 @@
 package dev.baton.core.ufunc;
 
-import dev.baton.core.array.Casting;
-import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
-import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
-import dev.baton.core.array.Slice;
-import dev.baton.core.internal.array.ArrayContext;
-import dev.baton.core.internal.array.Copies;
-import dev.baton.core.internal.array.Outputs;
 import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
-import dev.baton.core.internal.kernel.BinaryOp;
-import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.ReductionKernels;
-import dev.baton.core.interpreter.ThreadState;
-import java.lang.ref.Reference;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An accumulation along an axis, in the elements' order: each element of the result is the
@@ -28,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Accumulation {
   /** {@code numpy.cumsum}. */
-  CUMSUM(BinaryOp.ADD, 0),
+  CUMSUM(BinaryUfunc.ADD, 0),
   /** {@code numpy.cumprod}. */
-  CUMPROD(BinaryOp.MULTIPLY, 1);
+  CUMPROD(BinaryUfunc.MULTIPLY, 1);
 
-  private final BinaryOp op;
+  private final BinaryUfunc ufunc;
   private final long identity;
   private final String numpyName;
 
-  Accumulation(BinaryOp op, long identity) {
-    this.op = op;
+  Accumulation(BinaryUfunc ufunc, long identity) {
+    this.ufunc = ufunc;
     this.identity = identity;
     this.numpyName = Names.of(this);
   }
@@ -94,105 +80,17 @@ public enum Accumulation {
   }
 
   private NDArray apply(String name, NDArray a, Over over, boolean includeInitial) {
-    over.without(name, Over.Option.INITIAL, Over.Option.WHERE, Over.Option.CORRECTION);
-    ArrayContext context = ArrayContext.of(a, null, over.out());
-    try (var attachment = context.interpreter().attach()) {
-      StridedArray operand = context.own(name, a);
-      NDArray out = over.out();
-      StridedArray given = out == null ? null : context.own(name, out);
-      DType asked = over.dtype();
-      DType dtype =
-          asked != null
-              ? asked
-              : given != null
-                  ? DType.promote(operand.type(), given.type())
-                  : Reduction.widened(operand.type());
-      int[] axes = over.axes();
-      ThreadState self = attachment.state();
-      if (axes != null && axes.length == 1) {
-        int axis = Shape.checkedAxis(axes[0], operand.extents().length);
-        return run(name, self, context, operand, axis, dtype, given, includeInitial);
-      }
-      if (axes != null) {
-        throw new IllegalArgumentException("%s: one axis or all, not %s".formatted(name, over));
-      }
-      try (StridedArray flat = context.own(name, operand.reshape(-1))) {
-        return run(name, self, context, flat, 0, dtype, given, includeInitial);
-      }
+    int[] axes = over.axes();
+    if (axes != null && axes.length != 1) {
+      throw new IllegalArgumentException("%s: one axis or all, not %s".formatted(name, over));
     }
-  }
-
-  private StridedArray run(
-      String name,
-      ThreadState self,
-      ArrayContext context,
-      StridedArray a,
-      int axis,
-      DType dtype,
-      @Nullable StridedArray out,
-      boolean includeInitial) {
-    long[] shape = a.extents().clone();
-    shape[axis] += includeInitial ? 1 : 0;
-    if (out == null) {
-      StridedArray result = context.empty(self, dtype, shape);
-      return result.filledBy(() -> accumulate(self, a, axis, result, includeInitial));
-    }
-    Outputs.check(name, out, dtype, shape);
-    if (!DType.canCast(dtype, out.type(), Casting.SAME_KIND)) {
-      throw new UnsupportedOperationException(
-          "%s: out is %s and cannot hold a %s result".formatted(name, out.type(), dtype));
-    }
-    if (out.type() == dtype && (!out.mayShareMemory(a) || out.isSameView(a))) {
-      accumulate(self, a, axis, out, includeInitial);
-    } else {
-      try (StridedArray result = context.empty(self, dtype, shape)) {
-        accumulate(self, a, axis, result, includeInitial);
-        out.assign(result);
-      }
-    }
-    return out;
-  }
-
-  private void accumulate(
-      ThreadState self, StridedArray a, int axis, StridedArray result, boolean includeInitial) {
-    if (!includeInitial) {
-      accumulate(self, a, axis, result);
-      return;
-    }
-    Slice[] first = new Slice[axis + 1];
-    Arrays.fill(first, Slice.ALL);
-    Slice[] rest = first.clone();
-    first[axis] = Slice.range(0, 1);
-    rest[axis] = Slice.from(1);
-    try (StridedArray start = result.slice(first);
-        StridedArray sums = result.slice(rest)) {
-      Copies.fill(self, start, Scalar.of(identity));
-      accumulate(self, a, axis, sums);
-    }
-  }
-
-  private void accumulate(ThreadState self, StridedArray a, int axis, StridedArray result) {
-    LoopDescriptor loop = LoopDescriptor.of(self);
-    loop.set(
-        AxisLast.extents(a.extents(), axis),
-        AxisLast.extents(result.steps(), axis),
-        AxisLast.extents(a.steps(), axis));
-    try {
-      ReductionKernels.accumulate(
-          self,
-          op,
-          result.elementType(),
-          a.elementType(),
-          a.elements(),
-          loop,
-          result.storage(),
-          result.address(),
-          a.storage(),
-          a.address());
-    } finally {
-      Reference.reachabilityFence(a);
-      Reference.reachabilityFence(result);
-    }
+    return Accumulator.accumulate(
+        name,
+        ufunc.folding(),
+        a,
+        axes == null ? null : (Integer) axes[0],
+        over,
+        includeInitial ? Scalar.of(identity) : null);
   }
 
   /** Returns NumPy's name of the function. */

@@ -4,15 +4,18 @@ import dev.baton.core.array.Broadcast;
 import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
+import dev.baton.core.array.Index;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Weak;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.array.Outputs;
 import dev.baton.core.internal.array.Scalar;
+import dev.baton.core.internal.array.Selections;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.ElementwiseKernels;
+import dev.baton.core.internal.kernel.IndexKernels.Step;
 import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
@@ -107,6 +110,10 @@ public enum BinaryUfunc {
     this.numpyName = Names.of(this);
   }
 
+  Folding folding() {
+    return Folding.of(this, op);
+  }
+
   // ---- two arrays -------------------------------------------------------------------------------
 
   /**
@@ -196,7 +203,7 @@ public enum BinaryUfunc {
     boolean sameShape = Arrays.equals(a.extents(), b.extents());
     long[] shape = sameShape ? a.extents() : Broadcast.shapes(numpyName, a.extents(), b.extents());
     if (out == null) {
-      StridedArray result = context.empty(self, loop.out(), shape);
+      StridedArray result = context.emptyLike(self, loop.out(), shape, a, b);
       compute(self, result, a, b, true);
       return result;
     }
@@ -239,9 +246,9 @@ public enum BinaryUfunc {
               : Results.in(b, loop.in(), loop.compute());
       try {
         if (this == POWER && loop.compute().kind() == 'i') {
-          requireNoneNegative(right);
+          requireNoneNegative(right, null);
         }
-        StridedArray made = context.empty(self, loop.made(), operands);
+        StridedArray made = context.emptyLike(self, loop.made(), operands, left, right);
         compute(self, made, left, right, true);
         return Results.place(self, numpyName, made, loop.out(), shape, out, mask);
       } finally {
@@ -264,14 +271,15 @@ public enum BinaryUfunc {
     return Results.loop(numpyName, table, a, a, options, true);
   }
 
-  private static void requireNoneNegative(StridedArray exponents) {
-    try (NDArray negative = LESS.apply(exponents, 0)) {
-      for (boolean isNegative : negative.toBooleanArray()) {
-        if (isNegative) {
-          throw new IllegalArgumentException(
-              "power: integers to negative integer powers are not allowed: %s is the type"
-                  .formatted(exponents.type()));
-        }
+  /** Refuses exponents of integers that are less than 0, where a mask is set if there is one. */
+  static void requireNoneNegative(StridedArray exponents, @Nullable NDArray mask) {
+    Over over = mask == null ? Over.all() : Over.all().where(mask);
+    try (NDArray negative = LESS.apply(exponents, 0);
+        NDArray any = Reduction.ANY.apply(negative, over)) {
+      if (any.getBoolean()) {
+        throw new IllegalArgumentException(
+            "power: integers to negative integer powers are not allowed: %s is the type"
+                .formatted(exponents.type()));
       }
     }
   }
@@ -376,7 +384,7 @@ public enum BinaryUfunc {
 
   private StridedArray computed(
       ThreadState self, ArrayContext context, Loop kernel, StridedArray a, Scalar number) {
-    StridedArray result = context.empty(self, kernel.out(), a.extents());
+    StridedArray result = context.emptyLike(self, kernel.out(), a.extents(), a);
     LoopDescriptor loop = LoopDescriptor.of(self);
     if (a.contiguous()) {
       loop.setRun(a.elements(), 1, 1, 0);
@@ -432,6 +440,220 @@ public enum BinaryUfunc {
     Arrays.fill(shape, a.ndim(), shape.length, 1);
     try (NDArray left = a.reshape(shape)) {
       return apply(left, b);
+    }
+  }
+
+  /**
+   * Reduces the first axis: a (n, …) → (…), {@code ufunc.reduce}.
+   *
+   * @param a the operand
+   * @return a new array
+   * @throws dev.baton.core.array.ShapeException if there is no first axis, or no element along it
+   *     and no identity
+   * @throws UnsupportedOperationException if there is no loop that takes and makes one type
+   * @throws IllegalArgumentException if integers are raised to negative powers
+   * @throws IllegalStateException if the operand is closed
+   */
+  public NDArray reduce(NDArray a) {
+    return reduce(a, Over.axis(0));
+  }
+
+  /**
+   * Reduces axes: {@code ufunc.reduce}. Each element of the result is what the elements along those
+   * axes come to, each step's result being the left operand of the next. Sums and products of bool
+   * and of integers shorter than 64 bits are of 64 bits. What has an identity starts from it;
+   * others start from the first element, and only maximum, minimum, fmax and fmin among them reduce
+   * more axes than one. Drops the lock above 500 elements of {@code a} under {@link
+   * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   *
+   * @param a the operand
+   * @param over which axes, and how
+   * @return a new array, or the {@code out} given
+   * @throws dev.baton.core.array.ShapeException if an axis does not exist or is named twice, {@code
+   *     out} has another shape, {@code where} cannot be broadcast, or there is no element for an
+   *     element of the result and no identity
+   * @throws UnsupportedOperationException if there is no loop that takes and makes one type, or
+   *     {@code out} is read-only or cannot hold the result's dtype
+   * @throws IllegalArgumentException if the order matters and there are more axes than one, {@code
+   *     where} has no start, integers are raised to negative powers, or the arrays belong to
+   *     different interpreters
+   * @throws IllegalStateException if an array is closed
+   * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
+   *     raised
+   */
+  public NDArray reduce(NDArray a, Over over) {
+    return Reducer.reduce(numpyName + ".reduce", folding(), a, over);
+  }
+
+  /**
+   * Accumulates along the first axis: a (n, …) → (n, …), {@code ufunc.accumulate}.
+   *
+   * @param a the operand
+   * @return a new array
+   * @throws dev.baton.core.array.ShapeException if there is no first axis
+   * @throws UnsupportedOperationException if there is no loop that takes and makes one type
+   * @throws IllegalArgumentException if integers are raised to negative powers
+   * @throws IllegalStateException if the operand is closed
+   */
+  public NDArray accumulate(NDArray a) {
+    return accumulate(a, Over.axis(0));
+  }
+
+  /**
+   * Accumulates along an axis: {@code ufunc.accumulate}. Each element of the result is the
+   * reduction of those up to its place, of the type that {@link #reduce(NDArray, Over)} makes.
+   * Drops the lock above 500 elements of {@code a} under {@link
+   * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   *
+   * @param a the operand
+   * @param over the axis; dtype and out
+   * @return a new array of {@code a}'s shape, or the {@code out} given
+   * @throws dev.baton.core.array.ShapeException if the axis does not exist or {@code out} has
+   *     another shape
+   * @throws UnsupportedOperationException if there is no loop that takes and makes one type, or
+   *     {@code out} is read-only or cannot hold the result's dtype
+   * @throws IllegalArgumentException if there are more axes than one, another option is given,
+   *     integers are raised to negative powers, or the arrays belong to different interpreters
+   * @throws IllegalStateException if an array is closed
+   * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
+   *     raised
+   */
+  public NDArray accumulate(NDArray a, Over over) {
+    String name = numpyName + ".accumulate";
+    return Accumulator.accumulate(name, folding(), a, over.oneAxis(name, a.ndim()), over, null);
+  }
+
+  /**
+   * Reduces parts of the first axis; see {@link #reduceAt(NDArray, NDArray, Over)}.
+   *
+   * @param a the operand
+   * @param indices where the parts begin: (k), integers
+   * @return a new array
+   * @throws dev.baton.core.array.ShapeException if there is no first axis
+   * @throws IndexOutOfBoundsException if an index is out of bounds
+   * @throws UnsupportedOperationException if there is no loop that takes and makes one type
+   * @throws IllegalStateException if an array is closed
+   */
+  public NDArray reduceAt(NDArray a, NDArray indices) {
+    return reduceAt(a, indices, Over.axis(0));
+  }
+
+  /**
+   * Reduces parts of an axis: a (…, n, …), indices (k) → (…, k, …), {@code ufunc.reduceat}. Part i
+   * goes from {@code indices[i]} to before {@code indices[i + 1]}, the last to the end; it is one
+   * element where the next index is not larger. Drops the lock above 500 elements of {@code a}
+   * under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   *
+   * @param a the operand
+   * @param indices where the parts begin: (k), integers, at least 0
+   * @param over the axis; dtype and out
+   * @return a new array, or the {@code out} given
+   * @throws dev.baton.core.array.ShapeException if the axis does not exist, the indices have not
+   *     one axis, or {@code out} has another shape
+   * @throws IndexOutOfBoundsException if an index is out of bounds
+   * @throws UnsupportedOperationException if there is no loop that takes and makes one type, or
+   *     {@code out} is read-only or cannot hold the result's dtype
+   * @throws IllegalArgumentException if there are more axes than one, another option is given, the
+   *     indices are no integers, integers are raised to negative powers, or the arrays belong to
+   *     different interpreters
+   * @throws IllegalStateException if an array is closed
+   * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
+   *     raised
+   */
+  public NDArray reduceAt(NDArray a, NDArray indices, Over over) {
+    return PartReducer.reduce(numpyName + ".reduceat", folding(), a, indices, over);
+  }
+
+  /**
+   * Computes in place for the elements that an index selects, one after the other, so that an
+   * element which is selected twice changes twice: {@code ufunc.at}. Each step is computed in the
+   * type that {@link #apply(NDArray, NDArray)} would use, and converted to {@code a}'s, whatever is
+   * lost. Drops the lock above 500 elements selected under {@link
+   * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   *
+   * @param a the left operands, overwritten with the results
+   * @param b the right operands, broadcast to what is selected
+   * @param index what is selected, as {@link NDArray#get(dev.baton.core.array.Index...)} takes it
+   * @throws dev.baton.core.array.ShapeException if {@code b} cannot be broadcast, or there are more
+   *     indices than axes
+   * @throws IndexOutOfBoundsException if an index is out of bounds
+   * @throws UnsupportedOperationException if there is no loop for the dtypes, {@code a} is
+   *     read-only, or the results are complex and {@code a} is not
+   * @throws IllegalArgumentException if integers are raised to negative powers, or the arrays
+   *     belong to different interpreters
+   * @throws IllegalStateException if an array is closed
+   * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
+   *     raised; the elements are computed all the same
+   */
+  public void at(NDArray a, NDArray b, Index... index) {
+    ArrayContext context = ArrayContext.of(a, b, null);
+    try (var attachment = context.interpreter().attach()) {
+      at(attachment.state(), context.own(numpyName, a), context.own(numpyName, b), index);
+    }
+  }
+
+  /**
+   * Computes in place with a number, for the elements that an index selects; see {@link
+   * #at(NDArray, NDArray, Index...)}.
+   *
+   * @param a the left operands, overwritten with the results
+   * @param b the right operand, weak
+   * @param index what is selected
+   * @throws dev.baton.core.array.ShapeException if there are more indices than axes
+   * @throws IndexOutOfBoundsException if an index is out of bounds
+   * @throws UnsupportedOperationException if there is no loop for the dtypes, {@code a} is
+   *     read-only, or the results are complex and {@code a} is not
+   * @throws ArithmeticException if it is an integer out of the range of the dtype computed in
+   * @throws IllegalArgumentException if integers are raised to negative powers
+   * @throws IllegalStateException if the array is closed
+   */
+  public void at(NDArray a, Number b, Index... index) {
+    at(a, Scalar.of(numpyName, b), index);
+  }
+
+  /**
+   * Computes in place with a complex number, for the elements that an index selects; see {@link
+   * #at(NDArray, NDArray, Index...)}.
+   *
+   * @param a the left operands, overwritten with the results
+   * @param b the right operand, weak
+   * @param index what is selected
+   * @throws dev.baton.core.array.ShapeException if there are more indices than axes
+   * @throws IndexOutOfBoundsException if an index is out of bounds
+   * @throws UnsupportedOperationException if there is no loop for the dtypes, {@code a} is
+   *     read-only, or the results are complex and {@code a} is not
+   * @throws IllegalStateException if the array is closed
+   */
+  public void at(NDArray a, Complex b, Index... index) {
+    at(a, Scalar.of(b), index);
+  }
+
+  private void at(NDArray a, Scalar number, Index... index) {
+    ArrayContext context = ArrayContext.of(a, null, null);
+    try (var attachment = context.interpreter().attach()) {
+      ThreadState self = attachment.state();
+      StridedArray target = context.own(numpyName, a);
+      DType dtype = dtypeOf(number, target.type());
+      try (StridedArray right = context.empty(self, dtype)) {
+        number.write(numpyName, dtype, right.address());
+        at(self, target, right, index);
+      }
+    }
+  }
+
+  private void at(ThreadState self, StridedArray a, StridedArray b, Index... index) {
+    Loop loop = loop(a.type(), b.type(), UfuncOptions.DEFAULT);
+    Results.requireInPlace(numpyName, a.type(), loop.out());
+    if (this == POWER && loop.in().kind() == 'i') {
+      requireNoneNegative(b, null);
+    }
+    DType valueType = this == LDEXP ? DType.INT64 : loop.compute();
+    DType taken = this == LDEXP ? DType.INT64 : loop.in();
+    StridedArray values = Results.in(b, taken, valueType);
+    try {
+      Selections.at(numpyName, self, a, Step.of(op), loop.in(), valueType, values, index);
+    } finally {
+      Results.closeCopy(values, b);
     }
   }
 

@@ -21,7 +21,7 @@ final class BinaryUfuncLoops {
   private static final LoopTable INTEGERS_HALVES_FLOATS =
       LoopTable.of(Result.SAME, INTEGERS, HALVES, FLOATS);
   private static final LoopTable HALVES_FLOATS = LoopTable.of(Result.SAME, HALVES, FLOATS);
-  private static final LoopTable FLOATS_ONLY = LoopTable.of(Result.SAME, FLOATS);
+  private static final LoopTable FLOATS_ALONE = LoopTable.ofFloatsAlone();
   private static final LoopTable INTEGERS_ONLY = LoopTable.of(Result.SAME, INTEGERS);
   private static final LoopTable BOOL_INTEGERS = LoopTable.of(Result.SAME, BOOL, INTEGERS);
   private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_BOOL =
@@ -37,7 +37,7 @@ final class BinaryUfuncLoops {
       case DIVIDE -> DIVISION;
       case FLOOR_DIVIDE, REMAINDER, FMOD -> INTEGERS_HALVES_FLOATS;
       case ARCTAN2, HYPOT, LDEXP, LOGADDEXP, LOGADDEXP2, COPYSIGN, HEAVISIDE -> HALVES_FLOATS;
-      case NEXTAFTER -> FLOATS_ONLY;
+      case NEXTAFTER -> FLOATS_ALONE;
       case GCD, LCM -> DIVISORS;
       case LEFT_SHIFT, RIGHT_SHIFT -> INTEGERS_ONLY;
       case BITWISE_AND, BITWISE_OR, BITWISE_XOR -> BOOL_INTEGERS;

@@ -85,6 +85,17 @@ final class LoopTable {
     return new LoopTable(loops(result, families), false, true);
   }
 
+  /** A table of floats of which those of 16 bits have kernels of their own. */
+  static LoopTable ofFloatsAlone() {
+    List<Loop> loops = new ArrayList<>();
+    for (List<DType> family : List.of(HALVES, FLOATS)) {
+      for (DType type : family) {
+        loops.add(new Loop(type, type, type, type));
+      }
+    }
+    return new LoopTable(List.copyOf(loops), false, false);
+  }
+
   @SafeVarargs
   private static List<Loop> loops(Result result, List<DType>... families) {
     List<Loop> loops = new ArrayList<>();

@@ -3,6 +3,8 @@ package dev.baton.core.ufunc;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Shape;
+import dev.baton.core.array.ShapeException;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -193,6 +195,18 @@ public final class Over {
    */
   public int[] axesOf(int ndim) {
     return axes == null ? ReducedShape.everyAxis(ndim) : axes.clone();
+  }
+
+  /** Returns the one axis of an operand of {@code ndim} axes that is meant. */
+  int oneAxis(String function, int ndim) {
+    if (ndim == 0) {
+      throw new ShapeException("%s: a 0-d array has no axis to go along".formatted(function));
+    }
+    if (axes == null ? ndim != 1 : axes.length != 1) {
+      throw new IllegalArgumentException(
+          "%s: goes along one axis of %d, not %s".formatted(function, ndim, this));
+    }
+    return axes == null ? 0 : Shape.checkedAxis(axes[0], ndim);
   }
 
   /** Returns the axes, or null for all; not to be changed. */

@@ -55,6 +55,25 @@ final class ReducedShape {
     return result;
   }
 
+  /** Returns how many axes are reduced. */
+  int axes() {
+    int count = 0;
+    for (boolean axis : reduced) {
+      count += axis ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Returns the first of the axes that are reduced; 0 if none is. */
+  int first() {
+    for (int axis = 0; axis < reduced.length; axis++) {
+      if (reduced[axis]) {
+        return axis;
+      }
+    }
+    return 0;
+  }
+
   /** Returns how many elements of the operand make one of the result. */
   long count() {
     long count = 1;

@@ -84,6 +84,14 @@ final class Results {
     return out;
   }
 
+  /** Checks that results can take their operands' places; all but imaginary parts may be lost. */
+  static void requireInPlace(String name, DType target, DType made) {
+    if (made.isComplex() && !target.isComplex()) {
+      throw new UnsupportedOperationException(
+          "%s: the results are %s and cannot take the places of %s".formatted(name, made, target));
+    }
+  }
+
   /** Broadcasts a shape with that of the mask, if there is one. */
   static long[] withMask(String name, long[] shape, @Nullable StridedArray mask) {
     return mask == null || Arrays.equals(shape, mask.extents())

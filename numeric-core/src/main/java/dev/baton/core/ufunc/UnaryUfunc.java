@@ -1,11 +1,15 @@
 package dev.baton.core.ufunc;
 
+import dev.baton.core.array.DType;
+import dev.baton.core.array.Index;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.array.Outputs;
+import dev.baton.core.internal.array.Selections;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.ElementwiseKernels;
+import dev.baton.core.internal.kernel.IndexKernels.Step;
 import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.UnaryOp;
 import dev.baton.core.interpreter.ThreadState;
@@ -207,13 +211,49 @@ public enum UnaryUfunc {
     }
   }
 
+  /**
+   * Computes in place for the elements that an index selects, one after the other, so that an
+   * element which is selected twice changes twice: {@code ufunc.at}. Each step is computed in the
+   * type that {@link #apply(NDArray)} would use, and converted to {@code a}'s, whatever is lost.
+   * Drops the lock above 500 elements selected under {@link
+   * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   *
+   * @param a the operands, overwritten with the results
+   * @param index what is selected, as {@link NDArray#get(Index...)} takes it
+   * @throws dev.baton.core.array.ShapeException if there are more indices than axes
+   * @throws IndexOutOfBoundsException if an index is out of bounds
+   * @throws UnsupportedOperationException if there is no loop for the dtype, or {@code a} is
+   *     read-only
+   * @throws IllegalStateException if the array is closed
+   * @throws dev.baton.core.array.FloatingPointException if a floating-point condition is to be
+   *     raised; the elements are computed all the same
+   */
+  public void at(NDArray a, Index... index) {
+    ArrayContext context = ArrayContext.of(a, null, null);
+    try (var attachment = context.interpreter().attach()) {
+      StridedArray target = context.own(numpyName, a);
+      DType type = target.type();
+      LoopTable table = UnaryUfuncLoops.of(this);
+      Loop loop = Results.loop(numpyName, table, type, type, UfuncOptions.DEFAULT, true);
+      Results.requireInPlace(numpyName, type, loop.out());
+      DType in = loop.in();
+      Selections.at(numpyName, attachment.state(), target, Step.of(op), in, in, null, index);
+    }
+  }
+
   private StridedArray computed(ThreadState self, ArrayContext context, Loop loop, StridedArray a) {
-    StridedArray result = context.empty(self, loop.made(), a.extents());
+    StridedArray result = context.emptyLike(self, loop.made(), a.extents(), a);
     compute(self, result, a, true);
     return result;
   }
 
   private void compute(ThreadState self, StridedArray out, StridedArray a, boolean fresh) {
+    compute(numpyName, op, self, out, a, fresh);
+  }
+
+  /** Runs a kernel over arrays of its own types; one that is fresh is closed if that fails. */
+  static void compute(
+      String name, UnaryOp op, ThreadState self, StridedArray out, StridedArray a, boolean fresh) {
     LoopDescriptor loop = LoopDescriptor.of(self);
     if (out.contiguous() && a.contiguous()) {
       loop.setRun(out.elements(), 1, 1);
@@ -233,7 +273,7 @@ public enum UnaryUfunc {
               a.storage(),
               a.address());
       if (conditions != 0) {
-        FloatingPointErrors.report(out.context(), self, numpyName, conditions);
+        FloatingPointErrors.report(out.context(), self, name, conditions);
       }
     } catch (RuntimeException | Error failed) {
       if (fresh) {

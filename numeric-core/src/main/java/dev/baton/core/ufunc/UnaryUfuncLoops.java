@@ -19,7 +19,7 @@ final class UnaryUfuncLoops {
   private static final LoopTable HALVES_FLOATS_COMPLEX =
       LoopTable.of(Result.SAME, HALVES, FLOATS, COMPLEX);
   private static final LoopTable HALVES_FLOATS = LoopTable.of(Result.SAME, HALVES, FLOATS);
-  private static final LoopTable FLOATS_ONLY = LoopTable.of(Result.SAME, FLOATS);
+  private static final LoopTable FLOATS_ALONE = LoopTable.ofFloatsAlone();
   private static final LoopTable BOOL_INTEGERS_HALVES_FLOATS =
       LoopTable.of(Result.SAME, BOOL, INTEGERS, HALVES, FLOATS);
   private static final LoopTable HALVES_FLOATS_TO_BOOL = LoopTable.of(Result.BOOL, HALVES, FLOATS);
@@ -28,7 +28,14 @@ final class UnaryUfuncLoops {
   private static final LoopTable BOOL_INTEGERS = LoopTable.of(Result.SAME, BOOL, INTEGERS);
   private static final LoopTable INTEGERS_TO_UINT8 = LoopTable.of(Result.UINT8, INTEGERS);
 
+  private static final LoopTable HALVES_FLOATS_TO_INT32 =
+      LoopTable.of(Result.INT32, HALVES, FLOATS);
+
   private UnaryUfuncLoops() {}
+
+  static LoopTable of(PartUfunc part) {
+    return part == PartUfunc.FREXP_EXPONENT ? HALVES_FLOATS_TO_INT32 : HALVES_FLOATS;
+  }
 
   static LoopTable of(UnaryUfunc ufunc) {
     return switch (ufunc) {
@@ -58,7 +65,7 @@ final class UnaryUfuncLoops {
           ARCTANH ->
           HALVES_FLOATS_COMPLEX;
       case FABS, DEGREES, RADIANS, CBRT -> HALVES_FLOATS;
-      case SPACING -> FLOATS_ONLY;
+      case SPACING -> FLOATS_ALONE;
       case FLOOR, CEIL, TRUNC -> BOOL_INTEGERS_HALVES_FLOATS;
       case SIGNBIT -> HALVES_FLOATS_TO_BOOL;
       case ISNAN, ISINF, ISFINITE, LOGICAL_NOT -> BOOL_INTEGERS_HALVES_FLOATS_COMPLEX_TO_BOOL;

@@ -7,6 +7,7 @@
  *   Reduction,  ─┤
  *   ArgReduction,│
  *   Accumulation ┘  over axes and with options that an Over names
+ *        └─ Reducer, Accumulator, PartReducer: a Folding of any binary ufunc
  * </pre>
  */
 @NullMarked

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.core.Numeric;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.ufunc.BinaryUfunc;
+import dev.baton.core.ufunc.Over;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,38 @@ class ErrorStateTest {
         .containsExactly("cast: invalid value");
     assertThat(called(state, () -> np.add(np.full(DType.FLOAT16, 65504, 1), 65504.0)))
         .containsExactly("add: overflow");
+  }
+
+  @Test
+  void reductionsTellTheirConditionsAsNumpyDoes() {
+    ErrorState state = np.errstate();
+    NDArray huge = np.full(1e308, 3);
+    NDArray infinities = np.array(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    NDArray whole = np.array(new long[] {1, 0});
+    NDArray out = np.zeros(DType.FLOAT32);
+    Over narrow = Over.all().dtype(DType.FLOAT32);
+    assertThat(called(state, () -> np.sum(huge))).containsExactly("reduce: overflow");
+    assertThat(called(state, () -> np.sum(infinities))).containsExactly("reduce: invalid value");
+    assertThat(called(state, () -> np.sum(np.full(1e300, 1), narrow)))
+        .containsExactly("reduce: overflow");
+    assertThat(called(state, () -> np.sum(np.full(1e300, 1), Over.all().out(out))))
+        .containsExactly("reduce: overflow");
+    assertThat(called(state, () -> np.sum(np.full(DType.FLOAT16, 60000, 10))))
+        .containsExactly("reduce: overflow");
+    assertThat(called(state, () -> np.sum(huge, Over.all().where(np.ones(DType.BOOL, 3)))))
+        .containsExactly("reduce: overflow");
+    assertThat(called(state, () -> np.cumsum(huge))).containsExactly("accumulate: overflow");
+    assertThat(called(state, () -> np.max(np.array(1, Double.NaN)))).isEmpty();
+    assertThat(called(state, () -> BinaryUfunc.DIVIDE.reduce(np.array(1.0, 0))))
+        .containsExactly("reduce: divide by zero");
+    assertThat(called(state, () -> BinaryUfunc.FLOOR_DIVIDE.reduce(whole)))
+        .containsExactly("reduce: divide by zero");
+    assertThat(called(state, () -> BinaryUfunc.HYPOT.reduce(huge))).isEmpty();
+    assertThat(called(state, () -> BinaryUfunc.ADD.reduceAt(huge, np.array(new long[] {0, 2}))))
+        .containsExactly("reduceat: overflow");
+    assertThat(called(state, () -> BinaryUfunc.ADD.at(huge, 1e308, Index.of(0, 0))))
+        .containsExactly("add: overflow");
+    assertThat(called(state, () -> np.sum(np.ones(3)))).isEmpty();
   }
 
   @Test

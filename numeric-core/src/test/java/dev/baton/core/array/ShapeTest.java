@@ -145,7 +145,7 @@ class ShapeTest {
     assertThat(Shape.checkedAxes(new int[0], 2)).containsExactly(false, false);
     assertThatThrownBy(() -> Shape.checkedAxes(new int[] {1, -2}, 3))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("axis -2 is named twice in [1, -2]");
+        .hasMessage("axes: axis -2 is named twice in [1, -2]");
   }
 
   @Test

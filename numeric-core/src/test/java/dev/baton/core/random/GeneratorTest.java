@@ -134,7 +134,7 @@ class GeneratorTest {
     long arrays = np.memory().arrays();
     assertThatThrownBy(() -> np.random(-1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("seed must not be negative, but is -1");
+        .hasMessage("SeedSequence: seed must not be negative, but is -1");
     assertThatThrownBy(() -> np.random(Long.MIN_VALUE))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(np.memory().arrays()).as("no state is left behind").isEqualTo(arrays);

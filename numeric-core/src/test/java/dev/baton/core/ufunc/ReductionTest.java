@@ -93,7 +93,7 @@ class ReductionTest {
     NDArray a = np.ones(2, 3);
     assertThatThrownBy(() -> a.sum(2))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("axis 2 does not exist: axes are -2 to 1");
+        .hasMessage("axes: axis 2 does not exist: there are axes -2 to 1");
     assertThatThrownBy(() -> a.sum(0, 0))
         .isInstanceOf(ShapeException.class)
         .hasMessage("axis 0 is named twice in [0, 0]");

@@ -1,6 +1,7 @@
 package dev.baton.core.internal.array;
 
 import dev.baton.core.array.ArrayMemoryError;
+import dev.baton.core.array.Broadcast;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Shape;
@@ -101,17 +102,67 @@ public final class ArrayContext implements AutoCloseable {
    * @throws ArrayMemoryError if there is no memory for it
    */
   public StridedArray empty(ThreadState self, DType dtype, long... shape) {
+    return empty(self, dtype, shape, Shape.contiguousStrides(shape));
+  }
+
+  /**
+   * Makes an array for what is computed element by element, which lies in memory as the operand
+   * does: NumPy's order K.
+   *
+   * @param self the calling thread's state, attached
+   * @param dtype the type
+   * @param shape the extents, the operand's; belongs to the array from now on
+   * @param operand what is read
+   * @return a new array without gaps
+   * @throws ArrayMemoryError if there is no memory for it
+   */
+  public StridedArray emptyLike(ThreadState self, DType dtype, long[] shape, StridedArray operand) {
+    return operand.contiguous()
+        ? empty(self, dtype, shape)
+        : emptyAsRead(self, dtype, shape, operand);
+  }
+
+  /**
+   * Makes an array for what is computed from two operands, and lies in memory as near as can be to
+   * both.
+   *
+   * @param self the calling thread's state, attached
+   * @param dtype the type
+   * @param shape the extents, which the operands broadcast to; belongs to the array from now on
+   * @param a what is read
+   * @param b what is read too
+   * @return a new array without gaps
+   * @throws ArrayMemoryError if there is no memory for it
+   */
+  public StridedArray emptyLike(
+      ThreadState self, DType dtype, long[] shape, StridedArray a, StridedArray b) {
+    return a.contiguous() && b.contiguous()
+        ? empty(self, dtype, shape)
+        : emptyAsRead(self, dtype, shape, a, b);
+  }
+
+  private StridedArray emptyAsRead(
+      ThreadState self, DType dtype, long[] shape, StridedArray... operands) {
+    long[][] strides = new long[operands.length][];
+    for (int i = 0; i < strides.length; i++) {
+      strides[i] =
+          Broadcast.strides("emptyLike", operands[i].extents(), operands[i].steps(), shape);
+    }
+    long[] dense = new long[shape.length];
+    int[] axes = Reshaping.axesToRead(strides);
+    long step = 1;
+    for (int i = axes.length - 1; i >= 0; i--) {
+      dense[axes[i]] = step;
+      step *= Math.max(1, shape[axes[i]]);
+    }
+    return empty(self, dtype, shape, dense);
+  }
+
+  private StridedArray empty(ThreadState self, DType dtype, long[] shape, long[] strides) {
     long bytes = Shape.sizeBytes(dtype, shape);
     Storage storage = allocate(bytes, dtype, shape);
     return StridedArray.opened(
-        this,
-        self,
-        storage,
-        storage.address(),
-        dtype,
-        shape,
-        Shape.contiguousStrides(shape),
-        Rights.WRITEABLE);
+        this, self, storage, storage.address(), dtype, shape, strides, Rights.WRITEABLE);
   }
 
   /**

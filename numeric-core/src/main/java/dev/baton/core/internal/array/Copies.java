@@ -75,17 +75,17 @@ public final class Copies {
   }
 
   /**
-   * Converts an array, whatever is lost.
+   * Converts an array, whatever is lost, to one that lies in memory as it does.
    *
    * @param self the calling thread's state
    * @param operation whose floating-point conditions those of the conversion are
    * @param source an array
    * @param dtype the type
-   * @return a new contiguous array of {@code source}'s context
+   * @return a new array without gaps of {@code source}'s context
    */
   public static StridedArray converted(
       ThreadState self, String operation, StridedArray source, DType dtype) {
-    StridedArray result = source.context().empty(self, dtype, source.extents().clone());
+    StridedArray result = source.context().emptyLike(self, dtype, source.extents().clone(), source);
     return result.filledBy(() -> convert(self, operation, result, source));
   }
 

@@ -2,12 +2,14 @@ package dev.baton.core.internal.array;
 
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
-import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.kernel.BorrowedMemory;
 import dev.baton.core.internal.kernel.SegmentAccess;
 import dev.baton.core.internal.kernel.Storage;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** An array whose elements are read and written from Java, one by one and all at once. */
@@ -183,6 +185,16 @@ abstract sealed class ElementArray extends StridedArray permits OperatorArray {
   }
 
   @Override
+  public final DoubleStream doubleStream() {
+    return Arrays.stream(toDoubleArray());
+  }
+
+  @Override
+  public final LongStream longStream() {
+    return Arrays.stream(toLongArray());
+  }
+
+  @Override
   public final Complex[] toComplexArray() {
     try (var _ = attached("toComplexArray")) {
       return Exports.complexes(this);
@@ -221,7 +233,14 @@ abstract sealed class ElementArray extends StridedArray permits OperatorArray {
     }
     long offset = 0;
     for (int axis = 0; axis < index.length; axis++) {
-      offset += Shape.checkedIndex(index[axis], extents()[axis]) * steps()[axis];
+      long extent = extents()[axis];
+      long at = index[axis] < 0 ? index[axis] + extent : index[axis];
+      if (at < 0 || at >= extent) {
+        throw new IndexOutOfBoundsException(
+            "%s: index %d is out of range for axis %d with extent %d of %s"
+                .formatted(operation, index[axis], axis, extent, described()));
+      }
+      offset += at * steps()[axis];
     }
     return address() + offset * type().itemsize();
   }

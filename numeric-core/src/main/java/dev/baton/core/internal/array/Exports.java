@@ -3,6 +3,7 @@ package dev.baton.core.internal.array;
 import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
+import dev.baton.core.array.Order;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.kernel.RawMemory;
 import java.util.function.ObjLongConsumer;
@@ -118,7 +119,7 @@ final class Exports {
     if (a.contiguous() && a.type() == dtype) {
       reader.accept(target, a.address());
     } else {
-      try (StridedArray dense = a.converted(dtype)) {
+      try (StridedArray dense = a.converted(dtype, Order.C)) {
         reader.accept(target, dense.address());
       }
     }

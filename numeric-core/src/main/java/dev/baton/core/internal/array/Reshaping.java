@@ -105,26 +105,24 @@ public final class Reshaping {
   /**
    * Orders axes as NumPy's iterator does to read elements near the order in which they lie: from
    * the last axis on, each moves outwards past those of shorter steps. A step of 0 says nothing, so
-   * that repeated axes keep their places.
+   * that repeated axes keep their places; an axis moves past another only where no array has it
+   * otherwise.
    *
-   * @param strides the strides
+   * @param strides the strides of one array, or of several of the same number of axes
    * @return the axes, the outermost first
    */
-  public static int[] axesToRead(long[] strides) {
-    int ndim = strides.length;
+  public static int[] axesToRead(long[]... strides) {
+    int ndim = strides[0].length;
     int[] inwards = new int[ndim]; // The innermost axis first.
     for (int i = 0; i < ndim; i++) {
       int axis = ndim - 1 - i;
       int place = i;
       for (int before = i - 1; before >= 0; before--) {
-        long inner = Math.abs(strides[inwards[before]]);
-        long own = Math.abs(strides[axis]);
-        if (inner != 0 && own != 0) {
-          if (inner <= own) {
-            break;
-          }
-          place = before;
+        int order = order(strides, inwards[before], axis);
+        if (order < 0) {
+          break;
         }
+        place = order > 0 ? before : place;
       }
       System.arraycopy(inwards, place, inwards, place + 1, i - place);
       inwards[place] = axis;
@@ -132,6 +130,22 @@ public final class Reshaping {
     int[] axes = new int[ndim];
     Arrays.setAll(axes, i -> inwards[ndim - 1 - i]);
     return axes;
+  }
+
+  /** Returns above 0 if the inner axis should lie outside the outer one, below 0 if not, or 0. */
+  private static int order(long[][] strides, int inner, int outer) {
+    int order = 0;
+    for (long[] of : strides) {
+      long innerStep = Math.abs(of[inner]);
+      long outerStep = Math.abs(of[outer]);
+      if (innerStep != 0 && outerStep != 0) {
+        if (innerStep <= outerStep) {
+          return -1;
+        }
+        order = 1;
+      }
+    }
+    return order;
   }
 
   /**

@@ -312,7 +312,7 @@ final class Selection implements AutoCloseable {
         IndexArrays.check(operation, self, one.indices, one.axis, one.extent);
       }
     }
-    if (apart) {
+    if (apart || advanced.isEmpty()) {
       place = 0;
     }
     if (kept + broadcast.length > Shape.MAX_NDIM) {
@@ -361,10 +361,11 @@ final class Selection implements AutoCloseable {
   }
 
   private IndexKernels.Indices kernelIndices(StridedArray array) {
+    if (mode == IndexKernels.Mode.OFFSET) {
+      return IndexArrays.indices(mode, array, 0, 1);
+    }
     Advanced first = advanced.getFirst();
-    boolean one = mode != IndexKernels.Mode.OFFSET;
-    return IndexArrays.indices(
-        mode, array, one ? first.extent : 0, one ? first.stride * a.type().itemsize() : 1);
+    return IndexArrays.indices(mode, array, first.extent, first.stride * a.type().itemsize());
   }
 
   /** Of strides of the result's axes, those of the kept ones. */
@@ -485,6 +486,72 @@ final class Selection implements AutoCloseable {
           address,
           values.storage(),
           values.address());
+    } finally {
+      if (apart != null) {
+        apart.close();
+      }
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(index);
+      Reference.reachabilityFence(values);
+    }
+  }
+
+  /**
+   * Applies a ufunc to what is selected, one index after the other.
+   *
+   * @param step the operation: of one operand if there are no values
+   * @param compute the type that it computes in
+   * @param valueType the type of the values
+   * @param values broadcast to what is selected; or null
+   * @return the floating-point conditions met
+   */
+  int at(IndexKernels.Step step, DType compute, DType valueType, @Nullable StridedArray values) {
+    long[] target = resultShape();
+    StridedArray index = indices;
+    if (Shape.size(target) == 0 || index == null) {
+      if (values != null) {
+        Broadcast.strides(operation, values.extents(), values.steps(), target);
+      }
+      return 0;
+    }
+    if (values == null) {
+      return at(step, compute, index, null, target, new long[target.length], 0);
+    }
+    long[] read = Broadcast.strides(operation, values.extents(), values.steps(), target);
+    if (values.type() == valueType && !a.mayShareMemory(values) && isRegular(read, target)) {
+      return at(step, compute, index, values, target, read, valueType.itemsize());
+    }
+    try (StridedArray apart = a.context().empty(self, valueType, target)) {
+      Copies.convert(self, operation, apart, values);
+      return at(step, compute, index, apart, target, apart.steps(), valueType.itemsize());
+    }
+  }
+
+  private int at(
+      IndexKernels.Step step,
+      DType compute,
+      StridedArray index,
+      @Nullable StridedArray values,
+      long[] target,
+      long[] read,
+      int valueBytes) {
+    StridedArray apart = index == offsets || !a.mayShareMemory(index) ? null : index.copy();
+    try {
+      LoopDescriptor loop = LoopDescriptor.of(self);
+      loop.set(Arrays.copyOf(shape, kept), Arrays.copyOf(strides, kept), keptOf(read));
+      return IndexKernels.at(
+          self,
+          step,
+          Elements.type(compute),
+          a.elementType(),
+          kernelIndices(apart == null ? index : apart),
+          stepOf(read, target) * valueBytes,
+          Shape.size(target),
+          loop,
+          a.storage(),
+          address,
+          values == null ? null : values.storage(),
+          values == null ? 0 : values.address());
     } finally {
       if (apart != null) {
         apart.close();

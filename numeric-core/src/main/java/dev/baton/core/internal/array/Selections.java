@@ -7,6 +7,7 @@ import dev.baton.core.array.IndexMode;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
+import dev.baton.core.internal.kernel.IndexKernels;
 import dev.baton.core.interpreter.ThreadState;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,35 @@ public final class Selections {
     try (Selection selection = Selection.of("set", self, a, items)) {
       selection.set(values);
     }
+  }
+
+  /**
+   * Applies a ufunc in place to elements, one index after the other: {@code ufunc.at}.
+   *
+   * @param operation names the caller in errors and conditions
+   * @param self the calling thread's state
+   * @param a the array
+   * @param step the ufunc's operation: of one operand if there are no values
+   * @param compute the type that it computes in
+   * @param valueType the type that it takes the values in
+   * @param values the second operands, broadcast to what is selected; or null
+   * @param items what is selected
+   */
+  public static void at(
+      String operation,
+      ThreadState self,
+      StridedArray a,
+      IndexKernels.Step step,
+      DType compute,
+      DType valueType,
+      @Nullable StridedArray values,
+      Index... items) {
+    a.requireWriteable(operation);
+    int conditions;
+    try (Selection selection = Selection.of(operation, self, a, items)) {
+      conditions = selection.at(step, compute, valueType, values);
+    }
+    FloatingPointErrors.report(a.context(), self, operation, conditions);
   }
 
   /**

@@ -215,7 +215,7 @@ public abstract sealed class StridedArray extends WindowArray permits ElementArr
 
   @Override
   public final StridedArray copy() {
-    return converted(type());
+    return converted(type(), Order.C);
   }
 
   @Override
@@ -259,17 +259,32 @@ public abstract sealed class StridedArray extends WindowArray permits ElementArr
   }
 
   /**
-   * Returns a contiguous copy in another type, whatever is lost.
+   * Returns a copy in another type, whatever is lost, that lies in memory as this array does.
    *
    * @param newDtype the type
-   * @return a new array
+   * @return a new array without gaps
    */
   public final StridedArray converted(DType newDtype) {
+    return converted(newDtype, Order.K);
+  }
+
+  /**
+   * Returns a copy in another type, whatever is lost.
+   *
+   * @param newDtype the type
+   * @param order C, or K for this array's own
+   * @return a new array without gaps
+   */
+  public final StridedArray converted(DType newDtype, Order order) {
     ArrayContext home = home();
     try (var attachment = home.interpreter().attach()) {
       requireOpen("astype");
       ThreadState self = attachment.state();
-      StridedArray result = home.empty(self, newDtype, extents().clone());
+      long[] shape = extents().clone();
+      StridedArray result =
+          order == Order.C
+              ? home.empty(self, newDtype, shape)
+              : home.emptyLike(self, newDtype, shape, this);
       return result.filledBy(() -> Copies.convert(self, "cast", result, this));
     }
   }
@@ -340,7 +355,7 @@ public abstract sealed class StridedArray extends WindowArray permits ElementArr
     requireWriteable("sort");
     try (var attachment = interpreter().attach()) {
       requireOpen("sort");
-      Sorts.sort(attachment.state(), this, Shape.checkedAxis(axis, extents().length), kind);
+      Sorts.sort(attachment.state(), this, Shape.checkedAxis("sort", axis, extents().length), kind);
     }
   }
 }

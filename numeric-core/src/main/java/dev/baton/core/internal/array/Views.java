@@ -222,11 +222,11 @@ public final class Views {
           "%s: axes %s are not a permutation of the axes of %s"
               .formatted(operation, Arrays.toString(axes), a.described()));
     }
-    Shape.checkedAxes(axes, ndim);
+    Shape.checkedAxes(operation, axes, ndim);
     long[] shape = new long[ndim];
     long[] strides = new long[ndim];
     for (int axis = 0; axis < ndim; axis++) {
-      int from = Shape.checkedAxis(axes[axis], ndim);
+      int from = Shape.checkedAxis(operation, axes[axis], ndim);
       shape[axis] = a.extents()[from];
       strides[axis] = a.steps()[from];
     }
@@ -235,8 +235,8 @@ public final class Views {
 
   static StridedArray swapaxes(StridedArray a, int axis1, int axis2) {
     int ndim = a.extents().length;
-    int one = Shape.checkedAxis(axis1, ndim);
-    int other = Shape.checkedAxis(axis2, ndim);
+    int one = Shape.checkedAxis("swapaxes", axis1, ndim);
+    int other = Shape.checkedAxis("swapaxes", axis2, ndim);
     int[] axes = new int[ndim];
     Arrays.setAll(axes, axis -> axis == one ? other : axis == other ? one : axis);
     return transpose("swapaxes", a, axes);
@@ -261,11 +261,12 @@ public final class Views {
                   destination.length,
                   Arrays.toString(destination)));
     }
-    boolean[] moved = Shape.checkedAxes(source, ndim);
-    boolean[] taken = Shape.checkedAxes(destination, ndim);
+    boolean[] moved = Shape.checkedAxes("moveaxis", source, ndim);
+    boolean[] taken = Shape.checkedAxes("moveaxis", destination, ndim);
     int[] axes = new int[ndim];
     for (int i = 0; i < source.length; i++) {
-      axes[Shape.checkedAxis(destination[i], ndim)] = Shape.checkedAxis(source[i], ndim);
+      axes[Shape.checkedAxis("moveaxis", destination[i], ndim)] =
+          Shape.checkedAxis("moveaxis", source[i], ndim);
     }
     int next = 0;
     for (int place = 0; place < ndim; place++) {
@@ -289,7 +290,7 @@ public final class Views {
    */
   public static StridedArray rollaxis(StridedArray a, int axis, int start) {
     int ndim = a.extents().length;
-    int from = Shape.checkedAxis(axis, ndim);
+    int from = Shape.checkedAxis("rollaxis", axis, ndim);
     int before = start < 0 ? start + ndim : start;
     if (before < 0 || before > ndim) {
       throw new ShapeException(
@@ -309,7 +310,7 @@ public final class Views {
   static StridedArray expandDims(StridedArray a, int... places) {
     int ndim = a.extents().length + places.length;
     Axes axes = new Axes("expandDims", a, ndim);
-    boolean[] added = Shape.checkedAxes(places, ndim);
+    boolean[] added = Shape.checkedAxes("expandDims", places, ndim);
     int from = 0;
     for (boolean here : added) {
       if (here) {
@@ -330,7 +331,7 @@ public final class Views {
   }
 
   static StridedArray squeeze(StridedArray a, int... axes) {
-    boolean[] dropped = Shape.checkedAxes(axes, a.extents().length);
+    boolean[] dropped = Shape.checkedAxes("squeeze", axes, a.extents().length);
     for (int axis = 0; axis < dropped.length; axis++) {
       if (dropped[axis] && a.extents()[axis] != 1) {
         throw new ShapeException(
@@ -366,7 +367,7 @@ public final class Views {
    * @return a view
    */
   public static StridedArray flip(String operation, StridedArray a, int... axes) {
-    boolean[] flipped = Shape.checkedAxes(axes, a.extents().length);
+    boolean[] flipped = Shape.checkedAxes(operation, axes, a.extents().length);
     long[] strides = a.steps().clone();
     long offset = 0;
     for (int axis = 0; axis < strides.length; axis++) {
@@ -383,9 +384,9 @@ public final class Views {
     if (ndim < 2) {
       throw new ShapeException("diagonal: %s has fewer than two axes".formatted(a.described()));
     }
-    int rows = Shape.checkedAxis(axis1, ndim);
-    int columns = Shape.checkedAxis(axis2, ndim);
-    Shape.checkedAxes(new int[] {rows, columns}, ndim);
+    int rows = Shape.checkedAxis("diagonal", axis1, ndim);
+    int columns = Shape.checkedAxis("diagonal", axis2, ndim);
+    Shape.checkedAxes("diagonal", new int[] {rows, columns}, ndim);
     long height = a.extents()[rows];
     long width = a.extents()[columns];
     long down = offset < 0 ? Math.min(-Math.max(offset, -Long.MAX_VALUE), height) : 0;
@@ -422,7 +423,7 @@ public final class Views {
       axes.keep(axis);
     }
     for (int i = 0; i < window.length; i++) {
-      int axis = Shape.checkedAxis(along[i], ndim);
+      int axis = Shape.checkedAxis("slidingWindowView", along[i], ndim);
       if (window[i] < 0 || window[i] > axes.shape[axis]) {
         throw new ShapeException(
             "%s: a window of shape %s does not fit: axis %d of %s has %d places for %d"

@@ -325,7 +325,7 @@ public abstract sealed class WindowArray implements NDArray permits StridedArray
   @Override
   public final long shape(int axis) {
     requireOpen("shape");
-    return shape[Shape.checkedAxis(axis, shape.length)];
+    return shape[Shape.checkedAxis("shape", axis, shape.length)];
   }
 
   @Override

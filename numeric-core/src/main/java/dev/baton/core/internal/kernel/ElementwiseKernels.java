@@ -1,6 +1,7 @@
 package dev.baton.core.internal.kernel;
 
 import static dev.baton.core.internal.kernel.NativeCall.check;
+import static dev.baton.core.internal.kernel.NativeCall.conditions;
 import static dev.baton.core.internal.kernel.NativeCall.enter;
 import static dev.baton.core.internal.kernel.NativeCall.leave;
 
@@ -50,7 +51,7 @@ public final class ElementwiseKernels {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, op, type);
-    return status >> NativeCall.CONDITIONS_SHIFT;
+    return conditions(status);
   }
 
   /**
@@ -91,7 +92,7 @@ public final class ElementwiseKernels {
       leave(self, entered, outStorage, aStorage, bStorage);
     }
     check(status, op, type);
-    return status >> NativeCall.CONDITIONS_SHIFT;
+    return conditions(status);
   }
 
   /**
@@ -128,7 +129,7 @@ public final class ElementwiseKernels {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, "copy to " + outType, aType);
-    return status >> NativeCall.CONDITIONS_SHIFT;
+    return conditions(status);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.baton.core.internal.kernel;
 
 import static dev.baton.core.internal.kernel.NativeCall.check;
+import static dev.baton.core.internal.kernel.NativeCall.conditions;
 import static dev.baton.core.internal.kernel.NativeCall.enter;
 import static dev.baton.core.internal.kernel.NativeCall.leave;
 
@@ -8,6 +9,8 @@ import dev.baton.bindings.generated.BatonLibrary;
 import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels that move elements by their indices, called between {@link NativeCall}'s enter and
@@ -197,6 +200,99 @@ public final class IndexKernels {
       leave(self, entered, aStorage, valueStorage, indices.storage);
     }
     check(status, "put", type);
+  }
+
+  /**
+   * What {@link #at} does to an element: an operation of one operand or of two.
+   *
+   * @param unary the operation of one operand, or null
+   * @param binary the operation of two, or null
+   */
+  public record Step(@Nullable UnaryOp unary, @Nullable BinaryOp binary) {
+    /**
+     * Makes an element what an operation makes of it.
+     *
+     * @param op the operation
+     * @return a step without values
+     */
+    public static Step of(UnaryOp op) {
+      return new Step(op, null);
+    }
+
+    /**
+     * Makes an element what an operation makes of it and a value.
+     *
+     * @param op the operation
+     * @return a step with values
+     */
+    public static Step of(BinaryOp op) {
+      return new Step(null, op);
+    }
+
+    private int code() {
+      return unary != null ? unary.code : Objects.requireNonNull(binary).code;
+    }
+
+    @Override
+    public String toString() {
+      return String.valueOf(unary != null ? unary : binary);
+    }
+  }
+
+  /**
+   * Computes in place what the indices stand for, one after the other.
+   *
+   * @param self the calling thread's state
+   * @param step what is done
+   * @param compute the type it is done in, and of the values
+   * @param type the type of the elements
+   * @param indices the indices
+   * @param valueStepBytes from one index's value to the next
+   * @param elements how many elements are computed
+   * @param loop the loop over (a, values) for one index
+   * @param aStorage what is computed in place
+   * @param a its first element
+   * @param valueStorage what the values are in; null if there are none
+   * @param value the first value
+   * @return the floating-point conditions met, as {@code baton_condition} bits
+   */
+  public static int at(
+      ThreadState self,
+      Step step,
+      ElementType compute,
+      ElementType type,
+      Indices indices,
+      long valueStepBytes,
+      long elements,
+      LoopDescriptor loop,
+      Storage aStorage,
+      long a,
+      @Nullable Storage valueStorage,
+      long value) {
+    int entered =
+        enter(self, NativeWork.ELEMENTWISE, elements, aStorage, valueStorage, indices.storage);
+    int status;
+    try {
+      status =
+          BatonLibrary.baton_at(
+              step.code(),
+              compute.code,
+              type.code,
+              indices.mode.code,
+              indices.count,
+              segment(indices.address),
+              indices.extent,
+              indices.stepBytes,
+              indices.count,
+              valueStepBytes,
+              segment(loop.address()),
+              segment(a),
+              segment(value));
+    } finally {
+      leave(self, entered, aStorage, valueStorage, indices.storage);
+    }
+    check(status, step, compute);
+    return conditions(status);
   }
 
   /**

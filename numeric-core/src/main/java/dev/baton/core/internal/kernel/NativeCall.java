@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class NativeCall {
   // A status is a baton_status and, above it, the floating-point conditions met.
   private static final int STATUS = 0xff;
-  static final int CONDITIONS_SHIFT = 8;
+  private static final int CONDITIONS_SHIFT = 8;
 
   private NativeCall() {}
 
@@ -199,6 +199,11 @@ final class NativeCall {
     if ((status & STATUS) != 0) {
       throw failure(status & STATUS, operation, type);
     }
+  }
+
+  /** The floating-point conditions that a status tells of. */
+  static int conditions(int status) {
+    return status >> CONDITIONS_SHIFT;
   }
 
   private static RuntimeException failure(int status, Object operation, ElementType type) {

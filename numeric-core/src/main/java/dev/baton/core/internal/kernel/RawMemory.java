@@ -17,6 +17,10 @@ public final class RawMemory {
         : MEMORY.asSlice(address, bytes);
   }
 
+  private static MemorySegment at(long address, ValueLayout element) {
+    return run(address, element.byteSize());
+  }
+
   /**
    * Reads an 8-bit integer.
    *
@@ -24,10 +28,7 @@ public final class RawMemory {
    * @return its value
    */
   public static byte getByte(long address) {
-    return BorrowedMemory.isShown()
-        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_BYTE.byteSize())
-            .get(ValueLayout.JAVA_BYTE, 0)
-        : MEMORY.get(ValueLayout.JAVA_BYTE, address);
+    return at(address, ValueLayout.JAVA_BYTE).get(ValueLayout.JAVA_BYTE, 0);
   }
 
   /**
@@ -37,12 +38,7 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setByte(long address, byte value) {
-    if (BorrowedMemory.isShown()) {
-      BorrowedMemory.bytes(address, ValueLayout.JAVA_BYTE.byteSize())
-          .set(ValueLayout.JAVA_BYTE, 0, value);
-    } else {
-      MEMORY.set(ValueLayout.JAVA_BYTE, address, value);
-    }
+    at(address, ValueLayout.JAVA_BYTE).set(ValueLayout.JAVA_BYTE, 0, value);
   }
 
   /**
@@ -52,10 +48,7 @@ public final class RawMemory {
    * @return its value
    */
   public static short getShort(long address) {
-    return BorrowedMemory.isShown()
-        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_SHORT.byteSize())
-            .get(ValueLayout.JAVA_SHORT, 0)
-        : MEMORY.get(ValueLayout.JAVA_SHORT, address);
+    return at(address, ValueLayout.JAVA_SHORT).get(ValueLayout.JAVA_SHORT, 0);
   }
 
   /**
@@ -65,12 +58,7 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setShort(long address, short value) {
-    if (BorrowedMemory.isShown()) {
-      BorrowedMemory.bytes(address, ValueLayout.JAVA_SHORT.byteSize())
-          .set(ValueLayout.JAVA_SHORT, 0, value);
-    } else {
-      MEMORY.set(ValueLayout.JAVA_SHORT, address, value);
-    }
+    at(address, ValueLayout.JAVA_SHORT).set(ValueLayout.JAVA_SHORT, 0, value);
   }
 
   /**
@@ -80,10 +68,7 @@ public final class RawMemory {
    * @return its value
    */
   public static int getInt(long address) {
-    return BorrowedMemory.isShown()
-        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_INT.byteSize())
-            .get(ValueLayout.JAVA_INT, 0)
-        : MEMORY.get(ValueLayout.JAVA_INT, address);
+    return at(address, ValueLayout.JAVA_INT).get(ValueLayout.JAVA_INT, 0);
   }
 
   /**
@@ -93,12 +78,7 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setInt(long address, int value) {
-    if (BorrowedMemory.isShown()) {
-      BorrowedMemory.bytes(address, ValueLayout.JAVA_INT.byteSize())
-          .set(ValueLayout.JAVA_INT, 0, value);
-    } else {
-      MEMORY.set(ValueLayout.JAVA_INT, address, value);
-    }
+    at(address, ValueLayout.JAVA_INT).set(ValueLayout.JAVA_INT, 0, value);
   }
 
   /**
@@ -108,10 +88,7 @@ public final class RawMemory {
    * @return its value
    */
   public static long getLong(long address) {
-    return BorrowedMemory.isShown()
-        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_LONG.byteSize())
-            .get(ValueLayout.JAVA_LONG, 0)
-        : MEMORY.get(ValueLayout.JAVA_LONG, address);
+    return at(address, ValueLayout.JAVA_LONG).get(ValueLayout.JAVA_LONG, 0);
   }
 
   /**
@@ -121,12 +98,7 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setLong(long address, long value) {
-    if (BorrowedMemory.isShown()) {
-      BorrowedMemory.bytes(address, ValueLayout.JAVA_LONG.byteSize())
-          .set(ValueLayout.JAVA_LONG, 0, value);
-    } else {
-      MEMORY.set(ValueLayout.JAVA_LONG, address, value);
-    }
+    at(address, ValueLayout.JAVA_LONG).set(ValueLayout.JAVA_LONG, 0, value);
   }
 
   /**
@@ -136,10 +108,7 @@ public final class RawMemory {
    * @return its value
    */
   public static float getFloat(long address) {
-    return BorrowedMemory.isShown()
-        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_FLOAT.byteSize())
-            .get(ValueLayout.JAVA_FLOAT, 0)
-        : MEMORY.get(ValueLayout.JAVA_FLOAT, address);
+    return at(address, ValueLayout.JAVA_FLOAT).get(ValueLayout.JAVA_FLOAT, 0);
   }
 
   /**
@@ -149,12 +118,7 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setFloat(long address, float value) {
-    if (BorrowedMemory.isShown()) {
-      BorrowedMemory.bytes(address, ValueLayout.JAVA_FLOAT.byteSize())
-          .set(ValueLayout.JAVA_FLOAT, 0, value);
-    } else {
-      MEMORY.set(ValueLayout.JAVA_FLOAT, address, value);
-    }
+    at(address, ValueLayout.JAVA_FLOAT).set(ValueLayout.JAVA_FLOAT, 0, value);
   }
 
   /**
@@ -164,10 +128,7 @@ public final class RawMemory {
    * @return its value
    */
   public static double getDouble(long address) {
-    return BorrowedMemory.isShown()
-        ? BorrowedMemory.bytes(address, ValueLayout.JAVA_DOUBLE.byteSize())
-            .get(ValueLayout.JAVA_DOUBLE, 0)
-        : MEMORY.get(ValueLayout.JAVA_DOUBLE, address);
+    return at(address, ValueLayout.JAVA_DOUBLE).get(ValueLayout.JAVA_DOUBLE, 0);
   }
 
   /**
@@ -177,12 +138,7 @@ public final class RawMemory {
    * @param value its value
    */
   public static void setDouble(long address, double value) {
-    if (BorrowedMemory.isShown()) {
-      BorrowedMemory.bytes(address, ValueLayout.JAVA_DOUBLE.byteSize())
-          .set(ValueLayout.JAVA_DOUBLE, 0, value);
-    } else {
-      MEMORY.set(ValueLayout.JAVA_DOUBLE, address, value);
-    }
+    at(address, ValueLayout.JAVA_DOUBLE).set(ValueLayout.JAVA_DOUBLE, 0, value);
   }
 
   /**

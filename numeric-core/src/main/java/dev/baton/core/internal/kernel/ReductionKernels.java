@@ -1,6 +1,7 @@
 package dev.baton.core.internal.kernel;
 
 import static dev.baton.core.internal.kernel.NativeCall.check;
+import static dev.baton.core.internal.kernel.NativeCall.conditions;
 import static dev.baton.core.internal.kernel.NativeCall.enter;
 import static dev.baton.core.internal.kernel.NativeCall.leave;
 
@@ -30,8 +31,9 @@ public final class ReductionKernels {
    * @param out the output's first element
    * @param aStorage what {@code a} is in
    * @param a the input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void reduce(
+  public static int reduce(
       ThreadState self,
       BinaryOp op,
       boolean onto,
@@ -58,6 +60,7 @@ public final class ReductionKernels {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, op, aType);
+    return conditions(status);
   }
 
   /**
@@ -76,8 +79,9 @@ public final class ReductionKernels {
    * @param a the input's first element
    * @param maskStorage what the mask is in
    * @param mask its first element, a bool
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void reduceWhere(
+  public static int reduceWhere(
       ThreadState self,
       BinaryOp op,
       boolean onto,
@@ -107,6 +111,7 @@ public final class ReductionKernels {
       leave(self, entered, outStorage, aStorage, maskStorage);
     }
     check(status, op, aType);
+    return conditions(status);
   }
 
   /**
@@ -157,8 +162,9 @@ public final class ReductionKernels {
    * @param out the output's first element
    * @param aStorage what {@code a} is in
    * @param a the input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static void accumulate(
+  public static int accumulate(
       ThreadState self,
       BinaryOp op,
       ElementType outType,
@@ -179,6 +185,59 @@ public final class ReductionKernels {
       leave(self, entered, outStorage, aStorage, null);
     }
     check(status, op, aType);
+    return conditions(status);
+  }
+
+  /**
+   * Runs {@code out[i] ← a[indices[i]] op … op a[indices[i + 1] - 1]} along the last axis.
+   *
+   * @param self the calling thread's state
+   * @param op the operation
+   * @param outType the type of {@code out}
+   * @param aType the type of {@code a}
+   * @param elements the size of {@code a}
+   * @param n how many indices
+   * @param indexStorage what the indices are in
+   * @param indices the first, an int64
+   * @param loop the loop over (out, a)
+   * @param outStorage what {@code out} is in
+   * @param out the output's first element
+   * @param aStorage what {@code a} is in
+   * @param a the input's first element
+   * @return the floating-point conditions met, as {@code baton_condition} bits
+   */
+  public static int reduceAt(
+      ThreadState self,
+      BinaryOp op,
+      ElementType outType,
+      ElementType aType,
+      long elements,
+      long n,
+      Storage indexStorage,
+      long indices,
+      LoopDescriptor loop,
+      Storage outStorage,
+      long out,
+      Storage aStorage,
+      long a) {
+    int entered = enter(self, NativeWork.REDUCTION, elements, outStorage, aStorage, indexStorage);
+    int status;
+    try {
+      status =
+          BatonLibrary.baton_reduceat(
+              op.code,
+              outType.code,
+              aType.code,
+              n,
+              segment(indices),
+              segment(loop.address()),
+              segment(out),
+              segment(a));
+    } finally {
+      leave(self, entered, outStorage, aStorage, indexStorage);
+    }
+    check(status, op, aType);
+    return conditions(status);
   }
 
   private static MemorySegment segment(long address) {

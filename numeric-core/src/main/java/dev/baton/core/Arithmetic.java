@@ -1,15 +1,16 @@
 package dev.baton.core;
 
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Scope;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.UnaryUfunc;
 
 /**
- * Computes element by element: NumPy's arithmetic. Part of {@link Numeric}. Further arguments,
- * {@code where}, {@code casting} and {@code dtype}, are those of {@link BinaryUfunc} and {@link
- * UnaryUfunc} themselves.
+ * Adds, subtracts, multiplies and divides element by element: NumPy's arithmetic. Part of {@link
+ * Numeric}. Further arguments, {@code where}, {@code casting} and {@code dtype}, are those of
+ * {@link BinaryUfunc} and {@link UnaryUfunc} themselves.
  */
-public sealed interface Mathematics permits Numeric {
+public sealed interface Arithmetic permits Numeric {
   /**
    * Adds: {@code numpy.add}.
    *
@@ -354,251 +355,6 @@ public sealed interface Mathematics permits Numeric {
   }
 
   /**
-   * Raises {@code a} to the {@code b}: {@code numpy.power}.
-   *
-   * @param a the left operand
-   * @param b the right operand
-   * @return a new array
-   * @see BinaryUfunc#apply(NDArray, NDArray)
-   */
-  default NDArray power(NDArray a, NDArray b) {
-    return BinaryUfunc.POWER.apply(Numeric.context(this).mine("power", a), b);
-  }
-
-  /**
-   * Raises {@code a} to the {@code b}, into an array.
-   *
-   * @param a the left operand
-   * @param b the right operand
-   * @param out where the result goes
-   * @return {@code out}
-   * @see BinaryUfunc#apply(NDArray, NDArray, NDArray)
-   */
-  default NDArray power(NDArray a, NDArray b, NDArray out) {
-    return BinaryUfunc.POWER.apply(Numeric.context(this).mine("power", a), b, out);
-  }
-
-  /**
-   * Raises {@code a} to the {@code b}, of an array and a number.
-   *
-   * @param a the left operand
-   * @param b the right operand, weak
-   * @return a new array
-   * @see BinaryUfunc#apply(NDArray, Number)
-   */
-  default NDArray power(NDArray a, Number b) {
-    return BinaryUfunc.POWER.apply(Numeric.context(this).mine("power", a), b);
-  }
-
-  /**
-   * Raises {@code a} to the {@code b}, of a number and an array.
-   *
-   * @param a the left operand, weak
-   * @param b the right operand
-   * @return a new array
-   * @see BinaryUfunc#apply(Number, NDArray)
-   */
-  default NDArray power(Number a, NDArray b) {
-    return BinaryUfunc.POWER.apply(a, Numeric.context(this).mine("power", b));
-  }
-
-  /**
-   * Returns the larger elements, NaN where one is: {@code numpy.maximum}.
-   *
-   * @param a the left operand
-   * @param b the right operand
-   * @return a new array
-   * @see BinaryUfunc#apply(NDArray, NDArray)
-   */
-  default NDArray maximum(NDArray a, NDArray b) {
-    return BinaryUfunc.MAXIMUM.apply(Numeric.context(this).mine("maximum", a), b);
-  }
-
-  /**
-   * Returns the larger elements, NaN where one is, into an array.
-   *
-   * @param a the left operand
-   * @param b the right operand
-   * @param out where the result goes
-   * @return {@code out}
-   * @see BinaryUfunc#apply(NDArray, NDArray, NDArray)
-   */
-  default NDArray maximum(NDArray a, NDArray b, NDArray out) {
-    return BinaryUfunc.MAXIMUM.apply(Numeric.context(this).mine("maximum", a), b, out);
-  }
-
-  /**
-   * Returns the larger elements, NaN where one is, of an array and a number.
-   *
-   * @param a the left operand
-   * @param b the right operand, weak
-   * @return a new array
-   * @see BinaryUfunc#apply(NDArray, Number)
-   */
-  default NDArray maximum(NDArray a, Number b) {
-    return BinaryUfunc.MAXIMUM.apply(Numeric.context(this).mine("maximum", a), b);
-  }
-
-  /**
-   * Returns the larger elements, NaN where one is, of a number and an array.
-   *
-   * @param a the left operand, weak
-   * @param b the right operand
-   * @return a new array
-   * @see BinaryUfunc#apply(Number, NDArray)
-   */
-  default NDArray maximum(Number a, NDArray b) {
-    return BinaryUfunc.MAXIMUM.apply(a, Numeric.context(this).mine("maximum", b));
-  }
-
-  /**
-   * Returns the smaller elements, NaN where one is: {@code numpy.minimum}.
-   *
-   * @param a the left operand
-   * @param b the right operand
-   * @return a new array
-   * @see BinaryUfunc#apply(NDArray, NDArray)
-   */
-  default NDArray minimum(NDArray a, NDArray b) {
-    return BinaryUfunc.MINIMUM.apply(Numeric.context(this).mine("minimum", a), b);
-  }
-
-  /**
-   * Returns the smaller elements, NaN where one is, into an array.
-   *
-   * @param a the left operand
-   * @param b the right operand
-   * @param out where the result goes
-   * @return {@code out}
-   * @see BinaryUfunc#apply(NDArray, NDArray, NDArray)
-   */
-  default NDArray minimum(NDArray a, NDArray b, NDArray out) {
-    return BinaryUfunc.MINIMUM.apply(Numeric.context(this).mine("minimum", a), b, out);
-  }
-
-  /**
-   * Returns the smaller elements, NaN where one is, of an array and a number.
-   *
-   * @param a the left operand
-   * @param b the right operand, weak
-   * @return a new array
-   * @see BinaryUfunc#apply(NDArray, Number)
-   */
-  default NDArray minimum(NDArray a, Number b) {
-    return BinaryUfunc.MINIMUM.apply(Numeric.context(this).mine("minimum", a), b);
-  }
-
-  /**
-   * Returns the smaller elements, NaN where one is, of a number and an array.
-   *
-   * @param a the left operand, weak
-   * @param b the right operand
-   * @return a new array
-   * @see BinaryUfunc#apply(Number, NDArray)
-   */
-  default NDArray minimum(Number a, NDArray b) {
-    return BinaryUfunc.MINIMUM.apply(a, Numeric.context(this).mine("minimum", b));
-  }
-
-  /**
-   * Returns the larger elements, the other where one is NaN: {@code numpy.fmax}.
-   *
-   * @param a the left operand
-   * @param b the right operand
-   * @return a new array
-   * @see BinaryUfunc#apply(NDArray, NDArray)
-   */
-  default NDArray fmax(NDArray a, NDArray b) {
-    return BinaryUfunc.FMAX.apply(Numeric.context(this).mine("fmax", a), b);
-  }
-
-  /**
-   * Returns the larger elements, the other where one is NaN, into an array.
-   *
-   * @param a the left operand
-   * @param b the right operand
-   * @param out where the result goes
-   * @return {@code out}
-   * @see BinaryUfunc#apply(NDArray, NDArray, NDArray)
-   */
-  default NDArray fmax(NDArray a, NDArray b, NDArray out) {
-    return BinaryUfunc.FMAX.apply(Numeric.context(this).mine("fmax", a), b, out);
-  }
-
-  /**
-   * Returns the larger elements, the other where one is NaN, of an array and a number.
-   *
-   * @param a the left operand
-   * @param b the right operand, weak
-   * @return a new array
-   * @see BinaryUfunc#apply(NDArray, Number)
-   */
-  default NDArray fmax(NDArray a, Number b) {
-    return BinaryUfunc.FMAX.apply(Numeric.context(this).mine("fmax", a), b);
-  }
-
-  /**
-   * Returns the larger elements, the other where one is NaN, of a number and an array.
-   *
-   * @param a the left operand, weak
-   * @param b the right operand
-   * @return a new array
-   * @see BinaryUfunc#apply(Number, NDArray)
-   */
-  default NDArray fmax(Number a, NDArray b) {
-    return BinaryUfunc.FMAX.apply(a, Numeric.context(this).mine("fmax", b));
-  }
-
-  /**
-   * Returns the smaller elements, the other where one is NaN: {@code numpy.fmin}.
-   *
-   * @param a the left operand
-   * @param b the right operand
-   * @return a new array
-   * @see BinaryUfunc#apply(NDArray, NDArray)
-   */
-  default NDArray fmin(NDArray a, NDArray b) {
-    return BinaryUfunc.FMIN.apply(Numeric.context(this).mine("fmin", a), b);
-  }
-
-  /**
-   * Returns the smaller elements, the other where one is NaN, into an array.
-   *
-   * @param a the left operand
-   * @param b the right operand
-   * @param out where the result goes
-   * @return {@code out}
-   * @see BinaryUfunc#apply(NDArray, NDArray, NDArray)
-   */
-  default NDArray fmin(NDArray a, NDArray b, NDArray out) {
-    return BinaryUfunc.FMIN.apply(Numeric.context(this).mine("fmin", a), b, out);
-  }
-
-  /**
-   * Returns the smaller elements, the other where one is NaN, of an array and a number.
-   *
-   * @param a the left operand
-   * @param b the right operand, weak
-   * @return a new array
-   * @see BinaryUfunc#apply(NDArray, Number)
-   */
-  default NDArray fmin(NDArray a, Number b) {
-    return BinaryUfunc.FMIN.apply(Numeric.context(this).mine("fmin", a), b);
-  }
-
-  /**
-   * Returns the smaller elements, the other where one is NaN, of a number and an array.
-   *
-   * @param a the left operand, weak
-   * @param b the right operand
-   * @return a new array
-   * @see BinaryUfunc#apply(Number, NDArray)
-   */
-  default NDArray fmin(Number a, NDArray b) {
-    return BinaryUfunc.FMIN.apply(a, Numeric.context(this).mine("fmin", b));
-  }
-
-  /**
    * Negates: {@code numpy.negative}.
    *
    * @param a the operand
@@ -619,52 +375,6 @@ public sealed interface Mathematics permits Numeric {
    */
   default NDArray negative(NDArray a, NDArray out) {
     return UnaryUfunc.NEGATIVE.apply(Numeric.context(this).mine("negative", a), out);
-  }
-
-  /**
-   * Returns absolute values, real of complex numbers: {@code numpy.absolute}.
-   *
-   * @param a the operand
-   * @return a new array
-   * @see UnaryUfunc#apply(NDArray)
-   */
-  default NDArray absolute(NDArray a) {
-    return UnaryUfunc.ABSOLUTE.apply(Numeric.context(this).mine("absolute", a));
-  }
-
-  /**
-   * Returns absolute values, real of complex numbers, into an array.
-   *
-   * @param a the operand
-   * @param out where the result goes
-   * @return {@code out}
-   * @see UnaryUfunc#apply(NDArray, NDArray)
-   */
-  default NDArray absolute(NDArray a, NDArray out) {
-    return UnaryUfunc.ABSOLUTE.apply(Numeric.context(this).mine("absolute", a), out);
-  }
-
-  /**
-   * Returns complex conjugates: {@code numpy.conjugate}.
-   *
-   * @param a the operand
-   * @return a new array
-   * @see UnaryUfunc#apply(NDArray)
-   */
-  default NDArray conjugate(NDArray a) {
-    return UnaryUfunc.CONJUGATE.apply(Numeric.context(this).mine("conjugate", a));
-  }
-
-  /**
-   * Returns complex conjugates, into an array.
-   *
-   * @param a the operand
-   * @param out where the result goes
-   * @return {@code out}
-   * @see UnaryUfunc#apply(NDArray, NDArray)
-   */
-  default NDArray conjugate(NDArray a, NDArray out) {
-    return UnaryUfunc.CONJUGATE.apply(Numeric.context(this).mine("conjugate", a), out);
   }
 
   /**
@@ -691,29 +401,6 @@ public sealed interface Mathematics permits Numeric {
   }
 
   /**
-   * Returns signs: -1, 0 or 1, and of complex numbers {@code a/|a|}: {@code numpy.sign}.
-   *
-   * @param a the operand
-   * @return a new array
-   * @see UnaryUfunc#apply(NDArray)
-   */
-  default NDArray sign(NDArray a) {
-    return UnaryUfunc.SIGN.apply(Numeric.context(this).mine("sign", a));
-  }
-
-  /**
-   * Returns signs: -1, 0 or 1, and of complex numbers {@code a/|a|}, into an array.
-   *
-   * @param a the operand
-   * @param out where the result goes
-   * @return {@code out}
-   * @see UnaryUfunc#apply(NDArray, NDArray)
-   */
-  default NDArray sign(NDArray a, NDArray out) {
-    return UnaryUfunc.SIGN.apply(Numeric.context(this).mine("sign", a), out);
-  }
-
-  /**
    * Returns {@code 1/a}; of integers without the fraction: {@code numpy.reciprocal}.
    *
    * @param a the operand
@@ -737,48 +424,50 @@ public sealed interface Mathematics permits Numeric {
   }
 
   /**
-   * Squares: {@code numpy.square}.
+   * Divides and rounds down, and gives what is left, too: {@code numpy.divmod}.
    *
-   * @param a the operand
-   * @return a new array
-   * @see UnaryUfunc#apply(NDArray)
+   * @param a the left operand
+   * @param b the right operand
+   * @return two new arrays
+   * @see BinaryUfunc#apply(NDArray, NDArray)
    */
-  default NDArray square(NDArray a) {
-    return UnaryUfunc.SQUARE.apply(Numeric.context(this).mine("square", a));
+  default DivMod divmod(NDArray a, NDArray b) {
+    try (Scope scope = ((Numeric) this).scope()) {
+      NDArray quotient = floorDivide(a, b);
+      NDArray remainder = remainder(a, b);
+      return new DivMod(scope.keep(quotient), scope.keep(remainder));
+    }
   }
 
   /**
-   * Squares, into an array.
+   * Divides and rounds down, and gives what is left, too, of an array and a number.
    *
-   * @param a the operand
-   * @param out where the result goes
-   * @return {@code out}
-   * @see UnaryUfunc#apply(NDArray, NDArray)
+   * @param a the left operand
+   * @param b the right operand, weak
+   * @return two new arrays
+   * @see BinaryUfunc#apply(NDArray, Number)
    */
-  default NDArray square(NDArray a, NDArray out) {
-    return UnaryUfunc.SQUARE.apply(Numeric.context(this).mine("square", a), out);
+  default DivMod divmod(NDArray a, Number b) {
+    try (Scope scope = ((Numeric) this).scope()) {
+      NDArray quotient = floorDivide(a, b);
+      NDArray remainder = remainder(a, b);
+      return new DivMod(scope.keep(quotient), scope.keep(remainder));
+    }
   }
 
   /**
-   * Returns square roots: {@code numpy.sqrt}.
+   * Divides and rounds down, and gives what is left, too, of a number and an array.
    *
-   * @param a the operand
-   * @return a new array
-   * @see UnaryUfunc#apply(NDArray)
+   * @param a the left operand, weak
+   * @param b the right operand
+   * @return two new arrays
+   * @see BinaryUfunc#apply(Number, NDArray)
    */
-  default NDArray sqrt(NDArray a) {
-    return UnaryUfunc.SQRT.apply(Numeric.context(this).mine("sqrt", a));
-  }
-
-  /**
-   * Returns square roots, into an array.
-   *
-   * @param a the operand
-   * @param out where the result goes
-   * @return {@code out}
-   * @see UnaryUfunc#apply(NDArray, NDArray)
-   */
-  default NDArray sqrt(NDArray a, NDArray out) {
-    return UnaryUfunc.SQRT.apply(Numeric.context(this).mine("sqrt", a), out);
+  default DivMod divmod(Number a, NDArray b) {
+    try (Scope scope = ((Numeric) this).scope()) {
+      NDArray quotient = floorDivide(a, b);
+      NDArray remainder = remainder(a, b);
+      return new DivMod(scope.keep(quotient), scope.keep(remainder));
+    }
   }
 }

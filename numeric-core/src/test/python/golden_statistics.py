@@ -120,9 +120,56 @@ def histograms(cases):
         cases.add("cov", f"{dtype}:2,3,4")
 
 
+def differences(cases):
+    for dtype in golden_reductions.DTYPES:
+        for steps in ("", "|T", "|S:,::2"):
+            cases.add("diff", f"{dtype}:3,4,5{steps}")
+            for axis, n in itertools.product(("0", "1", "-1"), ("0", "1", "2", "4")):
+                cases.add("diff", f"{dtype}:3,4,5{steps}", axis=axis, n=n)
+            cases.add("ediff1d", f"{dtype}:3,4,5{steps}")
+            for axes, order in itertools.product(({}, {"axis": "0"}, {"axis": "2,1"}), ("1", "2")):
+                if steps != "|S:,::2":
+                    cases.add("gradient", f"{dtype}:3,4,5:s{steps}", edge_order=order, h="0.75", **axes)
+            for axis in ("0", "1", "-1"):
+                cases.add("trapezoid", f"{dtype}:3,4,5:s{steps}", axis=axis, dx="0.3")
+        cases.add("diff", f"{dtype}:3,4", axis="1", prepend=f"{dtype}:3,2:s", append=f"{dtype}:3,1")
+        cases.add("diff", f"{dtype}:1")
+        cases.add("diff", f"{dtype}:()")
+        cases.add("ediff1d", f"{dtype}:6", to_end=f"{dtype}:2:s", to_begin=f"{dtype}:3")
+        cases.add("ediff1d", f"{dtype}:0")
+        cases.add("ediff1d", f"{dtype}:1")
+        cases.add("gradient", f"{dtype}:2,5", edge_order="2")
+        if dtype not in ("float16", "complex64"):
+            for order in ("1", "2"):
+                cases.add("gradient", f"{dtype}:7:s", places="float64:7:s", edge_order=order)
+                cases.add("gradient", f"{dtype}:3,5:s", places="0,1,2,3,4", axis="1", edge_order=order)
+                cases.add("gradient", f"{dtype}:3,5:s", places="0,1,2", axis="1", edge_order=order)
+        cases.add("trapezoid", f"{dtype}:3,4:s", x="0,1,4,5")
+        cases.add("trapezoid", f"{dtype}:3,4:s", x="float64:3,4:s", axis="0")
+        cases.add("trapezoid", f"{dtype}:0:s")
+        for a, b in (("3", "3"), ("2,3|S::-1", "3"), ("4,1,3", "2,3"), ("4", "3"), ("2,4|T", "5")):
+            name, *steps = a.split("|")
+            text = "|".join([f"{dtype}:{name}:s", *steps])
+            cases.add("cross", text, b=f"{dtype}:{b}")
+            cases.add("cross", text, b="float64:" + b)
+            cases.add("kron", text, b=f"{dtype}:{b}")
+            cases.add("outer", text, b="int32:" + b)
+        cases.add("kron", f"{dtype}:():s", b=f"{dtype}:2,2")
+        for n in ("0", "1", "4"):
+            cases.add("vander", f"{dtype}:5:s", N=n)
+            cases.add("vander", f"{dtype}:5:s|S::-2", N=n, increasing="1")
+        cases.add("vander", f"{dtype}:2,2", N="2")
+        for trim in ("f", "b", "fb"):
+            kind = "" if dtype == "bool" else ":s" if dtype[0] in "iu" else ":d"
+            for shape in ("7|S3:6", "4,6|S1:,2:5", "0", "1|S0:0"):
+                name, *steps = shape.split("|")
+                cases.add("trim_zeros", "|".join([f"{dtype}:{name}{kind}", *steps]), trim=trim)
+
+
 def lines():
     cases = golden_reductions.Cases()
     without_nan(cases)
     quantiles(cases)
     histograms(cases)
+    differences(cases)
     return golden_reductions.lines(golden_reductions.statistics, cases)

@@ -6,9 +6,11 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
+import dev.baton.core.array.SortKind;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.Copies;
 import dev.baton.core.internal.array.Scalar;
+import dev.baton.core.internal.array.Sorts;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinKernels;
 import dev.baton.core.interpreter.ThreadState;
@@ -146,7 +148,7 @@ final class Binning {
       boolean even) {
     long bins = edges.elements() - 1;
     if (weights == null) {
-      return even ? evenly(self, a, null, edges) : unevenly(self, a, null, edges);
+      return even ? evenly(self, a, null, edges) : sorted(self, a, edges);
     }
     StridedArray sums = zeros(self, a.context(), weights.type(), bins);
     return sums.filledBy(
@@ -214,8 +216,35 @@ final class Binning {
         });
   }
 
+  /** Counts by sorting blocks and looking for the edges, as NumPy does: sorting is faster. */
+  private static StridedArray sorted(ThreadState self, StridedArray a, StridedArray edges) {
+    long count = edges.elements();
+    long n = a.elements();
+    try (StridedArray below = zeros(self, a.context(), DType.INT64, count);
+        StridedArray first = edges.slice(Slice.to(-1));
+        StridedArray last = edges.slice(Slice.from(-1))) {
+      for (long begin = 0; begin < n; begin += BLOCK) {
+        try (StridedArray part = a.slice(Slice.range(begin, Math.min(begin + BLOCK, n)));
+            StridedArray block = part.copy()) {
+          Sorts.sort(self, block, 0, SortKind.QUICKSORT);
+          try (NDArray less = Joint.searchsorted(self, block, first, false, null);
+              NDArray notMore = Joint.searchsorted(self, block, last, true, null);
+              StridedArray belowFirst = below.slice(Slice.to(-1));
+              StridedArray belowLast = below.slice(Slice.from(-1))) {
+            BinaryUfunc.ADD.apply(belowFirst, less, belowFirst);
+            BinaryUfunc.ADD.apply(belowLast, notMore, belowLast);
+          }
+        }
+      }
+      try (StridedArray after = below.slice(Slice.from(1));
+          StridedArray before = below.slice(Slice.to(-1))) {
+        return (StridedArray) BinaryUfunc.SUBTRACT.apply(after, before);
+      }
+    }
+  }
+
   private static StridedArray unevenly(
-      ThreadState self, StridedArray a, @Nullable StridedArray weights, StridedArray edges) {
+      ThreadState self, StridedArray a, StridedArray weights, StridedArray edges) {
     long edgeCount = edges.elements();
     try (StridedArray places = places(self, a, edges);
         StridedArray all = count(self, places, weights, edgeCount + 1);

@@ -69,11 +69,11 @@ public record CovarianceOptions(
   /**
    * Says how much each sample counts: {@code aweights}.
    *
-   * @param weights numbers (n), none negative
+   * @param factors numbers (n), none negative
    * @return changed options
    */
-  public CovarianceOptions importance(NDArray weights) {
-    return new CovarianceOptions(other, inColumns, correction, frequencies, weights, dtype);
+  public CovarianceOptions importance(NDArray factors) {
+    return new CovarianceOptions(other, inColumns, correction, frequencies, factors, dtype);
   }
 
   /**

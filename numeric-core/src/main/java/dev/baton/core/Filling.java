@@ -14,6 +14,7 @@ import dev.baton.core.internal.kernel.ElementwiseKernels;
 import dev.baton.core.internal.kernel.RawMemory;
 import dev.baton.core.interpreter.ThreadState;
 import dev.baton.core.ufunc.BinaryUfunc;
+import dev.baton.core.ufunc.UnaryUfunc;
 import java.util.Arrays;
 
 /** Fills new arrays with one value, or with numbers in steps. */
@@ -203,5 +204,37 @@ final class Filling {
     Arrays.fill(shape, 1);
     shape[0] = n;
     return shape;
+  }
+
+  // ---- one ratio --------------------------------------------------------------------------------
+
+  static NDArray logspace(
+      Object part, double start, double stop, long n, boolean endpoint, double base) {
+    try (NDArray exponents = linspace(part, start, stop, n, endpoint)) {
+      return BinaryUfunc.POWER.apply(base, exponents);
+    }
+  }
+
+  static NDArray geomspace(Object part, double start, double stop, long n, boolean endpoint) {
+    if (start == 0 || stop == 0) {
+      throw new IllegalArgumentException(
+          "geomspace: no ratio leads from %s to %s: neither may be 0".formatted(start, stop));
+    }
+    double sign = Math.signum(start);
+    StridedArray result =
+        (StridedArray)
+            logspace(part, Math.log10(start / sign), Math.log10(stop / sign), n, endpoint, 10);
+    return result.filledBy(
+        () -> {
+          if (sign < 0) {
+            UnaryUfunc.NEGATIVE.apply(result, result);
+          }
+          if (n > 0) {
+            result.set(start, 0);
+          }
+          if (n > 1 && endpoint) {
+            result.set(stop, n - 1);
+          }
+        });
   }
 }

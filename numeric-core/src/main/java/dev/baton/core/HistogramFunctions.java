@@ -91,7 +91,7 @@ final class HistogramFunctions {
       StridedArray counts =
           Binning.between(attachment.state(), flat, loads, limits, edges.areEven());
       try {
-        NDArray result = density ? density(np, counts, limits) : counts;
+        NDArray result = density ? density(counts, limits) : counts;
         return new Histogram(result, edges.areEven() ? limits.slice() : limits.copy());
       } catch (RuntimeException | Error failed) {
         counts.close();
@@ -101,7 +101,7 @@ final class HistogramFunctions {
   }
 
   /** Divides counts by the widths of their bins, then by their sum; closes them. */
-  private static NDArray density(Numeric np, NDArray counts, StridedArray edges) {
+  private static NDArray density(NDArray counts, StridedArray edges) {
     try (counts;
         NDArray widths = widths(edges);
         NDArray sum = Reduction.SUM.apply(counts);
@@ -155,7 +155,7 @@ final class HistogramFunctions {
           }
         }
         NDArray inner = inner(self, places, loads, shape);
-        return new HistogramGrid(density ? density(np, inner, edges) : inner, edges);
+        return new HistogramGrid(density ? density(inner, edges) : inner, edges);
       }
     } catch (RuntimeException | Error failed) {
       edges.forEach(NDArray::close);
@@ -210,7 +210,7 @@ final class HistogramFunctions {
     }
   }
 
-  private static NDArray density(Numeric np, NDArray counts, List<NDArray> edges) {
+  private static NDArray density(NDArray counts, List<NDArray> edges) {
     try (counts;
         NDArray sum = Reduction.SUM.apply(counts)) {
       for (int k = 0; k < edges.size(); k++) {

@@ -47,6 +47,7 @@ public final class Numeric
         Statistics,
         NanStatistics,
         Histograms,
+        Differences,
         Sorting,
         Indexing,
         MatrixProducts {

@@ -57,6 +57,16 @@ record GoldenCase(
     return "1".equals(argument(name));
   }
 
+  int whole(String name, int otherwise) {
+    String text = argument(name);
+    return text == null ? otherwise : Integer.parseInt(text);
+  }
+
+  double number(String name, double otherwise) {
+    String text = argument(name);
+    return text == null ? otherwise : Double.parseDouble(text);
+  }
+
   double[] numbers(String name) {
     String text = argument(name);
     return text == null

@@ -33,7 +33,7 @@ final class StatisticsCalls {
           case "ediff1d" -> new Object[] {np.ones(size + 1), null, null};
           case "gradient" ->
               second
-                  ? new Object[] {np.ones(size + 2), np.arange(size + 2), 1, 0}
+                  ? new Object[] {np.ones(size + 1), np.arange(size + 1.0), 1, 0}
                   : new Object[] {np.ones(size + 2), 1.0, 1, new int[] {0}};
           case "trapezoid" ->
               new Object[] {np.ones(size + 1), second ? np.arange(size + 1) : (Object) 1.0, 0};

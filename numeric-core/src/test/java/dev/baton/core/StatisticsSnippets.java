@@ -32,6 +32,13 @@ final class StatisticsSnippets {
 
   // @end region=histogram
 
+  // @start region=differences
+  static NDArray speeds(Numeric np, NDArray times, NDArray places) { // where we were, and when
+    return np.gradient(places, times, 2, 0);
+  }
+
+  // @end region=differences
+
   // @start region=nan
   static NDArray filled(Numeric np, NDArray measured) { // NaN where nothing was measured
     try (NDArray mean = np.nanmean(measured, Over.axis(0));

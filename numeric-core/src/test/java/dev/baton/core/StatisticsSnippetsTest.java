@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
 import java.util.Arrays;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,14 @@ class StatisticsSnippetsTest {
     double[] heights = StatisticsSnippets.heights(np, samples).toDoubleArray();
     assertThat(heights).hasSizeBetween(10, 60);
     assertThat(Arrays.stream(heights).max().orElseThrow()).isBetween(0.3, 0.5);
+  }
+
+  @Test
+  void speeds() {
+    NDArray times = np.array(0, 1, 3, 4);
+    NDArray places = np.square(times); // Parabolas are met exactly.
+    assertThat(StatisticsSnippets.speeds(np, times, places).toDoubleArray())
+        .containsExactly(new double[] {0, 2, 6, 8}, Offset.offset(1e-14));
   }
 
   @Test

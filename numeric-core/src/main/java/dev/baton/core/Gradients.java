@@ -38,7 +38,7 @@ final class Gradients {
         StridedArray samples = samples(context, f)) {
       int ndim = samples.extents().length;
       int[] chosen = axes.length == 0 ? Over.all().axesOf(ndim) : axes;
-      Shape.checkedAxes(chosen, ndim);
+      Shape.checkedAxes("gradient", chosen, ndim);
       for (int axis : chosen) {
         // As a weak number, the distance has the type of the samples.
         results.add(derivative(np, samples, axis, edgeOrder, g -> g.even(distance, g.out.type())));
@@ -55,7 +55,7 @@ final class Gradients {
     try (var _ = context.interpreter().attach();
         StridedArray samples = samples(context, f)) {
       StridedArray own = context.own("gradient", places);
-      int along = Shape.checkedAxis(axis, samples.extents().length);
+      int along = Shape.checkedAxis("gradient", axis, samples.extents().length);
       if (own.extents().length != 1 || own.elements() != samples.extents()[along]) {
         throw new ShapeException(
             "gradient: places of shape %s for axis %d of shape %s"
@@ -77,7 +77,7 @@ final class Gradients {
     if (edgeOrder != 1 && edgeOrder != 2) {
       throw new IllegalArgumentException("gradient: edgeOrder is 1 or 2, not " + edgeOrder);
     }
-    int along = Shape.checkedAxis(axis, f.extents().length);
+    int along = Shape.checkedAxis("gradient", axis, f.extents().length);
     if (f.extents()[along] < edgeOrder + 1) {
       throw new ShapeException(
           "gradient: axis %d of shape %s has not the %d elements that order %d at the ends takes"

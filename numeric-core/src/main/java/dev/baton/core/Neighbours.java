@@ -27,7 +27,7 @@ final class Neighbours {
     ArrayContext context = Numeric.context(np);
     try (var _ = context.interpreter().attach()) {
       StridedArray own = context.own("diff", a);
-      int along = Shape.checkedAxis(axis, own.extents().length);
+      int along = Shape.checkedAxis("diff", axis, own.extents().length);
       NDArray result = joined(np, own, along, before, behind);
       for (int i = 0; i < n; i++) {
         try (NDArray operand = result) {
@@ -116,7 +116,7 @@ final class Neighbours {
     ArrayContext context = Numeric.context(np);
     try (var _ = context.interpreter().attach()) {
       StridedArray own = context.own("trapezoid", y);
-      int along = Shape.checkedAxis(axis, own.extents().length);
+      int along = Shape.checkedAxis("trapezoid", axis, own.extents().length);
       try (StridedArray after = Parts.along(own, along, Slice.from(1));
           StridedArray before = Parts.along(own, along, Slice.to(-1));
           NDArray sums = BinaryUfunc.ADD.apply(after, before);
@@ -140,7 +140,7 @@ final class Neighbours {
     }
     StridedArray places = context.own("trapezoid", x);
     if (places.extents().length != 1) {
-      int along = Shape.checkedAxis(axis - y.extents().length, places.extents().length);
+      int along = Shape.checkedAxis("trapezoid", axis - y.extents().length, places.extents().length);
       try (NDArray distances = difference(places, along)) {
         return BinaryUfunc.MULTIPLY.apply(distances, sums);
       }

@@ -140,7 +140,8 @@ final class Neighbours {
     }
     StridedArray places = context.own("trapezoid", x);
     if (places.extents().length != 1) {
-      int along = Shape.checkedAxis("trapezoid", axis - y.extents().length, places.extents().length);
+      int along =
+          Shape.checkedAxis("trapezoid", axis - y.extents().length, places.extents().length);
       try (NDArray distances = difference(places, along)) {
         return BinaryUfunc.MULTIPLY.apply(distances, sums);
       }

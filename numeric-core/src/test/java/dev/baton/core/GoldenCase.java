@@ -77,7 +77,7 @@ record GoldenCase(
   /** An argument that is an array: an operand's text, or numbers; empty if it is a word. */
   NDArray array(Numeric np, String name) {
     String text = arguments.get(name);
-    if (text == null || Character.isLetter(text.charAt(0)) && text.indexOf(':') < 0) {
+    if (text == null || (Character.isLetter(text.charAt(0)) && text.indexOf(':') < 0)) {
       return np.empty(0);
     }
     return text.indexOf(':') < 0 ? np.array(numbers(name)) : operand(np, text);

@@ -93,7 +93,7 @@ VECTOR(tanh, tanh_vector(x))
 /* glibc reduces large arguments of tan with too few digits: 14 ULP at 5.319372648326541e255. Its tanl has them. */
 static inline double tangent(double x)
 {
-    return fabs(x) < 1e8 ? tan(x) : (double)tanl(x);
+    return fabs(x) < 1e8 || isinf(x) ? tan(x) : (double)tanl(x); /* whose flags are not those that are read */
 }
 
 /* Functions by the C library's; likewise. */

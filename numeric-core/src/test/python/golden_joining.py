@@ -38,10 +38,15 @@ def part(text):
     return slice(*[int(bound) if bound else None for bound in text.split(":")])
 
 
+STATISTICS = ("maximum", "mean", "median", "minimum")
+
+
 def padded(a, mode, widths, *values):
     pairs = [tuple(ints(pair)) for pair in widths.split(";")]
     name = {"constant": "constant_values", "linear_ramp": "end_values"}.get(mode)
     keywords = {name: tuple(map(float, values)) or 0} if name else {}
+    if mode in STATISTICS and values:
+        keywords = {"stat_length": int(values[0])}
     return np.pad(a, pairs, mode, **keywords)
 
 
@@ -174,6 +179,11 @@ def lines():
             for widths in ("0,0", "1,1", "2,3", "0,7", "9,0", "1,2;0,3", "4,4;1,0", "1,0;0,1;2,2", "-1,0",
                            "1,2;3,4;0,0;1,1"):
                 cases.add("pad", f"{mode} {widths}{values}", some_signed(shape, mode == "linear_ramp"))
+        for mode, length in itertools.product(STATISTICS, ("", " 1", " 2", " 40")):
+            for widths in ("0,0", "1,1", "2,3", "0,7", "1,2;0,3", "1,0;0,1;2,2"):
+                # A complex mean is NumPy's but for rounding: see statistics.
+                a = some_signed(shape, mode in ("mean", "median"))
+                cases.add("pad", f"{mode} {widths}{length}", a)
         for args in ("_", "1", "7", "2,3", "3,0", "4,5", "2,2,2", "-1", "30"):
             cases.add("resize", args, some(shape))
         for args in ("0", "1", "-1", "4", "9", "0 0", "-1 0", "1 1", "0 -1", "2 1", "5 0", "[0]", "[0,1]", "_",

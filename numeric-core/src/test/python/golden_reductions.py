@@ -68,21 +68,24 @@ def argument(name, text):
     if name in ("axis", "shift", "indices"):
         numbers = tuple(int(axis) for axis in text.split(",") if axis)
         return list(numbers) if name == "indices" else numbers[0] if len(numbers) == 1 else numbers
-    if name in ("keepdims", "density", "include_initial", "right", "rowvar", "bias"):
+    if name in ("keepdims", "density", "include_initial", "right", "rowvar", "bias", "increasing"):
         return text == "1"
     if name == "where":
         return mask(tuple(int(extent) for extent in text.split(",")))
-    if name in ("dtype", "method"):
+    if name in ("dtype", "method", "trim"):
         return text
-    if name in ("ddof", "minlength"):
+    if name in ("ddof", "minlength", "n", "N", "edge_order"):
         return int(text)
     if name == "initial":
         return int(text) if text.lstrip("-").isdigit() else float(text)
     if name == "bins":
+        if ":" in text:
+            return operand(text)
         if "," in text:
             return np.array([float(x) for x in text.split(",")])
         return int(text) if text.isdigit() else text
-    if name in ("range", "q", "weights", "values"):
+    if name in ("range", "q", "weights", "values", "x", "b", "h", "dx", "places", "prepend", "append", "to_end",
+                "to_begin"):
         if ":" in text:
             return operand(text)
         numbers = [float(x) for x in text.split(",")]
@@ -108,15 +111,18 @@ class Cases:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             try:
+                positional = [given.pop(name) for name in ("b", "h", "places") if name in given]
                 if function.endswith(".at"):
                     result = operand(text).copy()
                     called(result, *given.values())
                 else:
-                    result = called(operand(text), **given)
+                    result = called(operand(text), *positional, **given)
             except (ValueError, TypeError, IndexError, ZeroDivisionError) as error:
                 self.lines[head] = f"error\t{type(error).__name__}"
                 return
         results = result if isinstance(result, tuple) else (result,)
+        if function == "histogramdd":
+            results = (result[0], *result[1])
         parts = []
         for one in results:
             one = np.asarray(one)

@@ -335,6 +335,64 @@ public sealed interface ArrayCreation permits Numeric {
   }
 
   /**
+   * Makes numbers at one ratio, from {@code 10^start} to {@code 10^stop}: {@code numpy.logspace}.
+   *
+   * @param start the exponent of the first element
+   * @param stop that of the last
+   * @param n how many elements
+   * @return a new float64 array of one axis
+   * @throws ShapeException if {@code n} is negative
+   */
+  default NDArray logspace(double start, double stop, long n) {
+    return logspace(start, stop, n, true, 10);
+  }
+
+  /**
+   * Makes numbers at one ratio, from {@code base^start} to {@code base^stop}: {@code
+   * numpy.logspace(start, stop, n, endpoint, base)}.
+   *
+   * @param start the exponent of the first element
+   * @param stop that of the end
+   * @param n how many elements
+   * @param endpoint true if the end is the last element
+   * @param base whose powers the elements are
+   * @return a new float64 array of one axis
+   * @throws ShapeException if {@code n} is negative
+   */
+  default NDArray logspace(double start, double stop, long n, boolean endpoint, double base) {
+    return Filling.logspace(this, start, stop, n, endpoint, base);
+  }
+
+  /**
+   * Makes numbers at one ratio: {@code numpy.geomspace}; the ends are exact.
+   *
+   * @param start the first element, not 0
+   * @param stop the last one, of the same sign
+   * @param n how many elements
+   * @return a new float64 array of one axis
+   * @throws ShapeException if {@code n} is negative
+   * @throws IllegalArgumentException if {@code start} or {@code stop} is 0
+   */
+  default NDArray geomspace(double start, double stop, long n) {
+    return geomspace(start, stop, n, true);
+  }
+
+  /**
+   * Makes numbers at one ratio: {@code numpy.geomspace(start, stop, n, endpoint)}.
+   *
+   * @param start the first element, not 0
+   * @param stop the end, of the same sign
+   * @param n how many elements
+   * @param endpoint true if the end is the last element
+   * @return a new float64 array of one axis; NaN between ends of different signs
+   * @throws ShapeException if {@code n} is negative
+   * @throws IllegalArgumentException if {@code start} or {@code stop} is 0
+   */
+  default NDArray geomspace(double start, double stop, long n, boolean endpoint) {
+    return Filling.geomspace(this, start, stop, n, endpoint);
+  }
+
+  /**
    * Computes the distance between neighbours of {@link #linspace}: what {@code retstep} returns.
    *
    * @param start the first element

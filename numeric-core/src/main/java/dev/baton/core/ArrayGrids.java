@@ -109,6 +109,19 @@ public sealed interface ArrayGrids permits Numeric {
   }
 
   /**
+   * Makes a matrix of powers, each row of one number: {@code numpy.vander(x, n, increasing)}.
+   *
+   * @param x the numbers (m)
+   * @param n how many powers
+   * @param increasing whether exponents go up from 0, or down to it
+   * @return a new array (m, n), of {@code x}'s dtype, or int64 for bools and shorter integers
+   * @throws ShapeException if {@code x} has not one axis, or {@code n} is negative
+   */
+  default NDArray vander(NDArray x, long n, boolean increasing) {
+    return Grids.vander(this, x, n, increasing);
+  }
+
+  /**
    * Copies the part of matrices at and below a diagonal, with zeros above it: {@code numpy.tril}.
    *
    * @param a the matrices (…, m, n)

@@ -568,6 +568,28 @@ public sealed interface ArrayJoining permits Numeric {
     return new Padder(this, padding).pad(a, widths);
   }
 
+  /**
+   * Shows an array without zeros at its ends: {@code numpy.trim_zeros}.
+   *
+   * @param a the operand
+   * @return a view: of several axes, the smallest box that has all other elements
+   */
+  default NDArray trimZeros(NDArray a) {
+    return trimZeros(a, true, true);
+  }
+
+  /**
+   * Shows an array without zeros at its beginning or its end: {@code numpy.trim_zeros(a, trim)}.
+   *
+   * @param a the operand
+   * @param front whether zeros are left out at the beginning
+   * @param back whether zeros are left out at the end
+   * @return a view: of several axes, the smallest box that has all other elements
+   */
+  default NDArray trimZeros(NDArray a, boolean front, boolean back) {
+    return Editing.trimZeros((Numeric) this, a, front, back);
+  }
+
   // ---- copied over ------------------------------------------------------------------------------
 
   /**
@@ -582,5 +604,22 @@ public sealed interface ArrayJoining permits Numeric {
    */
   default void copyto(NDArray target, NDArray source) {
     Splitting.copyto(Operands.of(this, "copyto", target), Operands.all(this, "copyto", source)[0]);
+  }
+
+  /**
+   * Copies an array's elements over another's where a mask is set: {@code numpy.copyto(target,
+   * source, where=mask)}. Overlap is handled as if the source and the mask were copied first.
+   *
+   * @param target what is written
+   * @param source broadcast to its shape, and converted to a dtype of the same kind
+   * @param mask of bools, broadcast to its shape
+   * @throws ShapeException if one of them cannot be broadcast
+   * @throws IllegalArgumentException if a conversion would change the kind of numbers, or the mask
+   *     is not bool
+   * @throws UnsupportedOperationException if {@code target} is read-only
+   */
+  default void copyto(NDArray target, NDArray source, NDArray mask) {
+    StridedArray[] read = Operands.all(this, "copyto", source, mask);
+    Splitting.copyto(Operands.of(this, "copyto", target), read[0], read[1]);
   }
 }

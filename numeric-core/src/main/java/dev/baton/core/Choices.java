@@ -2,10 +2,10 @@ package dev.baton.core;
 
 import dev.baton.core.array.Broadcast;
 import dev.baton.core.array.DType;
-import dev.baton.core.array.IndexMode;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
+import dev.baton.core.internal.array.Copies;
 import dev.baton.core.internal.array.IndexArrays;
 import dev.baton.core.internal.array.Selections;
 import dev.baton.core.internal.array.StridedArray;
@@ -31,17 +31,11 @@ final class Choices {
   /** Writes, where a condition holds, the element of another array, all broadcast to the result. */
   private static void putWhere(
       ThreadState self, StridedArray result, StridedArray condition, StridedArray a) {
-    long[] shape = result.extents();
-    try (StridedArray wide = condition.broadcastTo(shape);
-        StridedArray mask = Selections.truth("where", self, wide);
-        StridedArray flatMask = mask.reshape(-1);
-        StridedArray rows = IndexArrays.nonzero(self, flatMask);
-        StridedArray places = rows.reshape(-1);
-        StridedArray values = a.broadcastTo(shape);
-        StridedArray flatValues = values.reshape(-1);
-        StridedArray chosen = IndexArrays.compress("where", self, flatMask, flatValues);
-        StridedArray flat = result.reshape(-1)) {
-      Selections.put("where", self, flat, places, chosen, IndexMode.RAISE);
+    try (StridedArray mask =
+        condition.type() == DType.BOOL
+            ? condition.slice()
+            : Selections.truth("where", self, condition)) {
+      Copies.convertWhere(self, "cast", result, mask, a);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.baton.core.array.Shape;
 import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.StridedArray;
+import dev.baton.core.ufunc.Over;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -189,5 +190,25 @@ final class Editing {
               .formatted(operation, index, axis, extent, array.described()));
     }
     return resolved;
+  }
+
+  static NDArray trimZeros(Numeric np, NDArray a, boolean front, boolean back) {
+    StridedArray own = Numeric.context(np).own("trimZeros", a);
+    int ndim = own.extents().length;
+    Slice[] box = new Slice[ndim];
+    Arrays.fill(box, Slice.range(0, 0));
+    try (NDArray places = np.argwhere(own)) {
+      if (places.shape(0) > 0 && ndim > 0) {
+        try (NDArray first = np.min(places, Over.axis(0));
+            NDArray last = np.max(places, Over.axis(0))) {
+          for (int axis = 0; axis < ndim; axis++) {
+            Long begin = front ? (Long) first.getLong(axis) : null;
+            Long end = back ? (Long) (last.getLong(axis) + 1) : null;
+            box[axis] = new Slice(begin, end, 1);
+          }
+        }
+      }
+      return own.slice(box);
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Slice;
+import dev.baton.core.array.Weak;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.Copies;
 import dev.baton.core.internal.array.Scalar;
@@ -13,6 +14,7 @@ import dev.baton.core.internal.kernel.ElementwiseKernels;
 import dev.baton.core.internal.kernel.RawMemory;
 import dev.baton.core.interpreter.ThreadState;
 import dev.baton.core.ufunc.BinaryUfunc;
+import dev.baton.core.ufunc.UnaryUfunc;
 import java.util.Arrays;
 
 /** Fills new arrays with one value, or with numbers in steps. */
@@ -156,17 +158,17 @@ final class Filling {
 
   static NDArray linspace(Object part, NDArray start, NDArray stop, long n, boolean endpoint) {
     StridedArray[] ends = Operands.all(part, "linspace", start, stop);
-    DType type = DType.resultType(ends[0].type(), ends[1].type(), DType.FLOAT64);
+    DType type = DType.promote(ends[0].type(), ends[1].type()).withWeak(Weak.FLOAT);
     long intervals = endpoint ? n - 1 : n;
     try (var _ = Numeric.context(part).interpreter().attach();
         StridedArray first = ends[0].astype(type);
         StridedArray last = ends[1].astype(type);
         NDArray length = BinaryUfunc.SUBTRACT.apply(last, first);
-        NDArray divisor = full(part, DType.FLOAT64, Scalar.of((double) Math.max(intervals, 1)));
-        NDArray step = BinaryUfunc.DIVIDE.apply(length, divisor);
-        NDArray count = run(part, n, 0, 1);
+        NDArray step = BinaryUfunc.DIVIDE.apply(length, (double) Math.max(intervals, 1));
+        NDArray exact = run(part, n, 0, 1);
+        NDArray count = exact.astype(type.real());
         NDArray column = count.reshape(column(n, length.ndim()));
-        NDArray slope = slope(column, step, length, divisor, intervals)) {
+        NDArray slope = slope(column, step, length, intervals)) {
       NDArray result = BinaryUfunc.ADD.apply(slope, first);
       return ((StridedArray) result)
           .filledBy(
@@ -181,13 +183,12 @@ final class Filling {
   }
 
   /** As for numbers: if any step is 0, all lengths are multiplied last. */
-  private static NDArray slope(
-      NDArray column, NDArray step, NDArray length, NDArray divisor, long intervals) {
+  private static NDArray slope(NDArray column, NDArray step, NDArray length, long intervals) {
     if (intervals <= 0) {
       return BinaryUfunc.MULTIPLY.apply(column, length);
     }
     if (Arrays.stream(step.toComplexArray()).anyMatch(Filling::isZero)) {
-      try (NDArray fraction = BinaryUfunc.DIVIDE.apply(column, divisor)) {
+      try (NDArray fraction = BinaryUfunc.DIVIDE.apply(column, (double) intervals)) {
         return BinaryUfunc.MULTIPLY.apply(fraction, length);
       }
     }
@@ -203,5 +204,37 @@ final class Filling {
     Arrays.fill(shape, 1);
     shape[0] = n;
     return shape;
+  }
+
+  // ---- one ratio --------------------------------------------------------------------------------
+
+  static NDArray logspace(
+      Object part, double start, double stop, long n, boolean endpoint, double base) {
+    try (NDArray exponents = linspace(part, start, stop, n, endpoint)) {
+      return BinaryUfunc.POWER.apply(base, exponents);
+    }
+  }
+
+  static NDArray geomspace(Object part, double start, double stop, long n, boolean endpoint) {
+    if (start == 0 || stop == 0) {
+      throw new IllegalArgumentException(
+          "geomspace: no ratio leads from %s to %s: neither may be 0".formatted(start, stop));
+    }
+    double sign = Math.signum(start);
+    StridedArray result =
+        (StridedArray)
+            logspace(part, Math.log10(start / sign), Math.log10(stop / sign), n, endpoint, 10);
+    return result.filledBy(
+        () -> {
+          if (sign < 0) {
+            UnaryUfunc.NEGATIVE.apply(result, result);
+          }
+          if (n > 0) {
+            result.set(start, 0);
+          }
+          if (n > 1 && endpoint) {
+            result.set(stop, n - 1);
+          }
+        });
   }
 }

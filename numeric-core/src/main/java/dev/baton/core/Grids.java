@@ -4,7 +4,10 @@ import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
+import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.StridedArray;
+import dev.baton.core.ufunc.Accumulation;
+import dev.baton.core.ufunc.Over;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +77,38 @@ final class Grids {
             }
           }
         });
+  }
+
+  static NDArray vander(Object part, NDArray x, long n, boolean increasing) {
+    ArrayContext context = Numeric.context(part);
+    try (var attachment = context.interpreter().attach()) {
+      StridedArray numbers = context.own("vander", x);
+      if (numbers.extents().length != 1) {
+        throw new ShapeException("vander: %s has not one axis".formatted(numbers.described()));
+      }
+      DType type = DType.promote(numbers.type(), DType.INT64);
+      StridedArray result = context.empty(attachment.state(), type, numbers.elements(), n);
+      return result.filledBy(
+          () -> {
+            Slice order = increasing ? Slice.ALL : Slice.REVERSED;
+            try (StridedArray powers = result.slice(Slice.ALL, order)) {
+              fillPowers(powers, numbers, n);
+            }
+          });
+    }
+  }
+
+  private static void fillPowers(StridedArray powers, StridedArray numbers, long n) {
+    if (n == 0) {
+      return;
+    }
+    try (StridedArray ones = powers.slice(Slice.ALL, Slice.at(0));
+        StridedArray rest = powers.slice(Slice.ALL, Slice.from(1));
+        StridedArray column = numbers.expandDims(1)) {
+      ones.fill(1);
+      rest.assign(column);
+      Accumulation.CUMPROD.apply(rest, Over.axis(1).out(rest));
+    }
   }
 
   /** How many elements of a row are at or left of a diagonal. */

@@ -41,4 +41,42 @@ public sealed interface MatrixProducts permits Numeric {
   default NDArray matmul(NDArray a, NDArray b, NDArray out) {
     return Products.matmul(Numeric.context(this).mine("matmul", a), b, out);
   }
+
+  /**
+   * Multiplies each element of one array with each of another: {@code numpy.outer}, {@code a (m), b
+   * (n) → (m, n)}.
+   *
+   * @param a the left operand, of any shape; its elements count in C order
+   * @param b the right operand
+   * @return a new array
+   */
+  default NDArray outer(NDArray a, NDArray b) {
+    return ElementProducts.outer(Numeric.context(this), a, b);
+  }
+
+  /**
+   * Returns the Kronecker product, {@code b} in the place of each element of {@code a}: {@code
+   * numpy.kron}, {@code a (i, j), b (k, l) → (i·k, j·l)}.
+   *
+   * @param a the left operand; one with fewer axes counts as having more before them
+   * @param b the right operand
+   * @return a new array
+   */
+  default NDArray kron(NDArray a, NDArray b) {
+    return ElementProducts.kron(Numeric.context(this), a, b);
+  }
+
+  /**
+   * Returns the cross products of vectors in space: {@code numpy.cross}, {@code a (…, 3), b (…, 3)
+   * → (…, 3)}.
+   *
+   * @param a the left operand
+   * @param b the right operand
+   * @return a new array, the axes before the last broadcast
+   * @throws dev.baton.core.array.ShapeException if the last axis of an operand has not 3 elements,
+   *     or the others cannot be broadcast
+   */
+  default NDArray cross(NDArray a, NDArray b) {
+    return ElementProducts.cross(Numeric.context(this), a, b);
+  }
 }

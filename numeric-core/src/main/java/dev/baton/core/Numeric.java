@@ -46,6 +46,8 @@ public final class Numeric
         Reductions,
         Statistics,
         NanStatistics,
+        Histograms,
+        Differences,
         Sorting,
         Indexing,
         MatrixProducts {

@@ -2,6 +2,7 @@ package dev.baton.core;
 
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.ArrayOperations;
 import dev.baton.core.internal.array.ArrayReduction;
 import dev.baton.core.internal.array.StridedArray;
@@ -73,6 +74,9 @@ final class NumericOperations implements ArrayOperations {
     return switch (reduction) {
       case SUM -> Reduction.SUM.apply(a, over);
       case PROD -> Reduction.PROD.apply(a, over);
+      case MEAN -> Moments.mean(ArrayContext.of(a, null, null), a, over);
+      case VAR -> Moments.var(ArrayContext.of(a, null, null), a, over);
+      case STD -> Moments.std(ArrayContext.of(a, null, null), a, over);
       case MAX -> Reduction.MAX.apply(a, over);
       case MIN -> Reduction.MIN.apply(a, over);
       case ANY -> Reduction.ANY.apply(a, over);

@@ -1,5 +1,6 @@
 package dev.baton.core;
 
+import dev.baton.core.array.Casting;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Padding;
@@ -7,6 +8,7 @@ import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.StridedArray;
+import dev.baton.core.ufunc.Over;
 import java.util.Arrays;
 
 /**
@@ -92,6 +94,12 @@ final class Padder {
         ramp(part, axis, 0, first, first, padding.before());
         ramp(part, axis, behind, end, behind - 1, padding.after());
       }
+      case MAXIMUM, MEAN, MEDIAN, MINIMUM -> {
+        long before = length(padding.before(), extent);
+        long after = length(padding.after(), extent);
+        statistic(part, axis, first, first + before, 0, first);
+        statistic(part, axis, behind - after, behind, behind, end);
+      }
       case REFLECT, SYMMETRIC, WRAP -> {
         copyRuns(part, axis, first, extent, 0, first);
         copyRuns(part, axis, first, extent, behind, end);
@@ -148,6 +156,33 @@ final class Padder {
     long period = repeats ? 2 * extent : 2 * (extent - 1);
     long inPeriod = Math.floorMod(place, period);
     return inPeriod < extent ? inPeriod : period - inPeriod - (repeats ? 1 : 0);
+  }
+
+  private static long length(double given, long extent) {
+    return given == 0 ? extent : Math.min((long) given, extent);
+  }
+
+  /** Pads from {@code begin} to {@code end} with a statistic of others. */
+  private void statistic(StridedArray part, int axis, long from, long to, long begin, long end) {
+    if (begin == end) {
+      return;
+    }
+    Over along = Over.axis(axis).keepDims();
+    try (StridedArray elements = Parts.along(part, axis, from, to);
+        NDArray statistic =
+            switch (padding.mode()) {
+              case MAXIMUM -> np.max(elements, along);
+              case MINIMUM -> np.min(elements, along);
+              case MEDIAN -> np.median(elements, along);
+              default -> np.mean(elements, along);
+            }) {
+      if (part.type().isInteger() && !statistic.dtype().isInteger()) {
+        np.rint(statistic, statistic);
+      }
+      try (NDArray value = statistic.astype(part.type(), Casting.UNSAFE)) {
+        Parts.put(part, axis, begin, end, value);
+      }
+    }
   }
 
   private void ramp(StridedArray part, int axis, long begin, long end, long index, double value) {

@@ -26,7 +26,7 @@ final class Sequences {
   }
 
   static NDArray unwrap(Numeric np, NDArray p, double discont, int axis, double period) {
-    int along = Shape.checkedAxis(axis, p.ndim());
+    int along = Shape.checkedAxis("unwrap", axis, p.ndim());
     NDArray behind = along(p, along, Slice.from(1));
     NDArray steps = np.subtract(behind, along(p, along, Slice.to(-1)));
     double high = period / 2;

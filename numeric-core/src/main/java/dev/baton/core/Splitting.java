@@ -7,6 +7,7 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
+import dev.baton.core.internal.array.Copies;
 import dev.baton.core.internal.array.StridedArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +65,35 @@ final class Splitting {
   }
 
   static void copyto(StridedArray target, StridedArray source) {
+    requireFits(target, source);
+    target.assign(source);
+  }
+
+  static void copyto(StridedArray target, StridedArray source, StridedArray mask) {
+    requireFits(target, source);
+    target.requireOpen("copyto");
+    target.requireWriteable("copyto");
+    if (mask.type() != DType.BOOL) {
+      throw new IllegalArgumentException("copyto: the mask is %s, not bool".formatted(mask.type()));
+    }
+    try (var attachment = target.context().interpreter().attach();
+        StridedArray from = apart(source, target);
+        StridedArray where = apart(mask, target)) {
+      Copies.convertWhere(attachment.state(), "cast", target, where, from);
+    }
+  }
+
+  /** Returns a view, or a copy of what would be changed. */
+  private static StridedArray apart(StridedArray read, StridedArray written) {
+    return read.mayShareMemory(written) ? read.copy() : read.slice();
+  }
+
+  private static void requireFits(StridedArray target, StridedArray source) {
     if (!DType.canCast(source.type(), target.type(), Casting.SAME_KIND)) {
       throw new IllegalArgumentException(
           "copyto: %s cannot be converted to %s by the rule same_kind"
               .formatted(source.described(), target.type()));
     }
     Broadcast.strides("copyto", source.extents(), source.steps(), target.extents());
-    target.assign(source);
   }
 }

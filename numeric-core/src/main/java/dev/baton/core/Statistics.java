@@ -193,6 +193,61 @@ public sealed interface Statistics permits Numeric {
     return Moments.average(Numeric.context(this), a, weights, over);
   }
 
+  // ---- covariances ------------------------------------------------------------------------------
+
+  /**
+   * Returns the covariances of quantities, divided by one less than the number of samples: {@code
+   * numpy.cov}, a (k, n) → (k, k).
+   *
+   * @param a n samples of k quantities, one in each row; or of one (n)
+   * @return a new array, float64 or complex128, of no axes for one quantity
+   * @throws dev.baton.core.array.ShapeException if there are more than two axes
+   */
+  default NDArray cov(NDArray a) {
+    return cov(a, CovarianceOptions.DEFAULT);
+  }
+
+  /**
+   * Returns the covariances of quantities: {@code numpy.cov} with its named arguments.
+   *
+   * @param a n samples of k quantities, or of one (n)
+   * @param options more quantities, how they are laid out, what samples count, and by what sums are
+   *     divided
+   * @return a new array (all quantities, all quantities), of no axes for one quantity
+   * @throws dev.baton.core.array.ShapeException if there are more than two axes, or other numbers
+   *     of samples or weights
+   * @throws IllegalArgumentException if weights are negative, or frequencies no integers
+   */
+  default NDArray cov(NDArray a, CovarianceOptions options) {
+    return new Correlation((Numeric) this, "cov", options).cov(a);
+  }
+
+  /**
+   * Returns the correlation coefficients of quantities: {@code numpy.corrcoef}, a (k, n) → (k, k).
+   *
+   * @param a n samples of k quantities, one in each row; or of one (n)
+   * @return a new array, float64 or complex128, of no axes for one quantity
+   * @throws dev.baton.core.array.ShapeException if there are more than two axes
+   */
+  default NDArray corrcoef(NDArray a) {
+    return corrcoef(a, CovarianceOptions.DEFAULT);
+  }
+
+  /**
+   * Returns the correlation coefficients of quantities: {@code numpy.corrcoef} with its named
+   * arguments, and with weights.
+   *
+   * @param a n samples of k quantities, or of one (n)
+   * @param options more quantities, how they are laid out, and what samples count
+   * @return a new array (all quantities, all quantities), of no axes for one quantity
+   * @throws dev.baton.core.array.ShapeException if there are more than two axes, or other numbers
+   *     of samples or weights
+   * @throws IllegalArgumentException if weights are negative, or frequencies no integers
+   */
+  default NDArray corrcoef(NDArray a, CovarianceOptions options) {
+    return new Correlation((Numeric) this, "corrcoef", options).corrcoef(a);
+  }
+
   // ---- quantiles --------------------------------------------------------------------------------
 
   /**

@@ -1,6 +1,10 @@
 package dev.baton.core;
 
+import static dev.baton.core.Rules.RESULT;
 import static dev.baton.core.Rules.kernel;
+import static dev.baton.core.interpreter.NativeWork.BLAS;
+import static dev.baton.core.interpreter.NativeWork.COPY;
+import static dev.baton.core.interpreter.NativeWork.ELEMENTWISE;
 import static dev.baton.core.interpreter.NativeWork.REDUCTION;
 import static dev.baton.core.interpreter.NativeWork.SORT;
 
@@ -23,7 +27,64 @@ final class StatisticsRules {
               "Numeric.var",
               "Numeric.std",
               "Numeric.ptp",
-              "Numeric.average"),
+              "Numeric.average",
+              "NDArray.mean",
+              "NDArray.var",
+              "NDArray.std"),
+          kernel(
+              "differences and integrals",
+              ELEMENTWISE,
+              "neighbours subtracted or added",
+              "an operation element by element",
+              "Numeric.diff",
+              "Numeric.ediff1d",
+              "Numeric.gradient",
+              "Numeric.trapezoid"),
+          kernel(
+              "products of elements",
+              ELEMENTWISE,
+              "elements of the result, of cross products vectors",
+              "an operation element by element",
+              "Numeric.outer",
+              "Numeric.kron",
+              "Numeric.cross"),
+          kernel(
+              "numbers at one ratio",
+              ELEMENTWISE,
+              RESULT,
+              "powers, element by element",
+              "Numeric.logspace",
+              "Numeric.geomspace",
+              "Numeric.vander"),
+          kernel(
+              "zeros at the ends",
+              COPY,
+              OPERAND,
+              "a search for what is not zero",
+              "Numeric.trimZeros"),
+          kernel(
+              "covariances",
+              BLAS,
+              OPERAND,
+              "a matrix product by BLAS",
+              "Numeric.cov",
+              "Numeric.corrcoef"),
+          kernel(
+              "histograms",
+              REDUCTION,
+              OPERAND,
+              "counts into bins",
+              "Numeric.bincount",
+              "Numeric.histogram",
+              "Numeric.histogramBinEdges"),
+          kernel(
+              "bins of elements",
+              SORT,
+              OPERAND,
+              "a search among edges",
+              "Numeric.digitize",
+              "Numeric.histogram2d",
+              "Numeric.histogramdd"),
           kernel(
               "reductions without NaN",
               REDUCTION,

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +57,16 @@ record GoldenCase(
     return "1".equals(argument(name));
   }
 
+  int whole(String name, int otherwise) {
+    String text = argument(name);
+    return text == null ? otherwise : Integer.parseInt(text);
+  }
+
+  double number(String name, double otherwise) {
+    String text = argument(name);
+    return text == null ? otherwise : Double.parseDouble(text);
+  }
+
   double[] numbers(String name) {
     String text = argument(name);
     return text == null
@@ -64,17 +74,19 @@ record GoldenCase(
         : Arrays.stream(text.split(",")).mapToDouble(Double::parseDouble).toArray();
   }
 
-  /** Applies a function to an argument that is an array: an operand's text, or numbers. */
-  <T> T with(Numeric np, String name, Function<NDArray, T> function) {
+  /** An argument that is an array: an operand's text, or numbers; empty if it is a word. */
+  NDArray array(Numeric np, String name) {
     String text = arguments.get(name);
+    if (text == null || (Character.isLetter(text.charAt(0)) && text.indexOf(':') < 0)) {
+      return np.empty(0);
+    }
+    return text.indexOf(':') < 0 ? np.array(numbers(name)) : operand(np, text);
+  }
+
+  /** Applies a function to an argument that is an array: an operand's text, or numbers. */
+  NDArray with(Numeric np, String name, UnaryOperator<NDArray> function) {
     try (Scope scope = np.scope()) {
-      NDArray array =
-          text == null || text.indexOf(':') < 0 ? np.array(numbers(name)) : operand(np, text);
-      T result = function.apply(array);
-      if (result instanceof NDArray made) {
-        scope.keep(made);
-      }
-      return result;
+      return scope.keep(function.apply(array(np, name)));
     }
   }
 

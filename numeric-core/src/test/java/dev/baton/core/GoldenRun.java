@@ -74,6 +74,8 @@ final class GoldenRun {
     long before = np.memory().arrays();
     try {
       results = call.apply(np, golden, a, over);
+    } catch (IllegalStateException broken) {
+      return broken.getMessage();
     } catch (IllegalArgumentException
         | UnsupportedOperationException
         | ArithmeticException refused) {

@@ -75,6 +75,7 @@ final class ShapingCalls {
           case "dsplit" -> np.ones(1, size, 1);
           case "unstack" -> np.ones(2, size);
           case "delete" -> np.ones(size + 1);
+          case "copyto" -> place == 2 ? np.ones(DType.BOOL, size) : np.ones(size);
           case "insert" -> place == 0 ? np.ones(size) : np.ones(1);
           default -> receiver == null ? np.ones(size) : receiver;
         };

@@ -23,6 +23,22 @@ final class StatisticsSnippets {
 
   // @end region=statistics
 
+  // @start region=histogram
+  static NDArray heights(Numeric np, NDArray samples) { // as many bins as the data ask for
+    Histogram histogram = np.histogram(samples, Bins.by(BinRule.AUTO), null, true);
+    histogram.edges().close();
+    return histogram.counts();
+  }
+
+  // @end region=histogram
+
+  // @start region=differences
+  static NDArray speeds(Numeric np, NDArray times, NDArray places) { // where we were, and when
+    return np.gradient(places, times, 2, 0);
+  }
+
+  // @end region=differences
+
   // @start region=nan
   static NDArray filled(Numeric np, NDArray measured) { // NaN where nothing was measured
     try (NDArray mean = np.nanmean(measured, Over.axis(0));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
+import java.util.Arrays;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,22 @@ class StatisticsSnippetsTest {
     NDArray samples = np.arange(10.0).reshape(5, 2);
     assertThat(StatisticsSnippets.quartiles(np, samples).toDoubleArray())
         .containsExactly(2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
+  void heights() {
+    NDArray samples = np.random(1).normal(0, 1, 1000);
+    double[] heights = StatisticsSnippets.heights(np, samples).toDoubleArray();
+    assertThat(heights).hasSizeBetween(10, 60);
+    assertThat(Arrays.stream(heights).max().orElseThrow()).isBetween(0.3, 0.5);
+  }
+
+  @Test
+  void speeds() {
+    NDArray times = np.array(0, 1, 3, 4);
+    NDArray places = np.square(times); // Parabolas are met exactly.
+    assertThat(StatisticsSnippets.speeds(np, times, places).toDoubleArray())
+        .containsExactly(new double[] {0, 2, 6, 8}, Offset.offset(1e-14));
   }
 
   @Test

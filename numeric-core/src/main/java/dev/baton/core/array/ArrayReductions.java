@@ -35,6 +35,54 @@ public sealed interface ArrayReductions permits NDArray {
   NDArray prod(int... axes);
 
   /**
+   * Returns the mean of all elements: {@code numpy.mean}.
+   *
+   * @return a new 0-d array; NaN of no element
+   */
+  NDArray mean();
+
+  /**
+   * Returns the means along axes: {@code numpy.mean(a, axis)}.
+   *
+   * @param axes which axes; negative counts from the last
+   * @return a new array without these axes
+   * @throws ShapeException if an axis does not exist or is named twice
+   */
+  NDArray mean(int... axes);
+
+  /**
+   * Returns the variance of all elements: {@code numpy.var}.
+   *
+   * @return a new 0-d array, real; NaN of no element
+   */
+  NDArray var();
+
+  /**
+   * Returns the variances along axes: {@code numpy.var(a, axis)}.
+   *
+   * @param axes which axes; negative counts from the last
+   * @return a new array without these axes, real
+   * @throws ShapeException if an axis does not exist or is named twice
+   */
+  NDArray var(int... axes);
+
+  /**
+   * Returns the standard deviation of all elements: {@code numpy.std}.
+   *
+   * @return a new 0-d array, real; NaN of no element
+   */
+  NDArray std();
+
+  /**
+   * Returns the standard deviations along axes: {@code numpy.std(a, axis)}.
+   *
+   * @param axes which axes; negative counts from the last
+   * @return a new array without these axes, real
+   * @throws ShapeException if an axis does not exist or is named twice
+   */
+  NDArray std(int... axes);
+
+  /**
    * Returns the largest element, or NaN of all elements: {@code numpy.max}.
    *
    * @return a new 0-d array

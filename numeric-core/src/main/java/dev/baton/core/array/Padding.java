@@ -5,7 +5,7 @@ package dev.baton.core.array;
  *
  * @param mode the rule
  * @param before the value before the elements, of {@link Mode#CONSTANT}; the first one of {@link
- *     Mode#LINEAR_RAMP}
+ *     Mode#LINEAR_RAMP}; of a statistic of how many elements it is made, 0 for all
  * @param after the value behind them; the last one of a ramp
  */
 public record Padding(Mode mode, double before, double after) {
@@ -23,6 +23,14 @@ public record Padding(Mode mode, double before, double after) {
     SYMMETRIC,
     /** The elements from the other end. */
     WRAP,
+    /** The largest of the elements, or of those next to the border. */
+    MAXIMUM,
+    /** Their mean; of integers, the nearest one. */
+    MEAN,
+    /** Their median; of integers, the nearest one. */
+    MEDIAN,
+    /** The smallest of them. */
+    MINIMUM,
     /** Nothing: the elements are not set. */
     EMPTY
   }
@@ -44,6 +52,40 @@ public record Padding(Mode mode, double before, double after) {
 
   /** Elements that are not set. */
   public static final Padding EMPTY = new Padding(Mode.EMPTY, 0, 0);
+
+  /**
+   * Pads with a statistic of all elements along the axis.
+   *
+   * @param statistic {@link Mode#MAXIMUM}, {@link Mode#MEAN}, {@link Mode#MEDIAN} or {@link
+   *     Mode#MINIMUM}
+   * @return the padding
+   */
+  public static Padding by(Mode statistic) {
+    return by(statistic, 0);
+  }
+
+  /**
+   * Pads with a statistic of the elements next to each border: {@code stat_length}.
+   *
+   * @param statistic {@link Mode#MAXIMUM}, {@link Mode#MEAN}, {@link Mode#MEDIAN} or {@link
+   *     Mode#MINIMUM}
+   * @param length of how many elements, at most all; 0 for all
+   * @return the padding
+   * @throws IllegalArgumentException if the length is negative, or the mode no statistic
+   */
+  public static Padding by(Mode statistic, long length) {
+    boolean isOne =
+        switch (statistic) {
+          case MAXIMUM, MEAN, MEDIAN, MINIMUM -> true;
+          default -> false;
+        };
+    if (length < 0 || !isOne) {
+      throw new IllegalArgumentException(
+          "padding by a statistic of a length not negative, not by %s of %d"
+              .formatted(statistic, length));
+    }
+    return new Padding(statistic, (double) length, (double) length);
+  }
 
   /**
    * Pads with one value.

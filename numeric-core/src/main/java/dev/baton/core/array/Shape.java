@@ -100,30 +100,6 @@ public final class Shape {
   }
 
   /**
-   * Resolves an axis number, without naming the operation in the error.
-   *
-   * @param axis which axis; negative counts from the last
-   * @param ndim the number of axes
-   * @return 0 to {@code ndim - 1}
-   * @throws ShapeException if there is no such axis
-   */
-  public static int checkedAxis(int axis, int ndim) {
-    return checkedAxis("axes", axis, ndim);
-  }
-
-  /**
-   * Resolves a set of axes, without naming the operation in the error.
-   *
-   * @param axes which axes; negative counts from the last
-   * @param ndim the number of axes there are
-   * @return for each axis, whether it is named
-   * @throws ShapeException if an axis does not exist or is named twice
-   */
-  public static boolean[] checkedAxes(int[] axes, int ndim) {
-    return checkedAxes("axes", axes, ndim);
-  }
-
-  /**
    * Resolves an axis number.
    *
    * @param operation names the caller in the error

@@ -62,7 +62,8 @@ final class Accumulator {
           return run(name, folding, self, flat, 0, dtype, given, initial);
         }
       }
-      int axis = axisOrAll == null ? 0 : Shape.checkedAxis(axisOrAll, operand.extents().length);
+      int axis =
+          axisOrAll == null ? 0 : Shape.checkedAxis(name, axisOrAll, operand.extents().length);
       return run(name, folding, self, operand, axis, dtype, given, initial);
     }
   }

@@ -70,9 +70,9 @@ public enum ArgReduction {
       StridedArray given = out == null ? null : context.own(numpyName, out);
       int[] axes = over.axes();
       ThreadState self = attachment.state();
-      long[] shape = ReducedShape.of(operand.extents(), over).result();
+      long[] shape = ReducedShape.of(numpyName, operand.extents(), over).result();
       if (axes != null && axes.length == 1) {
-        int axis = Shape.checkedAxis(axes[0], operand.extents().length);
+        int axis = Shape.checkedAxis(numpyName, axes[0], operand.extents().length);
         return run(self, context, operand, axis, shape, given);
       }
       if (axes != null) {

@@ -206,7 +206,7 @@ public final class Over {
       throw new IllegalArgumentException(
           "%s: goes along one axis of %d, not %s".formatted(function, ndim, this));
     }
-    return axes == null ? 0 : Shape.checkedAxis(axes[0], ndim);
+    return axes == null ? 0 : Shape.checkedAxis(function, axes[0], ndim);
   }
 
   /** Returns the axes, or null for all; not to be changed. */
@@ -258,7 +258,7 @@ public final class Over {
    * @throws dev.baton.core.array.ShapeException if an axis does not exist or is named twice
    */
   public long countOf(long[] shape) {
-    return ReducedShape.of(shape, this).count();
+    return ReducedShape.of("countOf", shape, this).count();
   }
 
   /** Returns the starting value as Java's object for it. */

@@ -10,15 +10,16 @@ final class ReducedShape {
   private final boolean keepDims;
 
   /** Checks the axes; null means all. */
-  ReducedShape(long[] shape, int[] axesOrAll, boolean keepDims) {
+  ReducedShape(String operation, long[] shape, int[] axesOrAll, boolean keepDims) {
     this.shape = shape;
     this.keepDims = keepDims;
-    this.reduced = Shape.checkedAxes(axesOrAll, shape.length);
+    this.reduced = Shape.checkedAxes(operation, axesOrAll, shape.length);
   }
 
-  static ReducedShape of(long[] shape, Over over) {
+  static ReducedShape of(String operation, long[] shape, Over over) {
     int[] axes = over.axes();
-    return new ReducedShape(shape, axes == null ? everyAxis(shape.length) : axes, over.keepsDims());
+    return new ReducedShape(
+        operation, shape, axes == null ? everyAxis(shape.length) : axes, over.keepsDims());
   }
 
   static int[] everyAxis(int ndim) {

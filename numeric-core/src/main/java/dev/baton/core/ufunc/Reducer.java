@@ -40,7 +40,7 @@ final class Reducer {
     this.operand = operand;
     this.mask = mask;
     this.initial = over.initial();
-    this.reduced = ReducedShape.of(operand.extents(), over);
+    this.reduced = ReducedShape.of(name, operand.extents(), over);
   }
 
   /** Reduces for the function of that name; see {@link BinaryUfunc#reduce(NDArray, Over)}. */

@@ -131,21 +131,21 @@ class ShapeTest {
         int all = ndim;
         int asked = axis;
         if (axis >= -ndim && axis < ndim) {
-          assertThat(Shape.checkedAxis(axis, ndim)).isEqualTo(Math.floorMod(axis, ndim));
+          assertThat(Shape.checkedAxis("sum", axis, ndim)).isEqualTo(Math.floorMod(axis, ndim));
         } else {
-          assertThatThrownBy(() -> Shape.checkedAxis(asked, all))
+          assertThatThrownBy(() -> Shape.checkedAxis("sum", asked, all))
               .isInstanceOf(ShapeException.class)
               .hasMessageContaining("axis " + axis + " does not exist");
         }
       }
     }
-    assertThatThrownBy(() -> Shape.checkedAxis(Integer.MIN_VALUE, 3))
+    assertThatThrownBy(() -> Shape.checkedAxis("sum", Integer.MIN_VALUE, 3))
         .isInstanceOf(ShapeException.class);
-    assertThat(Shape.checkedAxes(new int[] {-1, 0}, 3)).containsExactly(true, false, true);
-    assertThat(Shape.checkedAxes(new int[0], 2)).containsExactly(false, false);
-    assertThatThrownBy(() -> Shape.checkedAxes(new int[] {1, -2}, 3))
+    assertThat(Shape.checkedAxes("sum", new int[] {-1, 0}, 3)).containsExactly(true, false, true);
+    assertThat(Shape.checkedAxes("sum", new int[0], 2)).containsExactly(false, false);
+    assertThatThrownBy(() -> Shape.checkedAxes("sum", new int[] {1, -2}, 3))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("axes: axis -2 is named twice in [1, -2]");
+        .hasMessage("sum: axis -2 is named twice in [1, -2]");
   }
 
   @Test

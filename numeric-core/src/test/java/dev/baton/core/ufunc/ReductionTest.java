@@ -93,14 +93,14 @@ class ReductionTest {
     NDArray a = np.ones(2, 3);
     assertThatThrownBy(() -> a.sum(2))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("axes: axis 2 does not exist: there are axes -2 to 1");
+        .hasMessage("sum: axis 2 does not exist: there are axes -2 to 1");
     assertThatThrownBy(() -> a.sum(0, 0))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("axes: axis 0 is named twice in [0, 0]");
+        .hasMessage("sum: axis 0 is named twice in [0, 0]");
     assertThatThrownBy(() -> a.sum(1, -1)).isInstanceOf(ShapeException.class);
     assertThatThrownBy(() -> np.full(1).sum(0))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("axis 0 does not exist: the array has no axes");
+        .hasMessage("sum: axis 0 does not exist: the array has no axes");
     assertThat(a.referenceCount()).isEqualTo(1);
     assertThat(np.memory().arrays()).isEqualTo(2);
     assertThat(interpreter.currentThreadState()).isNull();

@@ -6,6 +6,12 @@ public enum ArrayReduction {
   SUM,
   /** The product. */
   PROD,
+  /** The mean. */
+  MEAN,
+  /** The variance. */
+  VAR,
+  /** The standard deviation. */
+  STD,
   /** The largest element. */
   MAX,
   /** The smallest element. */

@@ -269,6 +269,36 @@ final class OperatorArray extends ElementArray {
   }
 
   @Override
+  public NDArray mean() {
+    return operations().reduce(ArrayReduction.MEAN, this, null);
+  }
+
+  @Override
+  public NDArray mean(int... axes) {
+    return operations().reduce(ArrayReduction.MEAN, this, axes);
+  }
+
+  @Override
+  public NDArray var() {
+    return operations().reduce(ArrayReduction.VAR, this, null);
+  }
+
+  @Override
+  public NDArray var(int... axes) {
+    return operations().reduce(ArrayReduction.VAR, this, axes);
+  }
+
+  @Override
+  public NDArray std() {
+    return operations().reduce(ArrayReduction.STD, this, null);
+  }
+
+  @Override
+  public NDArray std(int... axes) {
+    return operations().reduce(ArrayReduction.STD, this, axes);
+  }
+
+  @Override
   public NDArray max() {
     return operations().reduce(ArrayReduction.MAX, this, null);
   }

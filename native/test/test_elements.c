@@ -178,12 +178,8 @@ static ld floor_divide_of(ld x, ld y)
     return whole == 0 ? copysignl(0, x / y) : whole;
 }
 
-/* The C library's powl takes large even powers for odd ones. */
-static ld power_of(ld x, ld y)
-{
-    ld z = powl(x, y);
-    return x < 0 && fabsl(y) >= 0x1p54L ? fabsl(z) : z;
-}
+/* The C library's powl is unsure which large powers are whole and even; here they all are. */
+static ld power_of(ld x, ld y) { return powl(x < 0 && fabsl(y) >= 0x1p54L ? -x : x, y); }
 
 static ld heaviside(ld x, ld y) { return isnan(x) ? x : x < 0 ? 0 : x > 0 ? 1 : y; }
 static ld sum(ld x, ld y) { return x + y; }
@@ -242,8 +238,8 @@ static const struct {
     [BATON_POWER] = {power_of, 2},
     [BATON_ARCTAN2] = {atan2l, 1},
     [BATON_HYPOT] = {hypotl, 1},
-    [BATON_LOGADDEXP] = {logaddexpl, 4},
-    [BATON_LOGADDEXP2] = {logaddexp2l, 4},
+    [BATON_LOGADDEXP] = {logaddexpl, 1},
+    [BATON_LOGADDEXP2] = {logaddexp2l, 1},
     [BATON_COPYSIGN] = {copysignl, 0},
     [BATON_MAXIMUM] = {larger, 0},
     [BATON_MINIMUM] = {smaller, 0},
@@ -470,15 +466,18 @@ static int real_fits(int32_t op, int32_t dtype, int32_t result, int binary, cons
     }
     ld exact = binary ? binaries[op].exact(p, q) : unaries[op].exact(p);
     double allowed = binary ? binaries[op].allowed : unaries[op].allowed;
-    if (binary && op == BATON_FLOOR_DIVIDE && dtype == BATON_FLOAT32) {
-        /* As NumPy: two roundings before the last. From 2^21 on they may make the whole number its neighbour. */
-        int next = fabsl(exact) >= 0x1p21L && fabsl(*(const float *)got - exact) <= 1;
+    if (binary && op == BATON_FLOOR_DIVIDE) {
+        /* As NumPy: two roundings before the last. Of large whole numbers they may make the neighbour. */
+        ld quotient = dtype == BATON_FLOAT32 ? *(const float *)got : (ld) * (const double *)got;
+        ld large = dtype == BATON_FLOAT32 ? 0x1p21L : 0x1p50L;
+        int next = fabsl(exact) >= large && fabsl(quotient - exact) <= 1;
         return next || ulps_of(dtype, got, exact) <= 1.5;
     }
-    if (binary && (op == BATON_LOGADDEXP || op == BATON_LOGADDEXP2) && dtype == BATON_FLOAT64) {
-        /* The larger operand and a logarithm may cancel; then it is their errors that count. */
-        ld high = fabsl(p > q ? p : q);
-        return fabsl(*(const double *)got - exact) <= 0x1p-51L * high || ulps_of(dtype, got, exact) <= 4;
+    if (binary && (op == BATON_LOGADDEXP || op == BATON_LOGADDEXP2) && dtype == BATON_FLOAT64 && isfinite(exact)) {
+        /* The larger operand and a logarithm, which may cancel; the operands' distance, rounded, is an exponent. */
+        ld high = p > q ? p : q, logarithm = fabsl(exact - high), unit = 0x1p-53L;
+        ld bound = unit * (2 * fabsl(high) + (fabsl(p - q) + 8) * logarithm);
+        return fabsl(*(const double *)got - exact) <= bound || ulps_of(dtype, got, exact) <= 1;
     }
     return ulps_of(dtype, got, exact) <= (allowed == 0 ? 0.5001 : dtype == BATON_FLOAT32 ? 1 : allowed);
 }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -46,12 +48,11 @@ final class FakeLibrary {
     Path source = library.resolveSibling(library.getFileName() + ".c");
     Files.writeString(
         source, functions.values().stream().collect(Collectors.joining("\n", "", "\n")));
-    String compiler = System.getenv().getOrDefault("CC", "cc");
-    var process =
-        new ProcessBuilder(
-                compiler, "-shared", "-fPIC", "-o", library.toString(), source.toString())
-            .redirectErrorStream(true)
-            .start();
+    // CC may carry flags.
+    List<String> command =
+        new ArrayList<>(List.of(System.getenv().getOrDefault("CC", "cc").split(" +")));
+    command.addAll(List.of("-shared", "-fPIC", "-o", library.toString(), source.toString()));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     return library;

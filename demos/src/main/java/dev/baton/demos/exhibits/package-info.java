@@ -7,8 +7,7 @@
  *      ├─ ReferenceCounts    who counts references, and when memory is freed
  *      ├─ LostUpdates        the race condition, without the lock and with it
  *      ├─ LockGranularity    one lock, a lock per array, atomic counts
- *      ├─ PolicyPrices       what each lock policy costs one thread
- *      └─ BreakEven          from which size on releasing the lock pays
+ *      └─ PolicyPrices       what each lock policy costs one thread
  * </pre>
  */
 @NullMarked

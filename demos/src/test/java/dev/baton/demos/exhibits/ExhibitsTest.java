@@ -6,7 +6,6 @@ import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.demos.lab.Result;
 import dev.baton.demos.programs.Effort;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ExhibitsTest {
@@ -37,22 +36,6 @@ class ExhibitsTest {
     assertThat(outcome.rows().stream().map(List::getFirst))
         .containsExactly("countdown", "print", "add", "dft-exp", "foreach");
     assertThat(outcome.results()).hasSize(20);
-  }
-
-  @Test
-  void everyKernelHasAGainForEverySizeAndSaysFromWhichOnItPays() throws Exception {
-    Outcome outcome = new BreakEven().show(Effort.QUICK, null);
-    int sizes = outcome.columns().size() - 2;
-    assertThat(outcome.rows()).hasSize(6);
-    assertThat(outcome.results()).hasSize(6 * sizes * 2);
-    assertThat(outcome.results().stream().map(Result::seconds)).allMatch(s -> s != null && s > 0);
-    for (List<String> row : outcome.rows()) {
-      assertThat(row.getLast()).isIn(with(outcome.columns().subList(1, sizes + 1), "none"));
-    }
-  }
-
-  private static List<String> with(List<String> some, String one) {
-    return Stream.concat(some.stream(), Stream.of(one)).toList();
   }
 
   @Test

@@ -116,11 +116,7 @@ final class Accumulator {
   }
 
   private void fill(StridedArray result) {
-    LoopDescriptor loop = LoopDescriptor.of(self);
-    loop.set(
-        AxisLast.extents(operand.extents(), axis),
-        AxisLast.extents(result.steps(), axis),
-        AxisLast.extents(operand.steps(), axis));
+    LoopDescriptor loop = AxisLast.loop(self, result, operand, axis);
     int conditions;
     try {
       conditions =

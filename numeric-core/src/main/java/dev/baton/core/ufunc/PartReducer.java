@@ -94,11 +94,7 @@ final class PartReducer {
       int axis,
       StridedArray starts,
       StridedArray result) {
-    LoopDescriptor loop = LoopDescriptor.of(self);
-    loop.set(
-        AxisLast.extents(operand.extents(), axis),
-        AxisLast.extents(result.steps(), axis),
-        AxisLast.extents(operand.steps(), axis));
+    LoopDescriptor loop = AxisLast.loop(self, result, operand, axis);
     int conditions;
     try {
       conditions =

@@ -105,42 +105,29 @@ final class Reducer {
     long[] shape = operand.extents();
     LoopDescriptor loop = LoopDescriptor.of(self);
     long[] spread = reduced.spread(result.steps());
+    if (mask == null) {
+      loop.set(shape, spread, operand.steps());
+    } else {
+      long[] masked = Broadcast.strides(name, mask.extents(), mask.steps(), shape);
+      loop.set(shape, spread, operand.steps(), masked);
+    }
     int conditions;
     try {
-      if (mask == null) {
-        loop.set(shape, spread, operand.steps());
-        conditions =
-            ReductionKernels.reduce(
-                self,
-                folding.op(),
-                onto,
-                result.elementType(),
-                operand.elementType(),
-                operand.elements(),
-                loop,
-                result.storage(),
-                result.address(),
-                operand.storage(),
-                operand.address());
-      } else {
-        long[] masked = Broadcast.strides(name, mask.extents(), mask.steps(), shape);
-        loop.set(shape, spread, operand.steps(), masked);
-        conditions =
-            ReductionKernels.reduceWhere(
-                self,
-                folding.op(),
-                onto,
-                result.elementType(),
-                operand.elementType(),
-                operand.elements(),
-                loop,
-                result.storage(),
-                result.address(),
-                operand.storage(),
-                operand.address(),
-                mask.storage(),
-                mask.address());
-      }
+      conditions =
+          ReductionKernels.reduce(
+              self,
+              folding.op(),
+              onto,
+              result.elementType(),
+              operand.elementType(),
+              operand.elements(),
+              loop,
+              result.storage(),
+              result.address(),
+              operand.storage(),
+              operand.address(),
+              mask == null ? null : mask.storage(),
+              mask == null ? 0 : mask.address());
     } finally {
       Reference.reachabilityFence(operand);
       Reference.reachabilityFence(mask);

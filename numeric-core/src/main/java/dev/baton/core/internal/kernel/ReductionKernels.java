@@ -9,6 +9,7 @@ import dev.baton.bindings.generated.BatonLibrary;
 import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels that reduce and accumulate along axes, called between {@link NativeCall}'s enter and
@@ -18,7 +19,8 @@ public final class ReductionKernels {
   private ReductionKernels() {}
 
   /**
-   * Runs {@code out ← op over the reduced axes of a}.
+   * Runs {@code out ← op over the reduced axes of a}, of all elements or of those whose mask is
+   * set.
    *
    * @param self the calling thread's state
    * @param op the operation
@@ -26,11 +28,13 @@ public final class ReductionKernels {
    * @param outType the type of {@code out}
    * @param aType the type of {@code a}
    * @param elements the size of {@code a}
-   * @param loop the loop over (out, a)
+   * @param loop the loop over (out, a), or (out, a, mask)
    * @param outStorage what {@code out} is in
    * @param out the output's first element
    * @param aStorage what {@code a} is in
    * @param a the input's first element
+   * @param maskStorage what the mask is in; null for none
+   * @param mask its first element, a bool; 0 for none
    * @return the floating-point conditions met, as {@code baton_condition} bits
    */
   public static int reduce(
@@ -44,69 +48,26 @@ public final class ReductionKernels {
       Storage outStorage,
       long out,
       Storage aStorage,
-      long a) {
-    int entered = enter(self, NativeWork.REDUCTION, elements, outStorage, aStorage, null);
-    int status;
-    try {
-      status =
-          BatonLibrary.baton_reduce(
-              onto ? op.code | BatonLibrary.BATON_ONTO() : op.code,
-              outType.code,
-              aType.code,
-              segment(loop.address()),
-              segment(out),
-              segment(a));
-    } finally {
-      leave(self, entered, outStorage, aStorage, null);
-    }
-    check(status, op, aType);
-    return conditions(status);
-  }
-
-  /**
-   * Runs {@code out ← op over the reduced axes of a}, over the elements whose mask is set.
-   *
-   * @param self the calling thread's state
-   * @param op the operation
-   * @param onto whether what {@code out} holds is the first operand
-   * @param outType the type of {@code out}
-   * @param aType the type of {@code a}
-   * @param elements the size of {@code a}
-   * @param loop the loop over (out, a, mask)
-   * @param outStorage what {@code out} is in
-   * @param out the output's first element
-   * @param aStorage what {@code a} is in
-   * @param a the input's first element
-   * @param maskStorage what the mask is in
-   * @param mask its first element, a bool
-   * @return the floating-point conditions met, as {@code baton_condition} bits
-   */
-  public static int reduceWhere(
-      ThreadState self,
-      BinaryOp op,
-      boolean onto,
-      ElementType outType,
-      ElementType aType,
-      long elements,
-      LoopDescriptor loop,
-      Storage outStorage,
-      long out,
-      Storage aStorage,
       long a,
-      Storage maskStorage,
+      @Nullable Storage maskStorage,
       long mask) {
     int entered = enter(self, NativeWork.REDUCTION, elements, outStorage, aStorage, maskStorage);
+    int code = onto ? op.code | BatonLibrary.BATON_ONTO() : op.code;
+    MemorySegment dimensions = segment(loop.address());
     int status;
     try {
       status =
-          BatonLibrary.baton_reduce_where(
-              onto ? op.code | BatonLibrary.BATON_ONTO() : op.code,
-              outType.code,
-              aType.code,
-              segment(loop.address()),
-              segment(out),
-              segment(a),
-              segment(mask));
+          maskStorage == null
+              ? BatonLibrary.baton_reduce(
+                  code, outType.code, aType.code, dimensions, segment(out), segment(a))
+              : BatonLibrary.baton_reduce_where(
+                  code,
+                  outType.code,
+                  aType.code,
+                  dimensions,
+                  segment(out),
+                  segment(a),
+                  segment(mask));
     } finally {
       leave(self, entered, outStorage, aStorage, maskStorage);
     }

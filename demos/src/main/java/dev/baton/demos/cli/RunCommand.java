@@ -101,6 +101,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     List<Exhibit> exhibits = new ArrayList<>();
     List<Program> programs = programs(exhibits);
+    checkModes(programs);
     var effort = Effort.QUICK;
     var plan =
         new Plan(programs, effort, checkedThreads(), modes, size, count, rounds, effort.warmUp());
@@ -127,6 +128,18 @@ public final class RunCommand implements Callable<Integer> {
               }
             });
     return session.run(!noPeers);
+  }
+
+  private void checkModes(List<Program> programs) {
+    for (Mode mode : modes == null ? List.<Mode>of() : modes) {
+      for (Program program : programs) {
+        if (!program.runsIn(mode)) {
+          throw usage(
+              "%s cannot be run with %s; --list says what can"
+                  .formatted(program.name(), mode.meaning()));
+        }
+      }
+    }
   }
 
   private static void list(PrintWriter out) {

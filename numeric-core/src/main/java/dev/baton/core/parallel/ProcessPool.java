@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -206,12 +207,13 @@ public final class ProcessPool implements AutoCloseable {
 
   private <R extends @Nullable Object> Future<R> submit(String item, Task<? extends R> task) {
     Parcel parcel = Parcel.of(item, task);
-    return executor.submit(
+    Callable<R> call =
         () -> {
           @SuppressWarnings("unchecked") // What the task returned, or its like.
           R result = (R) current(Thread.currentThread().getName()).call(item, parcel);
           return result;
-        });
+        };
+    return executor.submit(call);
   }
 
   /**
@@ -469,7 +471,9 @@ public final class ProcessPool implements AutoCloseable {
       return command;
     }
 
-    /** Everything this JVM runs with, modules or not: in a worker all of it is on the class path. */
+    /**
+     * Everything this JVM runs with, modules or not: in a worker all of it is on the class path.
+     */
     private static String ownClassPath() {
       Stream<String> patches =
           ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

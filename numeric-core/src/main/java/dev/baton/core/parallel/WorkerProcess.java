@@ -141,8 +141,7 @@ final class WorkerProcess implements AutoCloseable {
     }
     closeQuietly(channel);
     String end = interrupted ? "was ended" : ending(process);
-    return new WorkerLostException(
-        "%s %s while it was at %s".formatted(this, end, item), cause);
+    return new WorkerLostException("%s %s while it was at %s".formatted(this, end, item), cause);
   }
 
   /** Waits for the end of a process that is ending, and says how it did. */

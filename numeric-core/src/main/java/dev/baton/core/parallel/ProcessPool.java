@@ -65,9 +65,6 @@ public final class ProcessPool implements AutoCloseable {
   private final AtomicInteger tasks = new AtomicInteger();
   private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
 
-  /** The process of the calling thread, one of the executor's; null if it has none. */
-  private final ThreadLocal<@Nullable WorkerProcess> process = new ThreadLocal<>();
-
   private ProcessPool(Builder builder) {
     name = builder.name != null ? builder.name : "baton-processes-" + POOLS.incrementAndGet();
     command = builder.command();
@@ -79,7 +76,7 @@ public final class ProcessPool implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            this::thread) {
+            Worker::new) {
           @Override
           protected void terminated() {
             running.forEach(WorkerProcess::close);
@@ -152,41 +149,40 @@ public final class ProcessPool implements AutoCloseable {
   // ---- workers
   // ----------------------------------------------------------------------------------------
 
-  private Thread thread(Runnable tasksInTurn) {
-    String worker = name + "-worker-" + threads.incrementAndGet();
-    return Thread.ofPlatform()
-        .name(worker)
-        .daemon()
-        .unstarted(
-            () -> {
-              startEarly(worker);
-              tasksInTurn.run();
-            });
-  }
+  /** A thread of the executor, and its process. */
+  private final class Worker extends Thread {
+    private @Nullable WorkerProcess process;
 
-  /** Starts the process before there is a task; if that fails, the first task will say so. */
-  private void startEarly(String worker) {
-    try {
-      current(worker);
-    } catch (WorkerLostException again) {
-      // As that task will find out.
+    Worker(Runnable tasksInTurn) {
+      super(tasksInTurn, name + "-worker-" + threads.incrementAndGet());
+      setDaemon(true);
     }
-  }
 
-  /** Returns the calling thread's process, a new one if it has none or that has ended. */
-  private WorkerProcess current(String worker) {
-    WorkerProcess current = process.get();
-    if (current == null || !current.isAlive()) {
-      if (current != null) {
-        running.remove(current);
-        current.close();
+    @Override
+    public void run() {
+      try {
+        process(); // Before there is a task.
+      } catch (WorkerLostException again) {
+        // As the first task will find out.
       }
-      process.remove();
-      current = WorkerProcess.start(worker, command, setup);
-      process.set(current);
-      running.add(current);
+      super.run();
     }
-    return current;
+
+    /** Returns the thread's process, a new one if it has none or that has ended. */
+    WorkerProcess process() {
+      WorkerProcess current = process;
+      if (current == null || !current.isAlive()) {
+        if (current != null) {
+          running.remove(current);
+          current.close();
+        }
+        process = null;
+        current = WorkerProcess.start(getName(), command, setup);
+        process = current;
+        running.add(current);
+      }
+      return current;
+    }
   }
 
   // ---- tasks
@@ -210,7 +206,7 @@ public final class ProcessPool implements AutoCloseable {
     Callable<R> call =
         () -> {
           @SuppressWarnings("unchecked") // What the task returned, or its like.
-          R result = (R) current(Thread.currentThread().getName()).call(item, parcel);
+          R result = (R) ((Worker) Thread.currentThread()).process().call(item, parcel);
           return result;
         };
     return executor.submit(call);

@@ -72,7 +72,7 @@ final class WorkerProcess implements AutoCloseable {
       command.add(ProcessWorker.class.getName());
       command.add(socket.toString());
       Process process = start(command);
-      process.onExit().thenRun(() -> closeQuietly(server)); // Ends the wait for a connection.
+      var _ = process.onExit().thenRun(() -> closeQuietly(server)); // Ends the wait for it.
       try {
         return new WorkerProcess(name, process, server.accept());
       } catch (IOException e) {
@@ -106,14 +106,14 @@ final class WorkerProcess implements AutoCloseable {
    */
   @Nullable Object call(String item, Parcel task) throws Exception {
     ProcessWorker.Reply reply = exchange(item, task);
-    switch (reply.failure()) {
-      case null -> {
-        return reply.value();
-      }
-      case Exception exception -> throw exception;
-      case Error error -> throw error;
-      case Throwable other -> throw new IllegalStateException(other);
+    Throwable failure = reply.failure();
+    if (failure instanceof Exception exception) {
+      throw exception;
     }
+    if (failure != null) {
+      throw failure instanceof Error error ? error : new IllegalStateException(failure);
+    }
+    return reply.value();
   }
 
   private ProcessWorker.Reply exchange(String item, Parcel parcel) {

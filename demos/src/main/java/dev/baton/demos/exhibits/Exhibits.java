@@ -10,6 +10,7 @@ public final class Exhibits {
           new ReferenceCounts(),
           new LostUpdates(),
           new LockGranularity(),
+          new Latencies(),
           new PolicyPrices(),
           new WhatIf());
 

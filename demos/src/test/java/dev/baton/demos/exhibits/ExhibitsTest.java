@@ -39,6 +39,15 @@ class ExhibitsTest {
   }
 
   @Test
+  void sleepsAndReadsAreTimedAloneAndBesideACountingThread() throws Exception {
+    Outcome outcome = new Latencies().show(Effort.QUICK, null);
+    assertThat(outcome.rows()).hasSize(6);
+    assertThat(outcome.results()).hasSize(6);
+    // No sleep is shorter than it was to be, whatever the lock.
+    assertThat(outcome.results().subList(0, 3)).allMatch(result -> result.seconds() >= 1e-3);
+  }
+
+  @Test
   void estimatesStandBesideTheTruth() throws Exception {
     Outcome outcome = new WhatIf().show(Effort.QUICK, null);
     assertThat(outcome.rows()).hasSize(8);

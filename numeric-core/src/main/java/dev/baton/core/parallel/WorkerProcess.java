@@ -110,8 +110,11 @@ final class WorkerProcess implements AutoCloseable {
     if (failure instanceof Exception exception) {
       throw exception;
     }
+    if (failure instanceof Error error) {
+      throw error;
+    }
     if (failure != null) {
-      throw failure instanceof Error error ? error : new IllegalStateException(failure);
+      throw new IllegalStateException(failure);
     }
     return reply.value();
   }

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "The programs echo and slices have options of their own: baton run echo --help.",
       ""
     },
-    subcommands = {EchoCommand.class, SlicesCommand.class})
+    subcommands = {BlurCommand.class, EchoCommand.class, SlicesCommand.class})
 public final class RunCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -156,6 +156,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     table.add(EchoMeasurements.NAME, "its own options", EchoCommand.TITLE);
     table.add(SlicesCommand.NAME, "its own options", SlicesCommand.TITLE);
+    table.add(BlurCommand.NAME, "its own options", BlurCommand.TITLE);
     table.print(out);
   }
 
@@ -180,12 +181,13 @@ public final class RunCommand implements Callable<Integer> {
         programs.addAll(Programs.named(name));
       } catch (IllegalArgumentException e) {
         throw usage(
-            "%s, the exhibits %s and, by themselves, %s, %s"
+            "%s, the exhibits %s and, by themselves, %s, %s, %s"
                 .formatted(
                     e.getMessage(),
                     Exhibits.all().stream().map(Exhibit::name).collect(Collectors.joining(", ")),
                     EchoMeasurements.NAME,
-                    SlicesCommand.NAME));
+                    SlicesCommand.NAME,
+                    BlurCommand.NAME));
       }
     }
     return programs;

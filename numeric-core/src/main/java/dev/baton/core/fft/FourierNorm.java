@@ -12,7 +12,7 @@ public enum FourierNorm {
   /** Returns what every number of a transform of length n is multiplied by. */
   double factor(boolean inverse, long n) {
     if (this == ORTHO) {
-      return 1 / Math.sqrt(n);
+      return 1 / Math.sqrt((double) n);
     }
     return inverse == (this == BACKWARD) ? 1.0 / n : 1;
   }

@@ -41,7 +41,7 @@ final class Frequencies {
       ThreadState self, ArrayContext context, long count, long first) {
     StridedArray numbers = context.empty(self, DType.FLOAT64, count);
     return numbers.filledBy(
-        () -> ElementwiseKernels.arange(self, count, first, 1, numbers.storage()));
+        () -> ElementwiseKernels.arange(self, count, (double) first, 1, numbers.storage()));
   }
 
   private static StridedArray scaled(StridedArray numbers, long n, double spacing) {

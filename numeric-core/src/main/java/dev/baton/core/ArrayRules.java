@@ -49,6 +49,5 @@ final class ArrayRules {
               "Numeric.of",
               "Numeric.interpreter",
               "Numeric.fft",
-              "FourierTransforms.of",
-              "FourierTransforms.frequencies"));
+              "FourierTransforms.of"));
 }

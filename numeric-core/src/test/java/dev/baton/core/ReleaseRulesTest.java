@@ -84,6 +84,8 @@ class ReleaseRulesTest {
           "BinRule",
           "Bins",
           "CovarianceOptions",
+          "FourierNorm",
+          "FourierOptions",
           "Histogram",
           "HistogramGrid",
           "PrintScope",

@@ -26,7 +26,7 @@ final class BitPacking {
       int last = lines.ndim() - 1;
       long padded = Math.ceilDiv(n, 8) * 8;
       NDArray whole = np.empty(DType.BOOL, Parts.with(lines.shape(), last, padded));
-      Parts.put((StridedArray) whole, last, 0, n, np.notEqual(lines, 0));
+      Parts.put((StridedArray) whole, last, 0, n, lines); // What is not 0 becomes true.
       Parts.along((StridedArray) whole, last, n, padded).fill(false);
       NDArray words = whole.view(DType.UINT64);
       np.multiply(words, word(np, order.gathering), words);

@@ -90,6 +90,8 @@ public enum BinaryUfunc {
   LDEXP(BinaryOp.LDEXP);
 
   private final String numpyName;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A record of two enums and a string.
   private final BinaryCall call;
 
   BinaryUfunc(BinaryOp op) {

@@ -197,15 +197,14 @@ class GoldenFunctionsTest {
               a,
               GoldenArray.ints(Objects.requireNonNull(golden.argument("axes"))));
       case "piecewise" ->
-          piecewise(np, a, List.of(a.greater(2), a.less(1)), np::negative, x -> x.multiply(x));
+          piecewise(
+              np, a, List.of(a.greater(2), a.less(1)), List.of(np::negative, x -> x.multiply(x)));
       case "piecewise_else" ->
           piecewise(
               np,
               a,
               List.of(a.greater(2), a.less(3)),
-              np::negative,
-              np::square,
-              x -> x.slice(":1"));
+              List.of(np::negative, np::square, x -> x.slice(":1")));
       default -> polynomial(np, golden, a, b);
     };
   }
@@ -239,11 +238,10 @@ class GoldenFunctionsTest {
     };
   }
 
-  @SafeVarargs
   private static NDArray piecewise(
-      Numeric np, NDArray x, List<NDArray> conditions, UnaryOperator<NDArray>... functions) {
+      Numeric np, NDArray x, List<NDArray> conditions, List<UnaryOperator<NDArray>> functions) {
     try {
-      return np.piecewise(x, conditions, List.of(functions));
+      return np.piecewise(x, conditions, functions);
     } finally {
       conditions.forEach(NDArray::close);
     }

@@ -54,6 +54,5 @@ final class ArrayRules {
               "Numeric.of",
               "Numeric.interpreter",
               "Numeric.fft",
-              "FourierTransforms.of",
-              "FourierTransforms.frequencies"));
+              "FourierTransforms.of"));
 }

@@ -235,6 +235,10 @@ final class OperationCalls {
     if (shaping != null) {
       return shaping;
     }
+    Object[] transforms = FourierCalls.arguments(c.rule(), c.method(), np, size);
+    if (transforms != null) {
+      return transforms;
+    }
     String name = name(c.method());
     Class<?>[] types = c.method().getParameterTypes();
     if (c.rule().operation().equals("files")) {
@@ -245,7 +249,7 @@ final class OperationCalls {
       return indexing;
     }
     return switch (c.method().getName()) {
-      case "random", "of", "frequencies" -> of(types, np);
+      case "random", "of" -> of(types, np);
       case "matmul" -> {
         // (1, 2) by (2, size); on an array, the receiver is the left one.
         List<Object> operands =
@@ -277,8 +281,6 @@ final class OperationCalls {
               : Arrays.copyOf(
                   new Object[] {np.ones(size), np.ones(DType.INT64, size), np.ones(size)},
                   types.length);
-      case "dft" ->
-          List.<Object>of(np.ones(1), np.ones(size), np.ones(1)).subList(0, types.length).toArray();
       case "share" ->
           new Object[] {(c.rule().effect() == Effect.ALWAYS ? stranger.get() : np).ones(size)};
       default -> {

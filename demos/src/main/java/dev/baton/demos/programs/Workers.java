@@ -47,7 +47,12 @@ public interface Workers extends AutoCloseable {
     };
   }
 
-  /** Each a thread of this process. */
+  /**
+   * Each a thread of this process.
+   *
+   * @param pool the threads
+   * @param count how many
+   */
   record Threads(InterpreterPool<Interpreter> pool, int count) implements Workers {
     @Override
     public <T, R> List<R> map(Collection<T> items, ProcessPool.ItemTask<T, R> task) {
@@ -60,7 +65,12 @@ public interface Workers extends AutoCloseable {
     }
   }
 
-  /** Each a process. */
+  /**
+   * Each a process.
+   *
+   * @param pool the processes
+   * @param count how many
+   */
   record Processes(ProcessPool pool, int count) implements Workers {
     @Override
     public <T, R> List<R> map(Collection<T> items, ProcessPool.ItemTask<T, R> task) {

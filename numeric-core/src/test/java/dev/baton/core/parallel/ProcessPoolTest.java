@@ -151,9 +151,13 @@ class ProcessPoolTest {
     @SuppressWarnings("serial") // That is the point.
     private final Object part = new Object();
 
+    Unserializable() {
+      super("has a part");
+    }
+
     @Override
-    public String toString() {
-      return "has " + part.getClass().getSimpleName();
+    public String getMessage() {
+      return super.getMessage() + " of " + part.getClass().getSimpleName();
     }
   }
 
@@ -180,7 +184,7 @@ class ProcessPoolTest {
                     .get())
         .cause()
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("has Object");
+        .hasMessageEndingWith("Unserializable: has a part of Object");
     assertThatThrownBy(() -> pool.map(List.of(4, 0, 2, 0), (_, i) -> 8 / i))
         .isInstanceOf(CompletionException.class)
         .hasMessageStartingWith("item 1: ")
@@ -322,11 +326,12 @@ class ProcessPoolTest {
     long leave() throws Exception {
       var inner = builder().workers(1).build();
       String own = file;
-      inner.submit(
-          interpreter -> {
-            Files.writeString(Path.of(own), Long.toString(ProcessHandle.current().pid()));
-            return count(interpreter);
-          });
+      var _ =
+          inner.submit(
+              interpreter -> {
+                Files.writeString(Path.of(own), Long.toString(ProcessHandle.current().pid()));
+                return count(interpreter);
+              });
       return pid(Path.of(file));
     }
   }

@@ -50,5 +50,9 @@ final class ArrayRules {
               "Numeric.interpreter",
               "Numeric.fft",
               "FourierTransforms.of",
+              "FourierTransforms.nufft",
+              "NonuniformTransforms.tolerance",
+              "NonuniformTransforms.isign",
+              "NonuniformTransforms.modeOrder",
               "FourierTransforms.frequencies"));
 }

@@ -9,6 +9,8 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 import dev.baton.core.array.Slice;
 import dev.baton.core.fft.FourierTransforms;
+import dev.baton.core.fft.ModeOrder;
+import dev.baton.core.fft.NonuniformTransforms;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.io.NpyFiles;
 import dev.baton.core.io.NpzArchive;
@@ -59,6 +61,7 @@ final class OperationCalls {
           Accumulation.class,
           Products.class,
           FourierTransforms.class,
+          NonuniformTransforms.class,
           Generator.class,
           ArrayFormatter.class,
           NpyFiles.class,
@@ -176,6 +179,7 @@ final class OperationCalls {
       case "ArgReduction" -> ArgReduction.ARGMAX;
       case "Accumulation" -> Accumulation.CUMSUM;
       case "FourierTransforms" -> np.fft();
+      case "NonuniformTransforms" -> np.fft().nufft();
       case "Interpreter" -> np.interpreter();
       default -> throw new AssertionError("nothing to call a method of " + type + " on");
     };
@@ -269,6 +273,11 @@ final class OperationCalls {
                   types.length);
       case "dft" ->
           List.<Object>of(np.ones(1), np.ones(size), np.ones(1)).subList(0, types.length).toArray();
+      case "type1" -> new Object[] {np.ones(size), np.ones(size), new long[] {4}};
+      case "type2" -> new Object[] {np.ones(size), np.ones(4)};
+      case "tolerance" -> new Object[] {1e-3};
+      case "isign" -> new Object[] {-1};
+      case "modeOrder" -> new Object[] {ModeOrder.FFT};
       case "share" ->
           new Object[] {(c.rule().effect() == Effect.ALWAYS ? stranger.get() : np).ones(size)};
       default -> {

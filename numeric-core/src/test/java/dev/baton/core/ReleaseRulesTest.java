@@ -78,6 +78,7 @@ class ReleaseRulesTest {
           "Frexp",
           "Modf",
           "ConvolutionMode",
+          "ModeOrder",
           "PrintOptions",
           "Over",
           "QuantileMethod",

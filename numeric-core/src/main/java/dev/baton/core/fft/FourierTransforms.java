@@ -288,6 +288,15 @@ public final class FourierTransforms {
     return result;
   }
 
+  /**
+   * Returns non-uniform transforms: sums at points that lie anywhere, to a tolerance.
+   *
+   * @return those of tolerance 1e-6, with finufft's signs and order
+   */
+  public NonuniformTransforms nufft() {
+    return new NonuniformTransforms(interpreter, plans);
+  }
+
   /** The imaginary unit times 2π, by which the direct sum's exponent is written with arrays. */
   public static final Complex TWO_PI_I = new Complex(0, 2 * Math.PI);
 }

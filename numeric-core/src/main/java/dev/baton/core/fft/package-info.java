@@ -1,9 +1,11 @@
 /**
- * Fourier transforms: FFT of any length, and the direct sum at any frequencies.
+ * Fourier transforms: FFT of any length, the direct sum at any frequencies, and non-uniform FFTs.
  *
  * <pre>
  *   FourierTransforms ── fft, ifft ──▶ PlanCache ──▶ one native call per transform or batch
- *                     └─ dft ──▶ one native call for all frequencies
+ *                     ├─ dft ──▶ one native call for all frequencies
+ *                     └─ nufft ──▶ NonuniformTransforms ── type1, type2, type3
+ *                                  ──▶ NonuniformPlan (grid, FFT plans, memory) ──▶ one native call
  * </pre>
  */
 @NullMarked

@@ -272,7 +272,11 @@ final class OperationCalls {
                   new Object[] {np.ones(size), np.ones(DType.INT64, size), np.ones(size)},
                   types.length);
       case "dft" ->
-          List.<Object>of(np.ones(1), np.ones(size), np.ones(1)).subList(0, types.length).toArray();
+          types[types.length - 1] == double.class
+              ? toTolerance(types, np, size)
+              : List.<Object>of(np.ones(1), np.ones(size), np.ones(1))
+                  .subList(0, types.length)
+                  .toArray();
       case "type1" -> new Object[] {np.ones(size), np.ones(size), new long[] {4}};
       case "type2" -> new Object[] {np.ones(size), np.ones(4)};
       case "tolerance" -> new Object[] {1e-3};
@@ -288,6 +292,12 @@ final class OperationCalls {
         yield arguments;
       }
     };
+  }
+
+  private static Object[] toTolerance(Class<?>[] types, Numeric np, long size) {
+    return types.length == 3
+        ? new Object[] {np.ones(1), np.ones(size), 1e-3}
+        : new Object[] {np.ones(1), np.ones(size), np.ones(1), 1e-3};
   }
 
   private static Object[] of(Class<?>[] types, Numeric np) {

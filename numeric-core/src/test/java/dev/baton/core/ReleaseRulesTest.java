@@ -79,6 +79,8 @@ class ReleaseRulesTest {
           "Modf",
           "ConvolutionMode",
           "ModeOrder",
+          "DftRoute",
+          "DftSums",
           "PrintOptions",
           "Over",
           "QuantileMethod",

@@ -8,34 +8,16 @@ import dev.baton.core.internal.kernel.RawMemory;
 import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.interpreter.ThreadState;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** One non-uniform transform that is about to run: its plan, those of its FFTs, its memory. */
 final class NonuniformPlan implements AutoCloseable {
-  /** What a plan is made for. */
-  record Request(
-      int type,
-      int ndim,
-      long @Nullable [] modes,
-      double @Nullable [] bounds,
-      long sources,
-      long targets,
-      double tolerance,
-      int flags) {
-    /** Modes, sources or targets, whichever are most: what decides whether the lock is dropped. */
-    long size() {
-      long all = modes == null ? 0 : Arrays.stream(modes).reduce(1, (a, b) -> a * b);
-      return Math.max(all, Math.max(sources, targets));
-    }
-  }
-
-  private final Request request;
+  private final NonuniformJob job;
   private final Storage plan;
   private final Storage[] ffts;
   private final Storage work;
 
-  private NonuniformPlan(Request request, Storage plan, Storage[] ffts, Storage work) {
-    this.request = request;
+  private NonuniformPlan(NonuniformJob job, Storage plan, Storage[] ffts, Storage work) {
+    this.job = job;
     this.plan = plan;
     this.ffts = ffts;
     this.work = work;
@@ -48,12 +30,17 @@ final class NonuniformPlan implements AutoCloseable {
    * @throws dev.baton.core.array.ArrayMemoryError if there is no memory for it
    */
   static NonuniformPlan of(
-      ThreadState self, ArrayContext context, PlanCache cache, Request request) {
+      ThreadState self,
+      ArrayContext context,
+      PlanCache cache,
+      NonuniformJob job,
+      double tolerance,
+      int flags) {
     Storage plan = context.scratch("a non-uniform FFT's plan", NonuniformKernels.planBytes());
-    var ffts = new Storage[request.ndim()];
+    var ffts = new Storage[job.ndim];
     int held = 0;
     try {
-      fill(context, plan, request);
+      fill(context, plan, job, tolerance, flags);
       long bytes = 0;
       for (int axis = 0; axis < ffts.length; axis++) {
         ffts[axis] = cache.get(self, context, NonuniformKernels.fftLength(plan, axis));
@@ -62,7 +49,7 @@ final class NonuniformPlan implements AutoCloseable {
       }
       bytes += NonuniformKernels.workBytes(plan);
       return new NonuniformPlan(
-          request, plan, ffts, context.scratch("a non-uniform FFT's grid and points", bytes));
+          job, plan, ffts, context.scratch("a non-uniform FFT's grid and points", bytes));
     } catch (RuntimeException | Error failed) {
       Arrays.stream(ffts, 0, held).forEach(Storage::release);
       plan.release();
@@ -70,9 +57,10 @@ final class NonuniformPlan implements AutoCloseable {
     }
   }
 
-  private static void fill(ArrayContext context, Storage plan, Request request) {
-    long[] modes = request.modes();
-    double[] bounds = request.bounds();
+  private static void fill(
+      ArrayContext context, Storage plan, NonuniformJob job, double tolerance, int flags) {
+    long[] modes = job.modes();
+    double[] bounds = job.bounds();
     Storage lists = context.scratch("a non-uniform FFT's bounds", 12 * Double.BYTES);
     try {
       if (modes != null) {
@@ -82,14 +70,14 @@ final class NonuniformPlan implements AutoCloseable {
         RawMemory.write(bounds, lists.address());
       }
       if (!NonuniformKernels.plan(
-          request.type(),
-          request.ndim(),
+          job.type,
+          job.ndim,
           modes == null ? 0 : lists.address(),
           bounds == null ? 0 : lists.address(),
-          request.sources(),
-          request.targets(),
-          request.tolerance(),
-          request.flags(),
+          job.sourceCount(),
+          job.targetCount(),
+          tolerance,
+          flags,
           plan)) {
         throw new IllegalArgumentException(
             modes == null
@@ -103,24 +91,18 @@ final class NonuniformPlan implements AutoCloseable {
     }
   }
 
-  /** Transforms; sources and targets are dense, and null where the type has none. */
-  void run(
-      ThreadState self,
-      int sign,
-      @Nullable StridedArray sources,
-      StridedArray in,
-      @Nullable StridedArray targets,
-      StridedArray out) {
+  /** Transforms. */
+  void run(ThreadState self, int sign, StridedArray out) {
     NonuniformKernels.transform(
         self,
-        request.size(),
+        job.size(),
         plan,
         ffts,
         sign,
-        sources == null ? 0 : sources.address(),
-        in.storage(),
-        in.address(),
-        targets == null ? 0 : targets.address(),
+        job.sources == null ? 0 : job.sources.address(),
+        job.in.storage(),
+        job.in.address(),
+        job.targets == null ? 0 : job.targets.address(),
         out.storage(),
         work);
   }

@@ -4,14 +4,12 @@ import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
-import dev.baton.core.fft.NonuniformPlan.Request;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.NonuniformKernels;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.ThreadState;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Non-uniform fast Fourier transforms in one to three dimensions, as finufft has them: sums of
@@ -67,11 +65,15 @@ public final class NonuniformTransforms {
    * @throws IllegalArgumentException if it is out of range
    */
   public NonuniformTransforms tolerance(double eps) {
-    if (!(eps >= LEAST_TOLERANCE && eps < 1)) {
-      throw new IllegalArgumentException(
-          "nufft: the tolerance must be from 1e-14 to less than 1, not " + eps);
-    }
+    requireTolerance("nufft", eps);
     return new NonuniformTransforms(interpreter, plans, eps, sign, order);
+  }
+
+  static void requireTolerance(String operation, double tolerance) {
+    if (!(tolerance >= LEAST_TOLERANCE && tolerance < 1)) {
+      throw new IllegalArgumentException(
+          operation + ": the tolerance must be from 1e-14 to less than 1, not " + tolerance);
+    }
   }
 
   /**
@@ -117,8 +119,8 @@ public final class NonuniformTransforms {
         NonuniformOperand x = coordinates("points", points);
         NonuniformOperand c = NonuniformOperand.strengths(context(), strengths, x)) {
       requireModes(modes, x);
-      var transform = new Transform(1, x.ndim(), x.dense, c.dense, null, modes, null, modes);
-      return single(x, c, transform(attachment.state(), transform));
+      NonuniformJob job = NonuniformJob.toModes(x.dense, c.dense, modes.clone());
+      return single(x, c, transform(attachment.state(), job));
     }
   }
 
@@ -137,10 +139,9 @@ public final class NonuniformTransforms {
     try (var attachment = interpreter.attach();
         NonuniformOperand x = coordinates("points", points);
         NonuniformOperand f = NonuniformOperand.numbers(context(), modes)) {
-      long[] shape = f.dense.extents();
-      requireModes(shape, x);
-      var transform = new Transform(2, x.ndim(), null, f.dense, x.dense, shape, null, x.count());
-      return single(x, f, transform(attachment.state(), transform));
+      requireModes(f.dense.extents(), x);
+      NonuniformJob job = NonuniformJob.fromModes(f.dense, x.dense);
+      return single(x, f, transform(attachment.state(), job));
     }
   }
 
@@ -168,9 +169,8 @@ public final class NonuniformTransforms {
             "nufft: frequencies in %d dimensions of points in %d".formatted(s.ndim(), x.ndim()));
       }
       double[] bounds = x.count() == 0 || s.count() == 0 ? null : x.boundsWith(s);
-      var transform =
-          new Transform(3, x.ndim(), x.dense, c.dense, s.dense, null, bounds, s.count());
-      return single(x, c, transform(attachment.state(), transform));
+      NonuniformJob job = NonuniformJob.toFrequencies(x.ndim(), x.dense, c.dense, s.dense, bounds);
+      return single(x, c, transform(attachment.state(), job));
     }
   }
 
@@ -203,49 +203,27 @@ public final class NonuniformTransforms {
 
   // ---- the one way to run one -------------------------------------------------------------------
 
-  /** Dense operands that were checked, null where the type has none; and the result's shape. */
-  record Transform(
-      int type,
-      int ndim,
-      @Nullable StridedArray sources,
-      StridedArray in,
-      @Nullable StridedArray targets,
-      long @Nullable [] modes,
-      double @Nullable [] bounds,
-      long... shape) {}
-
-  private StridedArray transform(ThreadState self, Transform what) {
-    int isign = sign != 0 ? sign : what.type == 2 ? -1 : 1;
+  private StridedArray transform(ThreadState self, NonuniformJob job) {
+    int isign = sign != 0 ? sign : job.type == 2 ? -1 : 1;
     int flags = NonuniformKernels.flags(false, order == ModeOrder.FFT);
-    return transform(self, context(), plans, what, tolerance, isign, flags);
+    return transform(self, context(), plans, job, tolerance, isign, flags);
   }
 
   static StridedArray transform(
       ThreadState self,
       ArrayContext context,
       PlanCache plans,
-      Transform what,
+      NonuniformJob job,
       double tolerance,
       int sign,
       int flags) {
-    if (what.in.elements() == 0 || Shape.size(what.shape) == 0) {
-      StridedArray nothing = context.empty(self, DType.COMPLEX128, what.shape.clone());
+    if (job.isOfNothing()) {
+      StridedArray nothing = context.empty(self, DType.COMPLEX128, job.shape());
       return nothing.filledBy(() -> nothing.fill(0.0));
     }
-    var request =
-        new Request(
-            what.type,
-            what.ndim,
-            what.modes,
-            what.bounds,
-            what.sources == null ? 0 : what.sources.elements() / what.ndim,
-            what.targets == null ? 0 : what.targets.elements() / what.ndim,
-            tolerance,
-            flags);
-    try (NonuniformPlan plan = NonuniformPlan.of(self, context, plans, request)) {
-      StridedArray result = context.empty(self, DType.COMPLEX128, what.shape.clone());
-      return result.filledBy(
-          () -> plan.run(self, sign, what.sources, what.in, what.targets, result));
+    try (NonuniformPlan plan = NonuniformPlan.of(self, context, plans, job, tolerance, flags)) {
+      StridedArray result = context.empty(self, DType.COMPLEX128, job.shape());
+      return result.filledBy(() -> plan.run(self, sign, result));
     }
   }
 }

@@ -53,6 +53,5 @@ final class ArrayRules {
               "FourierTransforms.nufft",
               "NonuniformTransforms.tolerance",
               "NonuniformTransforms.isign",
-              "NonuniformTransforms.modeOrder",
-              "FourierTransforms.frequencies"));
+              "NonuniformTransforms.modeOrder"));
 }

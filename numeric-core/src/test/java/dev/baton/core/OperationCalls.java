@@ -239,6 +239,10 @@ final class OperationCalls {
     if (shaping != null) {
       return shaping;
     }
+    Object[] transforms = FourierCalls.arguments(c.rule(), c.method(), np, size);
+    if (transforms != null) {
+      return transforms;
+    }
     String name = name(c.method());
     Class<?>[] types = c.method().getParameterTypes();
     if (c.rule().operation().equals("files")) {
@@ -249,7 +253,7 @@ final class OperationCalls {
       return indexing;
     }
     return switch (c.method().getName()) {
-      case "random", "of", "frequencies" -> of(types, np);
+      case "random", "of" -> of(types, np);
       case "matmul" -> {
         // (1, 2) by (2, size); on an array, the receiver is the left one.
         List<Object> operands =
@@ -271,14 +275,6 @@ final class OperationCalls {
               : Arrays.copyOf(
                   new Object[] {np.ones(size), np.ones(DType.INT64, size), np.ones(size)},
                   types.length);
-      case "dft" ->
-          types[types.length - 1] == double.class
-              ? toTolerance(types, np, size)
-              : List.<Object>of(np.ones(1), np.ones(size), np.ones(1))
-                  .subList(0, types.length)
-                  .toArray();
-      case "type1" -> new Object[] {np.ones(size), np.ones(size), new long[] {4}};
-      case "type2" -> new Object[] {np.ones(size), np.ones(4)};
       case "tolerance" -> new Object[] {1e-3};
       case "isign" -> new Object[] {-1};
       case "modeOrder" -> new Object[] {ModeOrder.FFT};
@@ -292,12 +288,6 @@ final class OperationCalls {
         yield arguments;
       }
     };
-  }
-
-  private static Object[] toTolerance(Class<?>[] types, Numeric np, long size) {
-    return types.length == 3
-        ? new Object[] {np.ones(1), np.ones(size), 1e-3}
-        : new Object[] {np.ones(1), np.ones(size), np.ones(1), 1e-3};
   }
 
   private static Object[] of(Class<?>[] types, Numeric np) {

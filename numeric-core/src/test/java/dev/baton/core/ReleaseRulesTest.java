@@ -87,6 +87,8 @@ class ReleaseRulesTest {
           "BinRule",
           "Bins",
           "CovarianceOptions",
+          "FourierNorm",
+          "FourierOptions",
           "Histogram",
           "HistogramGrid",
           "PrintScope",

@@ -43,7 +43,7 @@ final class NonuniformPlan implements AutoCloseable {
       fill(context, plan, job, tolerance, flags);
       long bytes = 0;
       for (int axis = 0; axis < ffts.length; axis++) {
-        ffts[axis] = cache.get(self, context, NonuniformKernels.fftLength(plan, axis));
+        ffts[axis] = cache.get(self, context, false, NonuniformKernels.fftLength(plan, axis));
         held++;
         bytes = Math.max(bytes, FourierKernels.fftWorkBytes(ffts[axis]));
       }

@@ -1,12 +1,14 @@
 /**
- * Fourier transforms: FFT of any length, the direct sum at any frequencies, and non-uniform FFTs.
+ * Fourier transforms: {@code numpy.fft}, of any length and either precision, the direct sum at any
+ * frequencies, and non-uniform FFTs.
  *
  * <pre>
- *   FourierTransforms ── fft, ifft ──▶ PlanCache ──▶ one native call per transform or batch
- *                     ├─ dft ──▶ one native call for all frequencies; to a tolerance,
- *                     │          FourierSums by any of these routes
- *                     └─ nufft ──▶ NonuniformTransforms ── type1, type2, type3
- *                                  ──▶ NonuniformPlan (grid, FFT plans, memory) ──▶ one native call
+ *   FourierTransforms ── fft2, fftn, … ──▶ GridTransforms, one axis after the other
+ *           │                                    │
+ *           ├─ fft, rfft, irfft, … ──▶ AxisTransforms ──▶ PlanCache ──▶ one native call per axis
+ *           ├─ fftfreq, fftshift ──▶ Frequencies
+ *           ├─ dft ──▶ one native call for all frequencies; to a tolerance: FourierSums, by any route
+ *           └─ nufft ──▶ NonuniformTransforms ──▶ NonuniformPlan, PlanCache ──▶ one native call
  * </pre>
  */
 @NullMarked

@@ -36,7 +36,19 @@ class NonuniformTransformsTest {
   }
 
   /** Numbers of one sum: out[k] = Σ in[j]·exp(±i·from[j]·to[k]) over all axes. */
-  private record Sum(double[][] from, Complex[] in, double[][] to, int sign) {
+  private static final class Sum {
+    private final double[][] from;
+    private final Complex[] in;
+    private final double[][] to;
+    private final int sign;
+
+    Sum(double[][] from, Complex[] in, double[][] to, int sign) {
+      this.from = from;
+      this.in = in;
+      this.to = to;
+      this.sign = sign;
+    }
+
     Complex[] values() {
       Complex[] out = new Complex[to[0].length];
       for (int k = 0; k < out.length; k++) {

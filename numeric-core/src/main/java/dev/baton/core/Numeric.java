@@ -41,6 +41,8 @@ public final class Numeric
         FloatingFunctions,
         Closeness,
         Signals,
+        Windows,
+        Spectra,
         BitFunctions,
         Logic,
         Reductions,

@@ -39,7 +39,9 @@ public final class Numeric
         Trigonometry,
         Rounding,
         FloatingFunctions,
+        Classification,
         Closeness,
+        Sameness,
         Signals,
         Windows,
         Spectra,
@@ -50,6 +52,8 @@ public final class Numeric
         NanStatistics,
         Histograms,
         Differences,
+        Polynomials,
+        Applying,
         Sorting,
         Indexing,
         MatrixProducts {

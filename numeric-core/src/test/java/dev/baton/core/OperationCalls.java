@@ -134,7 +134,7 @@ final class OperationCalls {
                             !name(method).equals("NDArray.set")
                                 || writesMany(method) == writesMany(rule))
                     .filter(method -> CreationCalls.isOf(rule, method))
-                    .filter(method -> !CreationCalls.isSquare(method))
+                    .filter(method -> !CreationCalls.isOfWholes(method))
                     .filter(_ -> !rule.operation().equals("diag of a vector"))
                     .map(method -> new OperationCall(rule, method)));
   }
@@ -187,7 +187,7 @@ final class OperationCalls {
         Set.of("set", "fill", "at").contains(method.getName())
             && Arrays.asList(method.getParameterTypes()).contains(Complex.class);
     return switch (method.getName()) {
-      case "imag", "realIfClose" -> DType.COMPLEX128;
+      case "imag", "realIfClose", "isreal", "iscomplex" -> DType.COMPLEX128;
       case "bitwiseAnd", "bitwiseOr", "bitwiseXor", "leftShift", "rightShift" -> DType.INT64;
       case "gcd", "lcm", "invert", "bitwiseCount" -> DType.INT64;
       case "toBooleanArray" -> DType.BOOL;
@@ -267,6 +267,16 @@ final class OperationCalls {
                 np.ones(size), np.ones(1), ConvolutionMode.VALID, ConvolutionMethod.AUTO
               },
               types.length);
+      case "packbits" ->
+          Arrays.copyOf(new Object[] {np.ones(DType.BOOL, size), 0, BitOrder.BIG}, types.length);
+      case "unpackbits" -> {
+        NDArray bytes = np.ones(DType.UINT8, Math.ceilDiv(size, 8));
+        yield types.length == 4
+            ? new Object[] {bytes, 0, size, BitOrder.LITTLE}
+            : Arrays.copyOf(new Object[] {bytes, 0, BitOrder.BIG}, types.length);
+      }
+      case "fromstring" -> new Object[] {"1 2", DType.FLOAT64, " "};
+      case "parse" -> new Object[] {np.interpreter(), "1,2", DType.FLOAT64, ","};
       case "outer" -> new Object[] {np.ones(size), np.ones(1)};
       case "ldexp" ->
           types[1] == Number.class
@@ -302,6 +312,9 @@ final class OperationCalls {
   /** Parameters that every distribution takes, for {@code size} draws. */
   private static Object[] randomArguments(Method method, Numeric np, long size) {
     Class<?>[] types = method.getParameterTypes();
+    if (method.getName().equals("multinomial") && types[0] == NDArray.class) {
+      return new Object[] {np.ones(DType.INT64, size), np.full(0.5, 2), new long[] {size}};
+    }
     boolean counts = Set.of("binomial", "hypergeometric", "integers").contains(method.getName());
     boolean sizes = Set.of("choice", "permutation", "uniform").contains(method.getName());
     double first = method.getName().equals("zipf") ? 1.5 : 0.5;

@@ -316,6 +316,10 @@ public final class Views {
 
   // ---- axes of extent 1, and repeated ones ------------------------------------------------------
 
+  static StridedArray asReadOnly(StridedArray a) {
+    return readOnly("asReadOnly", a, 0, a.extents(), a.steps());
+  }
+
   static StridedArray broadcastTo(StridedArray a, long... target) {
     Shape.sizeBytes(a.type(), target);
     long[] strides = Broadcast.strides("broadcastTo", a.extents(), a.steps(), target);

@@ -139,9 +139,9 @@ public sealed interface Signals permits Numeric {
   }
 
   /**
-   * Convolves two sequences: {@code Σ_k a[k]·v[i - k]}, by a method: {@code scipy.signal.convolve}, {@code fftconvolve} and {@code oaconvolve}, of
-   * sequences. Drops the lock above 500 elements of the longer one under {@link
-   * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   * Convolves two sequences: {@code Σ_k a[k]·v[i - k]}, by a method: {@code scipy.signal.convolve},
+   * {@code fftconvolve} and {@code oaconvolve}, of sequences. Drops the lock above 500 elements of
+   * the longer one under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
    *
    * @param a (m)
    * @param v (n)
@@ -190,8 +190,9 @@ public sealed interface Signals permits Numeric {
   }
 
   /**
-   * Correlates two sequences: {@code Σ_k a[k + i]·conj(v[k])}, by a method: {@code scipy.signal.correlate}, {@code fftconvolve} and {@code oaconvolve}, of
-   * sequences. Drops the lock above 500 elements of the longer one under {@link
+   * Correlates two sequences: {@code Σ_k a[k + i]·conj(v[k])}, by a method: {@code
+   * scipy.signal.correlate}, {@code fftconvolve} and {@code oaconvolve}, of sequences. Drops the
+   * lock above 500 elements of the longer one under {@link
    * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
    *
    * @param a (m)

@@ -53,8 +53,8 @@ public sealed interface Spectra permits Numeric {
   }
 
   /**
-   * Transforms overlapping segments: {@code scipy.signal.stft}. Half a segment of zeros comes before
-   * the signal and after it, and more after it to fill the last segment.
+   * Transforms overlapping segments: {@code scipy.signal.stft}. Half a segment of zeros comes
+   * before the signal and after it, and more after it to fill the last segment.
    *
    * @param x the samples (…, n)
    * @param options segments of 256 samples under von Hann's window, half of them in common, unless
@@ -72,8 +72,8 @@ public sealed interface Spectra permits Numeric {
 
   /**
    * Estimates the power of an unevenly sampled signal at given frequencies: {@code
-   * scipy.signal.lombscargle}, the least-squares fit of a sine at each (Lomb 1976, Scargle 1982), by
-   * {@linkplain dev.baton.core.fft.FourierTransforms#dft direct sums}.
+   * scipy.signal.lombscargle}, the least-squares fit of a sine at each (Lomb 1976, Scargle 1982),
+   * by {@linkplain dev.baton.core.fft.FourierTransforms#dft direct sums}.
    *
    * @param times of the samples (n), real
    * @param samples (n), real

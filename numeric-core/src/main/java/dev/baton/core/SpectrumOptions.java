@@ -25,8 +25,7 @@ public record SpectrumOptions(
     @Nullable Boolean detrend,
     boolean density) {
   /** One sample per unit of time, a function's own window, segments and detrending, density. */
-  public static final SpectrumOptions DEFAULT =
-      new SpectrumOptions(1, null, 0, -1, 0, null, true);
+  public static final SpectrumOptions DEFAULT = new SpectrumOptions(1, null, 0, -1, 0, null, true);
 
   /**
    * Gives the samples per unit of time: {@code fs}.
@@ -79,7 +78,8 @@ public record SpectrumOptions(
   }
 
   /**
-   * Says whether the mean of each segment is taken off: {@code detrend="constant"} or {@code False}.
+   * Says whether the mean of each segment is taken off: {@code detrend="constant"} or {@code
+   * False}.
    *
    * @param constant true to take it off
    * @return changed options

@@ -9,9 +9,9 @@ import java.util.Arrays;
  * The least-squares spectrum of uneven samples.
  *
  * <p>With Y = Σ y·exp(iωt) and D = Σ exp(2iωt), the shift τ of Lomb's that makes sines and cosines
- * orthogonal turns D onto the real axis: D·exp(-2iωτ) = |D|. The squares of cosines then sum to (n +
- * |D|)/2, of sines to (n - |D|)/2, and the power is half of Re(Z)² and Im(Z)², each divided by its
- * sum of squares, where Z = Y·exp(-iωτ).
+ * orthogonal turns D onto the real axis: D·exp(-2iωτ) = |D|. The squares of cosines then sum to (n
+ * + |D|)/2, of sines to (n - |D|)/2, and the power is half of Re(Z)² and Im(Z)², each divided by
+ * its sum of squares, where Z = Y·exp(-iωτ).
  */
 final class UnevenSpectrum {
   private UnevenSpectrum() {}

@@ -1,6 +1,5 @@
 package dev.baton.core;
 
-import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 

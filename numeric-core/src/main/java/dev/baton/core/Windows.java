@@ -6,8 +6,8 @@ import dev.baton.core.array.Scope;
 /** Windows: weights that fade a stretch of samples in and out. Part of {@link Numeric}. */
 public sealed interface Windows permits Numeric {
   /**
-   * Returns Bartlett's window, a triangle: {@code numpy.bartlett}. Drops the lock above 500 elements
-   * under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}, as the others do.
+   * Returns Bartlett's window, a triangle: {@code numpy.bartlett}. Drops the lock above 500
+   * elements under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}, as the others do.
    *
    * @param m how many weights; none if less than 1
    * @return a new float64 array (m), symmetric, 1 in the middle

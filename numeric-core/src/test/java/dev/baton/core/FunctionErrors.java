@@ -84,7 +84,8 @@ final class FunctionErrors {
     SpectrumOptions spectrum = SpectrumOptions.DEFAULT;
     attempts.add("np.welch(empty)", () -> np.welch(empty, spectrum));
     attempts.add("np.welch(b, window (3, 4))", () -> np.welch(b, spectrum.window(a)));
-    attempts.add("np.periodogram(b, window (2))", () -> np.periodogram(b, spectrum.window(complex)));
+    attempts.add(
+        "np.periodogram(b, window (2))", () -> np.periodogram(b, spectrum.window(complex)));
     attempts.add("np.stft(b, overlap)", () -> np.stft(b, spectrum.segment(4).overlap(4)));
     attempts.add("np.stft(b, length)", () -> np.stft(b, spectrum.segment(4).length(3)));
     attempts.add("np.lombscargle(b, a, b)", () -> np.lombscargle(b, a, b));

@@ -49,8 +49,7 @@ final class GoldenRun {
     return tests(cases, group -> run(group, check));
   }
 
-  private static Stream<DynamicTest> tests(
-      List<GoldenCase> cases, Consumer<List<GoldenCase>> run) {
+  private static Stream<DynamicTest> tests(List<GoldenCase> cases, Consumer<List<GoldenCase>> run) {
     Map<String, List<GoldenCase>> byFunction =
         cases.stream()
             .collect(

@@ -70,8 +70,7 @@ class GoldenSignalTest {
       case "convolve", "correlate" -> List.of(convolved(np, golden));
       case "lombscargle" ->
           List.of(
-              np.lombscargle(
-                  golden.array(np, "t"), golden.array(np, "y"), golden.array(np, "w")));
+              np.lombscargle(golden.array(np, "t"), golden.array(np, "y"), golden.array(np, "w")));
       case "periodogram" -> list(np.periodogram(golden.operand(np), spectrum(np, golden)));
       case "welch" -> list(np.welch(golden.operand(np), spectrum(np, golden)));
       case "stft" -> {
@@ -107,9 +106,7 @@ class GoldenSignalTest {
     if (golden.argument("window") != null) {
       options = options.window(golden.array(np, "window"));
     }
-    return golden.argument("detrend") == null
-        ? options
-        : options.detrend(golden.flag("detrend"));
+    return golden.argument("detrend") == null ? options : options.detrend(golden.flag("detrend"));
   }
 
   private static NDArray cosines(Numeric np, GoldenCase golden) {

@@ -92,7 +92,8 @@ final class OperationCalls {
   }
 
   /** The types that are made of interfaces of their own. */
-  static final List<Class<?>> WHOLES = List.of(Numeric.class, NDArray.class, Generator.class, FourierTransforms.class);
+  static final List<Class<?>> WHOLES =
+      List.of(Numeric.class, NDArray.class, Generator.class, FourierTransforms.class);
 
   /** A type's own methods; a whole's are those of its parts too. */
   private static Stream<Method> methods(Class<?> type) {

@@ -65,8 +65,7 @@ final class CosineAxis {
     if (n < least) {
       throw new ShapeException(
           "%s: a transform of length %d along axis %d of %s: there must be %d at least"
-              .formatted(
-                  transforms.operation(), n, axis, Shape.toString(a.extents()), least));
+              .formatted(transforms.operation(), n, axis, Shape.toString(a.extents()), least));
     }
     long[] shape = a.extents().clone();
     shape[axis] = n;
@@ -116,7 +115,9 @@ final class CosineAxis {
     }
   }
 
-  /** Of cosine transforms the first number is only once in its period, of sine transforms the last. */
+  /**
+   * Of cosine transforms the first number is only once in its period, of sine transforms the last.
+   */
   private void scaleEnds(NDArray a, double factor) {
     long n = CosineLines.last(a);
     if (cosine) {

@@ -43,8 +43,7 @@ final class CosineLines {
    * @param transforms under {@link FourierNorm#BACKWARD}
    * @param complex the complex type of the precision
    */
-  CosineLines(
-      ThreadState self, ArrayContext context, AxisTransforms transforms, DType complex) {
+  CosineLines(ThreadState self, ArrayContext context, AxisTransforms transforms, DType complex) {
     this.self = self;
     this.context = context;
     this.transforms = transforms;

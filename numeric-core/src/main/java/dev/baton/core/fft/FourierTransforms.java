@@ -519,7 +519,8 @@ public final class FourierTransforms implements CosineTransforms {
         operation,
         a,
         options.norm(FourierNorm.BACKWARD),
-        (t, x, axis, n, out) -> t.cosines(cosine, inverse, type, options.norm).apply(x, axis, n, out));
+        (t, x, axis, n, out) ->
+            t.cosines(cosine, inverse, type, options.norm).apply(x, axis, n, out));
   }
 
   /** Transforms along several axes by cosines, else sines; back where inverse. */

@@ -6,6 +6,7 @@
  *   FourierTransforms ── fft2, fftn, … ──▶ GridTransforms, one axis after the other
  *           │                                    │
  *           ├─ fft, rfft, irfft, … ──▶ AxisTransforms ──▶ PlanCache ──▶ one native call per axis
+ *           ├─ dct, dst, … ──▶ CosineAxis ──▶ CosineLines, by AxisTransforms
  *           ├─ fftfreq, fftshift ──▶ Frequencies
  *           ├─ dft ──▶ one native call for all frequencies; to a tolerance: FourierSums, by any route
  *           └─ nufft ──▶ NonuniformTransforms ──▶ NonuniformPlan, PlanCache ──▶ one native call

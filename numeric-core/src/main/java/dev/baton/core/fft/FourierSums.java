@@ -90,13 +90,13 @@ final class FourierSums {
     List<Candidate> candidates = new ArrayList<>();
     candidates.add(new Candidate(DftRoute.DIRECT, terms * TERM, 0));
     if (length > 0) {
-      candidates.add(candidate(DftRoute.FFT, n + m, length));
+      candidates.add(candidate(DftRoute.FFT, (double) n + m, (double) length));
     }
     if (f != null) {
-      candidates.add(candidate(DftRoute.NUFFT1, n, 2.0 * m));
+      candidates.add(candidate(DftRoute.NUFFT1, (double) n, 2.0 * m));
     }
     if (t != null) {
-      candidates.add(candidate(DftRoute.NUFFT2, m, 2.0 * n));
+      candidates.add(candidate(DftRoute.NUFFT2, (double) m, 2.0 * n));
     }
     candidates.add(candidate(DftRoute.NUFFT3, (double) n + m, 3 * turns + 100));
     double free = context.heap().limitBytes() - context.heap().processBytes();

@@ -12,7 +12,7 @@ record UniformGrid(double first, double step) {
     double first = at(numbers, 0);
     double step = (at(numbers, n - 1) - first) / (n - 1);
     for (long j = 0; j < n; j++) {
-      if (!(Math.abs(at(numbers, j) - Math.fma(j, step, first)) <= slack)) {
+      if (!(Math.abs(at(numbers, j) - Math.fma((double) j, step, first)) <= slack)) {
         return null;
       }
     }

@@ -43,6 +43,8 @@ public final class Numeric
         Closeness,
         Sameness,
         Signals,
+        Windows,
+        Spectra,
         BitFunctions,
         Logic,
         Reductions,

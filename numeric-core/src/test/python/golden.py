@@ -21,6 +21,7 @@ import golden_dtypes
 import golden_examples
 import golden_file
 import golden_joining
+import golden_linalg
 import golden_indexing
 import golden_foldings
 import golden_functions
@@ -45,6 +46,7 @@ MODULES = {
     "foldings": golden_foldings,
     "functions": golden_functions,
     "examples": golden_examples,
+    "linalg": golden_linalg,
     "names": golden_names,
     "format_float": golden_format_float,
     "operations": golden_operations,

@@ -15,6 +15,7 @@ import dev.baton.core.io.NpzArchive;
 import dev.baton.core.io.RawFiles;
 import dev.baton.core.io.TextReader;
 import dev.baton.core.io.TextWriter;
+import dev.baton.core.linalg.LinearAlgebra;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
 import dev.baton.core.print.FloatTextOptions;
@@ -58,6 +59,7 @@ final class OperationCalls {
           ArgReduction.class,
           Accumulation.class,
           Products.class,
+          LinearAlgebra.class,
           FourierTransforms.class,
           Generator.class,
           ArrayFormatter.class,
@@ -92,7 +94,8 @@ final class OperationCalls {
   }
 
   /** The types that are made of interfaces of their own. */
-  static final List<Class<?>> WHOLES = List.of(Numeric.class, NDArray.class, Generator.class);
+  static final List<Class<?>> WHOLES =
+      List.of(Numeric.class, NDArray.class, Generator.class, LinearAlgebra.class);
 
   /** A type's own methods; a whole's are those of its parts too. */
   private static Stream<Method> methods(Class<?> type) {
@@ -176,6 +179,7 @@ final class OperationCalls {
       case "ArgReduction" -> ArgReduction.ARGMAX;
       case "Accumulation" -> Accumulation.CUMSUM;
       case "FourierTransforms" -> np.fft();
+      case "LinearAlgebra" -> np.linalg();
       case "Interpreter" -> np.interpreter();
       default -> throw new AssertionError("nothing to call a method of " + type + " on");
     };
@@ -226,6 +230,10 @@ final class OperationCalls {
     Object[] creating = CreationCalls.arguments(c.rule(), c.method(), np, size);
     if (creating != null) {
       return creating;
+    }
+    Object[] linear = LinearAlgebraCalls.arguments(c.rule(), c.method(), np, size);
+    if (linear != null) {
+      return linear;
     }
     Object[] statistics = StatisticsCalls.arguments(c.rule(), c.method(), np, size);
     if (statistics != null) {

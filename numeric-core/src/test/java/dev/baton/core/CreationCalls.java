@@ -118,7 +118,7 @@ final class CreationCalls {
 
   /** Says whether the result has as many elements as {@code size} counts: squares have more. */
   static boolean isSquare(Method method) {
-    return method.getName().equals("eye") && method.getParameterCount() == 1
+    return (method.getName().equals("eye") && method.getParameterCount() == 1)
         || method.getName().equals("identity")
         || method.getName().equals("tensorsolve")
         || method.getName().equals("tensorinv")

@@ -2,7 +2,6 @@ package dev.baton.core;
 
 import dev.baton.core.array.NDArray;
 import dev.baton.core.linalg.LinearAlgebraException;
-import dev.baton.core.linalg.Svd;
 
 /** What the documentation of linear algebra shows. */
 final class LinearAlgebraSnippets {
@@ -12,8 +11,7 @@ final class LinearAlgebraSnippets {
     // @start region="solve"
     NDArray a = np.array(new double[][] {{3, 1}, {1, 2}});
     NDArray x = np.linalg().solve(a, np.array(9, 8)); // [2., 3.]
-    try (var _ = np.scope()) {
-      Svd svd = np.linalg().svd(a);
+    try {
       np.linalg().cholesky(a.subtract(np.eye(2).multiply(4))); // Not positive definite.
     } catch (LinearAlgebraException e) {
       assert e.order() == 1;

@@ -15,11 +15,9 @@ import java.util.List;
  * matrices in a batch, or of elements where nothing is summed.
  */
 final class Einsum {
-  private final Work work;
   private final Subscripts subscripts;
 
-  private Einsum(Work work, Subscripts subscripts) {
-    this.work = work;
+  private Einsum(Subscripts subscripts) {
     this.subscripts = subscripts;
   }
 
@@ -46,7 +44,7 @@ final class Einsum {
       StridedArray own = operands[i].type() == type ? operands[i] : operands[i].astype(type);
       left.add(new Labelled(own, subscripts.inputs().get(i)));
     }
-    return new Einsum(work, subscripts).contract(left, EinsumPath.of(subscripts));
+    return new Einsum(subscripts).contract(left, EinsumPath.of(subscripts));
   }
 
   static EinsumPath path(Work work, String text, NDArray... arrays) {
@@ -99,10 +97,12 @@ final class Einsum {
     StringBuilder rows = new StringBuilder();
     StringBuilder inner = new StringBuilder();
     StringBuilder columns = new StringBuilder();
-    for (char label : x.labels.toCharArray()) {
+    for (int at = 0; at < x.labels.length(); at++) {
+      char label = x.labels.charAt(at);
       (!y.has(label) ? rows : needed.indexOf(label) >= 0 ? batch : inner).append(label);
     }
-    for (char label : y.labels.toCharArray()) {
+    for (int at = 0; at < y.labels.length(); at++) {
+      char label = y.labels.charAt(at);
       if (!x.has(label)) {
         columns.append(label);
       }
@@ -168,7 +168,7 @@ final class Einsum {
   }
 
   private long[] extents(String labels) {
-    return labels.chars().mapToLong(label -> subscripts.extents().get((char) label)).toArray();
+    return labels.chars().mapToLong(label -> subscripts.extent((char) label)).toArray();
   }
 
   private long extent(String labels) {

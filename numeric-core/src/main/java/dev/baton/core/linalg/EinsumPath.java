@@ -135,7 +135,8 @@ public record EinsumPath(
 
   private static Set<Character> labels(String text) {
     Set<Character> labels = new LinkedHashSet<>();
-    for (char label : text.toCharArray()) {
+    for (int at = 0; at < text.length(); at++) {
+      char label = text.charAt(at);
       labels.add(label);
     }
     return labels;

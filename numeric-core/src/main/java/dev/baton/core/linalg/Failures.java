@@ -4,7 +4,15 @@ import dev.baton.core.internal.kernel.Outcome;
 import dev.baton.core.linalg.LinearAlgebraException.Reason;
 
 /** Makes LAPACK's outcomes exceptions. */
-record Failures(String operation, long[] batch) {
+final class Failures {
+  private final String operation;
+  private final long[] batch;
+
+  Failures(String operation, long[] batch) {
+    this.operation = operation;
+    this.batch = batch;
+  }
+
   void requireRegular(Outcome outcome) {
     if (!outcome.isDone()) {
       throw failure(

@@ -12,13 +12,38 @@ import java.util.Arrays;
 /**
  * The matrices of an array in memory of their own, each column by column as LAPACK takes them. It
  * is closed with the {@link Work} that it belongs to.
- *
- * @param transposes (…, columns, rows), contiguous
- * @param batch the extents before the last two
- * @param rows the rows of a matrix
- * @param columns its columns
  */
-record MatrixStack(StridedArray transposes, long[] batch, int rows, int columns) {
+final class MatrixStack {
+  /** (…, columns, rows), contiguous. */
+  private final StridedArray transposes;
+
+  private final long[] batch;
+  private final int rows;
+  private final int columns;
+
+  MatrixStack(StridedArray transposes, long[] batch, int rows, int columns) {
+    this.transposes = transposes;
+    this.batch = batch;
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  StridedArray transposes() {
+    return transposes;
+  }
+
+  long[] batch() {
+    return batch;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  int columns() {
+    return columns;
+  }
+
   static MatrixStack empty(Work work, DType type, long[] batch, long rows, long columns) {
     StridedArray transposes = work.empty(type, shape(batch, columns, rows));
     return new MatrixStack(

@@ -16,18 +16,17 @@ final class Powers {
       return work.identity(
               matrices.type(), Work.batch(matrices), matrices.extents()[matrices.ndim() - 1]);
     }
-    NDArray square = n < 0 ? Solving.inverse(work, matrices) : matrices;
-    NDArray result = null;
-    // The binary digits of |n|, the last first.
-    for (long rest = Math.absExact((long) n); rest > 0; rest >>= 1) {
-      if ((rest & 1) == 1) {
-        result = result == null ? square : Products.matmul(result, square);
-      }
-      if (rest > 1) {
-        square = Products.matmul(square, square);
+    // The binary digits of |n|, the first after the other; the first of all is 1.
+    NDArray base = n < 0 ? Solving.inverse(work, matrices) : matrices.copy();
+    long digits = Math.absExact((long) n);
+    NDArray result = base;
+    for (long digit = Long.highestOneBit(digits) >> 1; digit > 0; digit >>= 1) {
+      result = Products.matmul(result, result);
+      if ((digits & digit) != 0) {
+        result = Products.matmul(result, base);
       }
     }
-    return result == matrices ? matrices.copy() : result;
+    return result;
   }
 
   static NDArray multiDot(Work work, NDArray... arrays) {

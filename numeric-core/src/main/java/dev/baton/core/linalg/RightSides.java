@@ -10,12 +10,24 @@ import java.util.Arrays;
 /**
  * The right sides of equations: one vector, by NumPy's rule only if the array has one axis, or
  * matrices whose columns they are; broadcast with the matrices of the equations.
- *
- * @param array the array given
- * @param isVector whether it is one vector
- * @param batch the extents of all equations together
  */
-record RightSides(StridedArray array, boolean isVector, long[] batch) {
+final class RightSides {
+  private final StridedArray array;
+  private final boolean isVector;
+
+  /** The extents of all equations together. */
+  private final long[] batch;
+
+  RightSides(StridedArray array, boolean isVector, long[] batch) {
+    this.array = array;
+    this.isVector = isVector;
+    this.batch = batch;
+  }
+
+  boolean isVector() {
+    return isVector;
+  }
+
   static RightSides of(Work work, StridedArray matrices, StridedArray b) {
     int ndim = b.extents().length;
     if (ndim == 0) {

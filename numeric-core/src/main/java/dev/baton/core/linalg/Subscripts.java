@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -41,7 +42,8 @@ record Subscripts(List<String> inputs, String output, Map<Character, Long> exten
     String output =
         arrow < 0 ? implied(inputs, dots) : named(text, spaceless.substring(arrow + 2), dots);
     Map<Character, Long> extents = extents(inputs, operands);
-    for (char label : output.toCharArray()) {
+    for (int at = 0; at < output.length(); at++) {
+      char label = output.charAt(at);
       if (!extents.containsKey(label)) {
         throw new IllegalArgumentException(
             "einsum: \"%s\": the result's label '%c' is no operand's".formatted(text, label));
@@ -73,8 +75,9 @@ record Subscripts(List<String> inputs, String output, Map<Character, Long> exten
   }
 
   private static void requireLetters(String text, String labels) {
-    for (char label : labels.toCharArray()) {
-      if (!(label >= 'a' && label <= 'z' || label >= 'A' && label <= 'Z')) {
+    for (int at = 0; at < labels.length(); at++) {
+      char label = labels.charAt(at);
+      if (!Character.isLetter(label) || label > 'z') {
         throw new IllegalArgumentException(
             "einsum: cannot read \"%s\": '%c' is no letter".formatted(text, label));
       }
@@ -85,7 +88,8 @@ record Subscripts(List<String> inputs, String output, Map<Character, Long> exten
   private static String implied(List<String> inputs, int dots) {
     Map<Character, Integer> counts = new TreeMap<>();
     for (String labels : inputs) {
-      for (char label : labels.toCharArray()) {
+      for (int at = 0; at < labels.length(); at++) {
+        char label = labels.charAt(at);
         counts.merge(label, 1, Integer::sum);
       }
     }
@@ -139,11 +143,16 @@ record Subscripts(List<String> inputs, String output, Map<Character, Long> exten
     return extents;
   }
 
+  /** How long the axes of a label are. */
+  long extent(char label) {
+    return Objects.requireNonNull(extents.get(label));
+  }
+
   /** How many combinations of indices labels have. */
   double size(Iterable<Character> labels) {
     double size = 1;
     for (char label : labels) {
-      size *= extents.get(label);
+      size *= extent(label);
     }
     return size;
   }

@@ -52,18 +52,29 @@ final class TensorProducts {
     Sides ofA = Sides.of(left, axesA, summedA, false);
     Sides ofB = Sides.of(right, axesB, summedB, true);
     return Products.matmul(ofA.matrix(left), ofB.matrix(right))
-        .reshape(MatrixStack.shape(ofA.free(), ofB.free()));
+        .reshape(MatrixStack.shape(ofA.free, ofB.free));
   }
 
   /**
    * How a tensor is a matrix.
-   *
-   * @param axes in which order its axes come
-   * @param free the extents of those that stay
-   * @param rows the rows of the matrix
-   * @param columns its columns
    */
-  private record Sides(int[] axes, long[] free, long rows, long columns) {
+  private static final class Sides {
+    /** In which order its axes come. */
+    private final int[] axes;
+
+    /** The extents of those that stay. */
+    private final long[] free;
+
+    private final long rows;
+    private final long columns;
+
+    Sides(int[] axes, long[] free, long rows, long columns) {
+      this.axes = axes;
+      this.free = free;
+      this.rows = rows;
+      this.columns = columns;
+    }
+
     static Sides of(StridedArray a, int[] summed, boolean[] isSummed, boolean summedFirst) {
       int ndim = isSummed.length;
       int[] axes = new int[ndim];

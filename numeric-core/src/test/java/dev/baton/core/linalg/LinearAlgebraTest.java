@@ -11,6 +11,7 @@ import dev.baton.core.array.Slice;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.linalg.LinearAlgebraException.Reason;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,13 +90,13 @@ class LinearAlgebraTest {
     return linalg.norm(a).toDouble();
   }
 
-  private void everySize(UnaryOperator<NDArray> check) {
+  private void everySize(Consumer<NDArray> check) {
     for (DType dtype : TYPES) {
       for (Kind kind : Kind.values()) {
         for (long n : SIZES) {
           for (long m : new long[] {n, n + 5, Math.max(1, n - 3)}) {
             try (var _ = np.scope()) {
-              check.apply(matrix(dtype, kind, m, n));
+              check.accept(matrix(dtype, kind, m, n));
             }
           }
         }
@@ -112,7 +113,6 @@ class LinearAlgebraTest {
           Qr qr = linalg.qr(a, mode);
           assertNear(qr.q().matmul(qr.r()), a, size(a), "qr");
           assertOrthonormal(qr.q(), "q");
-          return a;
         });
   }
 
@@ -128,7 +128,6 @@ class LinearAlgebraTest {
           assertNear(u.multiply(svd.s()).matmul(vh), a, size(a), "svd");
           assertOrthonormal(svd.u(), "u");
           assertOrthonormal(adjoint(svd.vh()), "v");
-          return a;
         });
   }
 
@@ -144,7 +143,6 @@ class LinearAlgebraTest {
                 scaled.matmul(adjoint(eigen.vectors())), hermitian, size(hermitian), "eigh");
             assertOrthonormal(eigen.vectors(), "eigenvectors");
           }
-          return a;
         });
   }
 
@@ -181,7 +179,6 @@ class LinearAlgebraTest {
           NDArray upper = linalg.cholesky(positive, true);
           assertNear(lower.matmul(adjoint(lower)), positive, size(positive), "lower");
           assertNear(adjoint(upper).matmul(upper), positive, size(positive), "upper");
-          return a;
         });
   }
 

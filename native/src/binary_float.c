@@ -1,5 +1,6 @@
 /* Two operands of float32 or float64. */
 #include "binary.h"
+#include "inverse.h"
 #include "log.h"
 #include "real.h"
 
@@ -38,7 +39,11 @@ BINARY(ldexp_float64, float64, float64, int64, ldexp(x, clamped_exponent(y)))
 BINARY(ldexp_float32, float32, float32, int64, ldexpf(x, clamped_exponent(y)))
 
 ELEMENTS_BINARY(power_float64, power_vector(x, y))
+#if BATON_HAS_FMA
+ELEMENTS_BINARY(arctan2_float64, arctan2_vector(x, y))
+#else
 BINARY(arctan2_float64, float64, float64, float64, atan2(x, y))
+#endif
 BINARY(hypot_float64, float64, float64, float64, hypot(x, y))
 BINARY(logaddexp_float64, float64, float64, float64, logaddexp_one(x, y))
 BINARY(logaddexp2_float64, float64, float64, float64, logaddexp2_one(x, y))

@@ -66,6 +66,41 @@ BATON_INLINE void vc_store_some(double *p, int64_t stride, int64_t count, struct
     }
 }
 
+/* Complex numbers of floats, as many as there are lanes: of the two in 64 bits the real part is the lower. */
+typedef float vc_floats __attribute__((vector_size(4 * BATON_LANES)));
+typedef uint32_t vc_words __attribute__((vector_size(4 * BATON_LANES)));
+typedef uint64_t vc_pairs __attribute__((vector_size(BATON_VECTOR_BYTES), aligned(4), may_alias));
+
+/* GCC splits the conversions of 64-byte vectors. */
+BATON_INLINE vd vc_widened(vu low_words)
+{
+#if BATON_LANES == 8
+    return (vd)_mm512_cvtps_pd((__m256)_mm512_cvtepi64_epi32((__m512i)low_words));
+#else
+    return __builtin_convertvector((vc_floats)__builtin_convertvector(low_words, vc_words), vd);
+#endif
+}
+
+BATON_INLINE vu vc_narrowed(vd part)
+{
+#if BATON_LANES == 8
+    return (vu)_mm512_cvtepu32_epi64((__m256i)_mm512_cvtpd_ps((__m512d)part));
+#else
+    return __builtin_convertvector((vc_words)__builtin_convertvector(part, vc_floats), vu);
+#endif
+}
+
+BATON_INLINE struct vc vc_load_floats(const char *p)
+{
+    vu pairs = (vu)*(const vc_pairs *)p;
+    return (struct vc){vc_widened(pairs), vc_widened(pairs >> 32)};
+}
+
+BATON_INLINE void vc_store_floats(char *p, struct vc x)
+{
+    *(vc_pairs *)p = (vc_pairs)(vc_narrowed(x.re) | vc_narrowed(x.im) << 32);
+}
+
 typedef double complex complex_function(double complex a, double complex b);
 
 BATON_INLINE double complex complex_of(double re, double im)

@@ -32,131 +32,101 @@
  */
 #include "fft_plan.h"
 
-/* ---- lane buffers -------------------------------------------------------------------------------------- */
+/* ---- some rows ----------------------------------------------------------------------------------------- */
 
-static fft_pass pass_of(const struct fft_plan *plan, const fft_stage *stage, const double *in, double *out)
+/*
+ * The numbers of a row on either side: of the transform itself where both are complex; of the reals, taken for
+ * pairs where they are even; of the half of the spectrum.
+ */
+static int64_t numbers(const struct fft_plan *plan, int is_spectrum)
 {
-    return (fft_pass){.stage = stage,
-                      .twiddles = fft_table(plan, stage->twiddles),
-                      .parts = fft_table(plan, stage->parts),
-                      .in = in,
-                      .in_stride = FFT_ELEMENT,
-                      .out = out,
-                      .out_stride = FFT_ELEMENT,
-                      .scale = 1};
+    return plan->kind != FFT_REAL ? plan->n : is_spectrum ? plan->n / 2 + 1 : fft_complex(plan)->n;
 }
 
-const double *fft_stages(const struct fft_plan *plan, const fft_lanes *lanes, int64_t first, int64_t end,
-                         const double *in, double *const *buffers)
+static int is_even(const struct fft_plan *plan) { return plan->n % 2 == 0; }
+
+/* Rows of the batch as lanes. */
+static void by_lanes(const struct fft_plan *plan, int back, double scale, const fft_rows *out, const fft_rows *a,
+                     double *work)
 {
-    for (int64_t i = first; i < end; i++) {
-        double *out = in == buffers[0] ? buffers[1] : buffers[0];
-        fft_pass pass = pass_of(plan, &lanes->stage[i], in, out);
-        fft_kernels_of(lanes->stage[i].radix)->between(&pass);
-        in = out;
-    }
-    return in;
-}
-
-static const fft_stage copying = {.radix = 1, .m = 1};
-
-/* ---- one row ------------------------------------------------------------------------------------------- */
-
-typedef struct {
-    const struct fft_plan *plan;
-    int swap;
-    double scale;
-    double *middle, *buffers[3];
-} split;
-
-/* The columns of one group: from a, stride doubles between their elements, to the middle. */
-static void columns(const split *split, int64_t group, const double *a, int64_t stride)
-{
-    const struct fft_plan *plan = split->plan;
-    const fft_lanes *lanes = &plan->columns;
-    int64_t blocks = (lanes->length + BATON_LANES - 1) / BATON_LANES, padded = blocks * BATON_LANES;
-    const double *turns = fft_table(plan, plan->middle) + group * padded * FFT_ELEMENT;
-    double *middle = split->middle + group * BATON_LANES * FFT_ELEMENT;
-    int64_t middle_stride = (plan->rows.length + BATON_LANES - 1) / BATON_LANES * BATON_LANES * FFT_ELEMENT;
-    const fft_kernels *kernels = fft_kernels_of(lanes->stage[0].radix);
-    if (lanes->stages == 1 && kernels->middle[0]) {
-        fft_pass pass = pass_of(plan, &lanes->stage[0], a, middle);
-        pass.twiddles = turns;
-        pass.in_stride = stride;
-        pass.out_stride = middle_stride;
-        kernels->middle[split->swap](&pass);
-        return;
-    }
-    fft_stage copy = copying;
-    copy.s = lanes->length;
-    int64_t done = kernels->first[0] != NULL;
-    fft_pass pass = pass_of(plan, done ? &lanes->stage[0] : &copy, a, split->buffers[0]);
-    pass.in_stride = stride;
-    (done ? kernels : fft_kernels_of(1))->first[split->swap](&pass);
-    const double *result = fft_stages(plan, lanes, done, lanes->stages, split->buffers[0], split->buffers);
-    fft_transpose(lanes->length, result, turns, middle, middle_stride);
-}
-
-/* The rows of one group, from the middle to out, stride doubles between their elements. */
-static void rows(const split *split, int64_t group, double *out, int64_t stride)
-{
-    const struct fft_plan *plan = split->plan;
-    const fft_lanes *lanes = &plan->rows;
-    int64_t padded = (lanes->length + BATON_LANES - 1) / BATON_LANES * BATON_LANES;
-    const double *in = split->middle + group * padded * FFT_ELEMENT;
-    const fft_stage *last = &lanes->stage[lanes->stages - 1];
-    const fft_kernels *kernels = fft_kernels_of(last->radix);
-    int64_t fused = kernels->last[0] != NULL;
-    in = fft_stages(plan, lanes, 0, lanes->stages - fused, in, split->buffers);
-    fft_stage copy = copying;
-    copy.s = lanes->length;
-    fft_pass pass = pass_of(plan, fused ? last : &copy, in, out);
-    pass.out_stride = stride;
-    pass.scale = split->scale;
-    (fused ? kernels : fft_kernels_of(1))->last[split->swap](&pass);
-}
-
-/* count numbers of each of length rows; strides in doubles. */
-static void copy_block(int64_t length, int64_t count, double *out, int64_t out_stride, const double *a,
-                       int64_t a_stride)
-{
-    for (int64_t i = 0; i < length; i++) {
-        memcpy(out + i * out_stride, a + i * a_stride, 16 * (size_t)count);
-    }
-}
-
-void fft_row(const struct fft_plan *plan, int swap, double scale, double *out, const double *a, double *work)
-{
-    if (plan->kind == FFT_CHIRP) {
-        fft_chirp(plan, swap, scale, out, a, work);
-        return;
-    }
-    int64_t n1 = plan->columns.length, n2 = plan->rows.length, longer = n1 > n2 ? n1 : n2;
-    int64_t groups1 = (n1 + BATON_LANES - 1) / BATON_LANES, groups2 = (n2 + BATON_LANES - 1) / BATON_LANES;
-    split split = {plan, swap, scale, work, {NULL}};
-    for (int i = 0; i < 3; i++) {
-        split.buffers[i] = work + (groups1 * groups2 * BATON_LANES + i * longer) * FFT_ELEMENT;
-    }
-    for (int64_t group = 0; group < groups2; group++) {
-        const double *from = a + group * FFT_ELEMENT;
-        int64_t count = n2 - group * BATON_LANES;
-        if (count >= BATON_LANES) {
-            columns(&split, group, from, 2 * n2);
+    const struct fft_plan *inner = fft_complex(plan);
+    const double *turns = fft_table(plan, plan->turns);
+    int real = plan->kind == FFT_REAL;
+    double *buffers[2] = {work, work + (inner->n + 1) * FFT_ELEMENT};
+    fft_gather_lanes(numbers(plan, back), back, a, work);
+    if (real && back) {
+        if (is_even(plan)) {
+            fft_fold_lanes(inner->n, turns, 1, work);
         } else {
-            memset(split.buffers[2], 0, 8 * FFT_ELEMENT * (size_t)n1);
-            copy_block(n1, count, split.buffers[2], FFT_ELEMENT, from, 2 * n2);
-            columns(&split, group, split.buffers[2], FFT_ELEMENT);
+            fft_mirror_lanes(inner->n, work);
         }
     }
-    for (int64_t group = 0; group < groups1; group++) {
-        double *to = out + group * FFT_ELEMENT;
-        int64_t count = n1 - group * BATON_LANES;
-        if (count >= BATON_LANES) {
-            rows(&split, group, to, 2 * n1);
-        } else {
-            rows(&split, group, split.buffers[2], FFT_ELEMENT);
-            copy_block(n2, count, to, 2 * n1, split.buffers[2], FFT_ELEMENT);
+    double *result = fft_stages(inner, &inner->rows, 0, inner->rows.stages, work, buffers);
+    if (real && !back && is_even(plan)) {
+        fft_fold_lanes(inner->n, turns, 0, result);
+    }
+    fft_scatter_lanes(numbers(plan, !back), back, scale, result, out);
+}
+
+/* A run of complex numbers; of reals the same memory. in and out may be the same. */
+static void one_run(const struct fft_plan *plan, int back, double scale, double *out, const double *in,
+                    double *run, double *work)
+{
+    const struct fft_plan *inner = fft_complex(plan);
+    const double *turns = fft_table(plan, plan->turns);
+    if (plan->kind != FFT_REAL) {
+        fft_row(plan, back, scale, out, in, work);
+    } else if (!is_even(plan)) {
+        if (back) {
+            memmove(run, in, 16 * (size_t)numbers(plan, 1));
+            fft_mirror_run(inner->n, run);
+            in = run;
         }
+        fft_row(inner, back, scale, run, in, work);
+        run[1] = back ? run[1] : 0; /* which convolution only comes near to */
+    } else if (back) {
+        fft_fold_run(inner->n, turns, 1, in, run);
+        fft_row(inner, 1, scale, out, run, work);
+    } else {
+        fft_row(inner, 0, scale, out, in, work);
+        fft_fold_run(inner->n, turns, 0, out, out);
+    }
+}
+
+/* Doubles of a run that holds either side. */
+static int64_t run_stride(const struct fft_plan *plan) { return 2 * (fft_complex(plan)->n + 1); }
+
+/* One row after the other, each in a run of memory. */
+static void by_runs(const struct fft_plan *plan, int back, double scale, const fft_rows *out, const fft_rows *a,
+                    double *work)
+{
+    int64_t stride = run_stride(plan);
+    double *runs = work + fft_complex(plan)->work_bytes / 8;
+    /* An odd number of reals has no run of its own. */
+    int odd = plan->kind == FFT_REAL && !is_even(plan);
+    int in_place = fft_is_run(a), out_place = fft_is_run(out) && !odd;
+    if (!in_place) {
+        fft_gather(numbers(plan, back), a, runs, stride);
+    }
+    double half = plan->kind == FFT_REAL && is_even(plan) && !back ? 0.5 : 1;
+    for (int64_t i = 0; i < a->count; i++) {
+        double *run = runs + i * stride;
+        one_run(plan, back, scale * half, out_place ? (double *)out->at[i] : run,
+                in_place ? (const double *)a->at[i] : run, run, work);
+    }
+    if (!out_place) {
+        fft_scatter(numbers(plan, !back), runs, stride, out);
+    }
+}
+
+static void some_rows(const struct fft_plan *plan, int back, double scale, const fft_rows *out, const fft_rows *a,
+                      double *work)
+{
+    if (fft_complex(plan)->kind == FFT_BATCH) {
+        double half = plan->kind == FFT_REAL && is_even(plan) && !back ? 0.5 : 1;
+        by_lanes(plan, back, scale * half, out, a, work);
+    } else {
+        by_runs(plan, back, scale, out, a, work);
     }
 }
 
@@ -167,71 +137,64 @@ static int64_t gathered_rows(int64_t n) { return n <= 1 << 17 ? FFT_GATHERED : 1
 
 int64_t BATON_VARIANT_NAME(baton_fft_work_bytes)(const void *plan_bytes)
 {
-    const struct fft_plan *plan = plan_bytes;
-    return plan->kind == FFT_BATCH ? plan->work_bytes
-                                   : plan->work_bytes + 16 * plan->n * gathered_rows(plan->n);
+    const struct fft_plan *plan = plan_bytes, *inner = fft_complex(plan);
+    return inner->kind == FFT_BATCH ? inner->work_bytes
+                                    : inner->work_bytes + 8 * run_stride(plan) * gathered_rows(inner->n);
 }
 
-static void some_rows(const struct fft_plan *plan, int swap, double scale, const fft_rows *out,
-                      const fft_rows *a, double *work)
+/* One side's rows, of steps in elements of its own. */
+static fft_rows rows_of(const struct fft_plan *plan, int is_spectrum, int single, int64_t step)
 {
-    if (plan->kind == FFT_BATCH) {
-        fft_batch(plan, swap, scale, out, a, work);
-        return;
+    int64_t size = single ? 4 : 8;
+    fft_rows rows = {.single = single, .parts = 2, .im = size, .stride = 2 * size * step};
+    if (plan->kind == FFT_REAL && !is_spectrum) {
+        int even = is_even(plan);
+        rows.parts = even ? 2 : 1;
+        rows.im = even ? size * step : 0;
+        rows.stride = (even ? 2 : 1) * size * step;
     }
-    double *gathered = work + plan->work_bytes / 8;
-    if (a->stride != 2) {
-        fft_gather(plan->n, a, gathered);
-    }
-    for (int64_t i = 0; i < a->count; i++) {
-        double *run = gathered + 2 * i * plan->n;
-        fft_row(plan, swap, scale, out->stride == 2 ? out->at[i] : run, a->stride == 2 ? a->at[i] : run,
-                work);
-    }
-    if (out->stride != 2) {
-        fft_scatter(plan->n, gathered, out);
-    }
+    return rows;
 }
 
-int32_t BATON_VARIANT_NAME(baton_fft)(const void *plan_bytes, int32_t sign, double scale, const int64_t *loop,
-                                      void *out, const void *a, void *work)
+int32_t BATON_VARIANT_NAME(baton_fft)(const void *plan_bytes, int32_t sign, double scale, int32_t dtype,
+                                      const int64_t *loop, void *out, const void *a, void *work)
 {
     const struct fft_plan *plan = plan_bytes;
     int64_t ndim = loop[0];
     const int64_t *shape = loop + 1, *out_strides = shape + ndim, *a_strides = out_strides + ndim;
     if (ndim < 1 || ndim > BATON_MAX_NDIM || shape[ndim - 1] != plan->n || plan->lanes != BATON_LANES ||
-        (sign != 1 && sign != -1)) {
+        (sign != 1 && sign != -1) || (dtype != BATON_COMPLEX64 && dtype != BATON_COMPLEX128)) {
         return BATON_INVALID;
     }
-    if (ndim == 1 && plan->kind != FFT_BATCH && out_strides[0] == 1 && a_strides[0] == 1) {
-        fft_row(plan, sign > 0, scale, out, a, work);
-        return BATON_OK;
-    }
-    int64_t axes = ndim - 1, index[BATON_MAX_NDIM] = {0}, rows_left = 1;
+    int back = sign > 0, single = dtype == BATON_COMPLEX64, real = plan->kind == FFT_REAL;
+    int64_t axes = ndim - 1, index[BATON_MAX_NDIM] = {0}, rows_left = 1, number = single ? 8 : 16;
+    int64_t out_size = real && back ? number / 2 : number, a_size = real && !back ? number / 2 : number;
     for (int64_t axis = 0; axis < axes; axis++) {
         rows_left *= shape[axis];
     }
-    int64_t at_once = plan->kind == FFT_BATCH ? BATON_LANES : gathered_rows(plan->n);
-    fft_rows to = {.stride = 2 * out_strides[axes]}, from = {.stride = 2 * a_strides[axes]};
-    double *out_row = out, *a_row = (double *)a; /* fft_rows serves both; a's are only read */
+    const struct fft_plan *inner = fft_complex(plan);
+    int64_t at_once = inner->kind == FFT_BATCH ? BATON_LANES : gathered_rows(inner->n);
+    fft_rows to = rows_of(plan, !back, single, out_strides[axes]);
+    fft_rows from = rows_of(plan, back, single, a_strides[axes]);
+    char *out_row = out, *a_row = (char *)a; /* fft_rows serves both; a's are only read */
     while (rows_left > 0) {
         int64_t count = 0;
         for (; count < at_once && rows_left > 0; count++, rows_left--) {
             to.at[count] = out_row;
             from.at[count] = a_row;
             for (int64_t axis = axes - 1; axis >= 0; axis--) {
-                out_row += 2 * out_strides[axis];
-                a_row += 2 * a_strides[axis];
+                out_row += out_size * out_strides[axis];
+                a_row += a_size * a_strides[axis];
                 if (++index[axis] < shape[axis]) {
                     break;
                 }
-                out_row -= 2 * out_strides[axis] * shape[axis];
-                a_row -= 2 * a_strides[axis] * shape[axis];
+                out_row -= out_size * out_strides[axis] * shape[axis];
+                a_row -= a_size * a_strides[axis] * shape[axis];
                 index[axis] = 0;
             }
         }
         to.count = from.count = count;
-        some_rows(plan, sign > 0, scale, &to, &from, work);
+        some_rows(plan, back, scale, &to, &from, work);
     }
     return BATON_OK;
 }

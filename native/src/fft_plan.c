@@ -196,7 +196,7 @@ static void design(int64_t n, int batch, struct fft_plan *plan)
     }
     take_tables(plan, &plan->rows);
     if (plan->kind == FFT_BATCH) {
-        plan->work_bytes = 2 * 8 * FFT_ELEMENT * n;
+        plan->work_bytes = 2 * 8 * FFT_ELEMENT * (n + 1); /* half a spectrum has one more */
         return;
     }
     take_tables(plan, &plan->columns);
@@ -310,26 +310,65 @@ static void make_tables(struct fft_plan *plan)
     }
 }
 
+/* ---- real numbers -------------------------------------------------------------------------------------- */
+
+/* Lays out a plan that has a transform of complex numbers in it. */
+static void design_real(int64_t n, struct fft_plan *plan)
+{
+    struct fft_plan inner;
+    design(n % 2 ? n : n / 2, 1, &inner);
+    memset(plan, 0, sizeof *plan);
+    plan->n = n;
+    plan->kind = FFT_REAL;
+    plan->lanes = BATON_LANES;
+    plan->bytes = aligned(sizeof *plan);
+    plan->turns = take(plan, n % 2 ? 0 : 2 * (n / 4 + 1));
+    plan->inner = plan->bytes;
+    plan->bytes += inner.bytes;
+}
+
+static void make_real(struct fft_plan *plan)
+{
+    struct fft_plan *inner = (struct fft_plan *)((char *)plan + plan->inner);
+    double *turns = (double *)((char *)plan + plan->turns);
+    design(plan->n % 2 ? plan->n : plan->n / 2, 1, inner);
+    make_tables(inner);
+    for (int64_t k = 0; plan->n % 2 == 0 && k <= plan->n / 4; k++) {
+        root w = root_of_unity(k, plan->n);
+        turns[2 * k] = (double)w.im;
+        turns[2 * k + 1] = (double)-w.re;
+    }
+}
+
 /* ---- the doors ----------------------------------------------------------------------------------------- */
 
 static int in_range(int64_t n) { return n >= 1 && n <= (int64_t)1 << 40; }
 
-int64_t BATON_VARIANT_NAME(baton_fft_plan_bytes)(int64_t n)
+int64_t BATON_VARIANT_NAME(baton_fft_plan_bytes)(int32_t real, int64_t n)
 {
     if (!in_range(n)) {
         return -1;
     }
     struct fft_plan plan;
-    design(n, 1, &plan);
+    if (real) {
+        design_real(n, &plan);
+    } else {
+        design(n, 1, &plan);
+    }
     return plan.bytes;
 }
 
-int32_t BATON_VARIANT_NAME(baton_fft_plan)(int64_t n, void *plan)
+int32_t BATON_VARIANT_NAME(baton_fft_plan)(int32_t real, int64_t n, void *plan)
 {
     if (!in_range(n)) {
         return BATON_INVALID;
     }
-    design(n, 1, plan);
-    make_tables(plan);
+    if (real) {
+        design_real(n, plan);
+        make_real(plan);
+    } else {
+        design(n, 1, plan);
+        make_tables(plan);
+    }
     return BATON_OK;
 }

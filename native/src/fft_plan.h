@@ -31,7 +31,8 @@ typedef struct {
 enum fft_kind {
     FFT_BATCH, /* lanes are rows of the batch */
     FFT_SPLIT, /* n = columns.length · rows.length, lanes are neighbours in one row */
-    FFT_CHIRP  /* by convolution (Bluestein) */
+    FFT_CHIRP, /* by convolution (Bluestein) */
+    FFT_REAL   /* between reals and half of their spectrum, by a transform of complex numbers */
 };
 
 struct fft_plan {
@@ -43,12 +44,20 @@ struct fft_plan {
     /* FFT_CHIRP: the length m of the convolution; tables exp(-πij²/n), j < n, and its conjugate's spectrum;
      * m's plan */
     int64_t convolution, chirp, spectrum, inner;
+    /* FFT_REAL: inner is the plan of n/2, or of an odd n itself; table -i·exp(-2πi·k/n), k ≤ n/4 */
+    int64_t turns;
 };
 
 /* The table, or inner plan, at a place. */
 BATON_INLINE const double *fft_table(const struct fft_plan *plan, int64_t place)
 {
     return (const double *)((const char *)plan + place);
+}
+
+/* The transform of complex numbers that a plan comes down to. */
+BATON_INLINE const struct fft_plan *fft_complex(const struct fft_plan *plan)
+{
+    return plan->kind == FFT_REAL ? (const struct fft_plan *)fft_table(plan, plan->inner) : plan;
 }
 
 /* What a kernel gets. Strides are doubles between neighbours; in a lane buffer FFT_ELEMENT. */
@@ -86,35 +95,60 @@ void BATON_VARIANT_NAME(fft_transpose)(int64_t length, const double *in, const d
 #define fft_transpose BATON_VARIANT_NAME(fft_transpose)
 
 /* Stages [first, end) from in through the two buffers in turn. Returns the last's output, or in. */
-const double *BATON_VARIANT_NAME(fft_stages)(const struct fft_plan *plan, const fft_lanes *lanes,
-                                             int64_t first, int64_t end, const double *in,
-                                             double *const *buffers);
+double *BATON_VARIANT_NAME(fft_stages)(const struct fft_plan *plan, const fft_lanes *lanes, int64_t first,
+                                       int64_t end, double *in, double *const *buffers);
 #define fft_stages BATON_VARIANT_NAME(fft_stages)
 
-/* Up to BATON_LANES rows, or FFT_GATHERED if that is more: where each begins, doubles between its numbers. */
+/*
+ * Up to BATON_LANES rows, or FFT_GATHERED if that is more: where each begins, bytes between its numbers, and
+ * from a number's real to its imaginary part. Of one part: real numbers, whose imaginary parts read as 0 and
+ * are not written. Two reals may be taken for a complex number.
+ */
 #define FFT_GATHERED 8
 typedef struct {
-    int64_t count, stride;
-    double *at[FFT_GATHERED];
+    int64_t count, stride, im;
+    int32_t parts, single; /* single: of float32, else of float64 */
+    char *at[FFT_GATHERED];
 } fft_rows;
 
-/* Rows to runs of n numbers, one after the other, and back. */
-void BATON_VARIANT_NAME(fft_gather)(int64_t n, const fft_rows *from, double *to);
+/* Whether each row is a run of interleaved doubles. */
+int BATON_VARIANT_NAME(fft_is_run)(const fft_rows *rows);
+#define fft_is_run BATON_VARIANT_NAME(fft_is_run)
+
+/* n numbers of each row to and from runs of interleaved doubles, stride doubles from run to run. */
+void BATON_VARIANT_NAME(fft_gather)(int64_t n, const fft_rows *from, double *to, int64_t to_stride);
 #define fft_gather BATON_VARIANT_NAME(fft_gather)
-void BATON_VARIANT_NAME(fft_scatter)(int64_t n, const double *from, const fft_rows *to);
+void BATON_VARIANT_NAME(fft_scatter)(int64_t n, const double *from, int64_t from_stride, const fft_rows *to);
 #define fft_scatter BATON_VARIANT_NAME(fft_scatter)
 
-/* Up to BATON_LANES rows by an FFT_BATCH plan. */
-void BATON_VARIANT_NAME(fft_batch)(const struct fft_plan *plan, int swap, double scale, const fft_rows *out,
-                                   const fft_rows *a, double *work);
-#define fft_batch BATON_VARIANT_NAME(fft_batch)
+/* n numbers of up to BATON_LANES rows to and from a lane buffer. swap exchanges real and imaginary parts there. */
+void BATON_VARIANT_NAME(fft_gather_lanes)(int64_t n, int swap, const fft_rows *from, double *to);
+#define fft_gather_lanes BATON_VARIANT_NAME(fft_gather_lanes)
+void BATON_VARIANT_NAME(fft_scatter_lanes)(int64_t n, int swap, double scale, const double *from,
+                                           const fft_rows *to);
+#define fft_scatter_lanes BATON_VARIANT_NAME(fft_scatter_lanes)
+
+/*
+ * The transform of m pairs of reals ↔ twice the half spectrum, m + 1 numbers, of the reals; lanes in place, with
+ * real and imaginary parts exchanged on the way back.
+ */
+void BATON_VARIANT_NAME(fft_fold_lanes)(int64_t m, const double *turns, int back, double *buffer);
+#define fft_fold_lanes BATON_VARIANT_NAME(fft_fold_lanes)
+void BATON_VARIANT_NAME(fft_fold_run)(int64_t m, const double *turns, int back, const double *in, double *out);
+#define fft_fold_run BATON_VARIANT_NAME(fft_fold_run)
+
+/* Half of an odd n's spectrum is made whole; lanes with real and imaginary parts exchanged. */
+void BATON_VARIANT_NAME(fft_mirror_lanes)(int64_t n, double *buffer);
+#define fft_mirror_lanes BATON_VARIANT_NAME(fft_mirror_lanes)
+void BATON_VARIANT_NAME(fft_mirror_run)(int64_t n, double *run);
+#define fft_mirror_run BATON_VARIANT_NAME(fft_mirror_run)
 
 /* One contiguous transform of an FFT_CHIRP plan, out may be a. */
 void BATON_VARIANT_NAME(fft_chirp)(const struct fft_plan *plan, int swap, double scale, double *out,
                                    const double *a, double *work);
 #define fft_chirp BATON_VARIANT_NAME(fft_chirp)
 
-/* One contiguous transform of any plan but FFT_BATCH's. */
+/* One contiguous transform of an FFT_SPLIT or FFT_CHIRP plan, out may be a. */
 void BATON_VARIANT_NAME(fft_row)(const struct fft_plan *plan, int swap, double scale, double *out,
                                  const double *a, double *work);
 #define fft_row BATON_VARIANT_NAME(fft_row)

@@ -9,7 +9,7 @@
 #include "sort_merge.h"
 #include "sort_order.h"
 
-enum { VALUES_16 = 65536, COUNTED_FROM = 16384 };
+enum { VALUES_16 = 65536, COUNTED_FROM = 131072 };
 
 /* A line of n elements; work is what sort_work_bytes() promises. kths may be SORT_ALL. */
 typedef void sort_line(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work);
@@ -51,10 +51,10 @@ static void sort_int8(void *line, int64_t n, int64_t kths, const int64_t *kth, i
     count_8(line, n, 128);
 }
 
-/* Signed 16-bit keys: as 32-bit ones where there are too few for a count of every value. */
+/* Signed 16-bit keys: as 32-bit ones where there are too few for a count of every value, or few ranks count. */
 static void sort_keys_16(int16_t *keys, int64_t n, int64_t kths, const int64_t *kth, void *work)
 {
-    if (n < COUNTED_FROM) {
+    if (n < COUNTED_FROM || kths != SORT_ALL) {
         int32_t *wide = work;
         for (int64_t i = 0; i < n; i++) {
             wide[i] = keys[i];
@@ -186,12 +186,60 @@ SORT_FLOAT(sort_bfloat16, nan_bfloat16, int16_t, 16)
 SORT_FLOAT(sort_float32, nan_float32, int32_t, 32)
 SORT_FLOAT(sort_float64, nan_float64, int64_t, 64)
 
+/*
+ * Quickselect: the parts that no rank is in stay as they are, what is small or does not get smaller is sorted. Ranks
+ * are counted from the first of the whole line, base is the part's. The split has no branch: what is not to go left
+ * changes places with itself in effect.
+ */
+#define SORT_SPLIT(type, values, n, left, condition)                                                         \
+    for (int64_t i = 0; i < n; i++) {                                                                        \
+        type x = values[i];                                                                                  \
+        int goes = condition;                                                                                \
+        values[i] = values[left];                                                                            \
+        values[left] = x;                                                                                    \
+        left += goes;                                                                                        \
+    }
+#define SORT_SELECT(name, type, less)                                                                        \
+    static void name##_some(type *values, int64_t n, int64_t base, int64_t kths, const int64_t *kth,         \
+                            int depth, void *work)                                                           \
+    {                                                                                                        \
+        for (;; depth--) {                                                                                   \
+            for (; kths > 0 && kth[0] < base; kths--) {                                                      \
+                kth++;                                                                                       \
+            }                                                                                                \
+            while (kths > 0 && kth[kths - 1] >= base + n) {                                                  \
+                kths--;                                                                                      \
+            }                                                                                                \
+            if (kths == 0) {                                                                                 \
+                return;                                                                                      \
+            }                                                                                                \
+            if (n <= 32 || depth == 0) {                                                                     \
+                name##_all(values, n, work);                                                                 \
+                return;                                                                                      \
+            }                                                                                                \
+            type sample[9];                                                                                  \
+            for (int64_t i = 0; i < 9; i++) {                                                                \
+                sample[i] = values[i * (n / 9)];                                                             \
+            }                                                                                                \
+            name##_all(sample, 9, NULL);                                                                     \
+            type pivot = sample[4];                                                                          \
+            int64_t left = 0;                                                                                \
+            SORT_SPLIT(type, values, n, left, less(x, pivot))                                                \
+            if (left == 0) { /* the smallest ones then, which are equal */                                   \
+                SORT_SPLIT(type, values, n, left, !less(pivot, x))                                           \
+            } else {                                                                                         \
+                name##_some(values, left, base, kths, kth, depth - 1, work);                                 \
+            }                                                                                                \
+            values += left;                                                                                  \
+            base += left;                                                                                    \
+            n -= left;                                                                                       \
+        }                                                                                                    \
+    }
+
 /* Runs of 16 by insertion, then merged. */
 #define SORT_MERGE(name, type, less)                                                                         \
-    static void name(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)        \
+    static void name##_all(type *values, int64_t n, void *work)                                              \
     {                                                                                                        \
-        type *values = line;                                                                                 \
-        (void)kths, (void)kth, (void)stable;                                                                 \
         for (int64_t first = 0; first < n; first += 16) {                                                    \
             int64_t end = n - first < 16 ? n : first + 16;                                                   \
             for (int64_t i = first + 1; i < end; i++) {                                                      \
@@ -204,6 +252,16 @@ SORT_FLOAT(sort_float64, nan_float64, int64_t, 64)
             }                                                                                                \
         }                                                                                                    \
         SORT_MERGE_RUNS(type, values, work, n, 16, less);                                                    \
+    }                                                                                                        \
+    SORT_SELECT(name, type, less)                                                                            \
+    static void name(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)        \
+    {                                                                                                        \
+        (void)stable;                                                                                        \
+        if (kths == SORT_ALL) {                                                                              \
+            name##_all(line, n, work);                                                                       \
+        } else {                                                                                             \
+            name##_some(line, n, 0, kths, kth, n < 2 ? 1 : 2 * (64 - __builtin_clzll((uint64_t)n)), work);   \
+        }                                                                                                    \
     }
 SORT_MERGE(sort_complex64_line, sort_complex64, sort_less_complex64)
 SORT_MERGE(sort_complex128_line, sort_complex128, sort_less_complex128)
@@ -235,7 +293,7 @@ int64_t BATON_VARIANT_NAME(baton_sort_work_bytes)(int32_t dtype, int64_t n)
         return -1;
     }
     int itemsize = kernels[dtype].itemsize;
-    int64_t wide = itemsize == 2 ? (n < COUNTED_FROM ? n * 4 : VALUES_16 * 8) : 0;
+    int64_t wide = itemsize != 2 ? 0 : n * 4; /* and no fewer than counts take, from COUNTED_FROM on */
     return rounded(n * itemsize) + rounded(n * (itemsize + 1)) + wide + 64;
 }
 

@@ -63,7 +63,7 @@ BATON_INLINE int64_t order_float64(int64_t bits)
     {                                                                                                        \
         int a_re = a.re != a.re, a_im = a.im != a.im, b_re = b.re != b.re, b_im = b.im != b.im;              \
         if (BATON_LIKELY(!(a_re | a_im | b_re | b_im))) {                                                    \
-            return a.re < b.re || (a.re == b.re && a.im < b.im);                                             \
+            return (a.re < b.re) | ((a.re == b.re) & (a.im < b.im)); /* without a branch */                                             \
         }                                                                                                    \
         if (a_re != b_re) {                                                                                  \
             return b_re;                                                                                     \

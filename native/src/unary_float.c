@@ -1,5 +1,6 @@
 /* One operand of float32 or float64. */
 #include "hyperbolic.h"
+#include "inverse.h"
 #include "real.h"
 #include "trig.h"
 #include "unary.h"
@@ -101,9 +102,15 @@ static inline double tangent(double x)
     UNARY(name##_float64, float64, float64, function(x))                                                     \
     UNARY_VIA_DOUBLE(name##_float32, name##_float64)
 LIBRARY(tan, tangent)
+#if BATON_HAS_FMA
+VECTOR(arcsin, arcsin_vector(x))
+VECTOR(arccos, arccos_vector(x))
+VECTOR(arctan, arctan_vector(x))
+#else
 LIBRARY(arcsin, asin)
 LIBRARY(arccos, acos)
 LIBRARY(arctan, atan)
+#endif
 LIBRARY(arcsinh, asinh)
 LIBRARY(arccosh, acosh)
 LIBRARY(arctanh, atanh)

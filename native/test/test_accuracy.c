@@ -184,6 +184,71 @@ SUITE(accuracy_cosh) { measure("cosh", BATON_COSH, hyperbolic_angle, coshl, 1); 
 SUITE(accuracy_tanh) { measure("tanh", BATON_TANH, hyperbolic_angle, tanhl, 2); }
 SUITE(accuracy_cbrt) { measure("cbrt", BATON_CBRT, any_size, cbrtl, 1); }
 
+/* A sine or cosine: about the ends, about a half, where the ways to compute part, and of any size. */
+static double ratio(int i)
+{
+    switch (i % 4) {
+    case 0:
+        return (1 - magnitude(-53, -1)) * (i % 8 == 0 ? 1 : -1);
+    case 1:
+        return magnitude(-1074, -1);
+    case 2:
+        return check_uniform(0.49, 0.51);
+    default:
+        return check_uniform(-1, 1);
+    }
+}
+
+SUITE(accuracy_arcsin) { measure("arcsin", BATON_ARCSIN, ratio, asinl, 1); }
+SUITE(accuracy_arccos) { measure("arccos", BATON_ARCCOS, ratio, acosl, 1); }
+SUITE(accuracy_arctan) { measure("arctan", BATON_ARCTAN, any_size, atanl, 1); }
+
+SUITE(accuracy_arctan2)
+{
+    struct worst worst = {0, -1, 0};
+    const int64_t loop[] = {1, BATCH, 1, 1, 1};
+    for (int done = 0; done < INPUTS / 2; done += BATCH) {
+        for (int i = 0; i < BATCH; i++) {
+            inputs[i] = i % 4 == 0 ? magnitude(-1074, 1023) : check_uniform(-1, 1);
+            others[i] = i % 4 < 2 ? inputs[i] * check_uniform(-4, 4) : magnitude(-300, 300);
+        }
+        int32_t status = baton_binary(BATON_ARCTAN2, BATON_FLOAT64, loop, results, inputs, others);
+        CHECK((status & 0xff) == BATON_OK, "status %d", status);
+        for (int i = 0; i < BATCH; i++) {
+            keep(&worst, check_ulps(results[i], atan2l(inputs[i], others[i])), inputs[i]);
+        }
+    }
+    check_accuracy("arctan2", worst.count, worst.ulps, 1, worst.at);
+    static const double edges[] = {0.0, -0.0, 1, -1, 2, INFINITY, -INFINITY, NAN, 0x1p-1074, -0x1p-1074, 1e308, -1e308};
+    enum { EDGES = sizeof edges / sizeof edges[0] };
+    for (int i = 0; i < EDGES * EDGES; i++) {
+        double y = edges[i / EDGES], x = edges[i % EDGES], out;
+        int32_t status = baton_binary(BATON_ARCTAN2, BATON_FLOAT64, (const int64_t[]){0}, &out, &y, &x);
+        double exact = atan2(y, x);
+        CHECK(check_ulps(out, exact) <= 1 && !signbit(out) == !signbit(exact), "arctan2(%a, %a) is %a, not %a", y, x, out,
+              exact);
+        CHECK(status >> 8 == 0 || fabs(exact) < 0x1p-1022, "arctan2(%a, %a): status %x", y, x, (unsigned)status);
+    }
+}
+
+SUITE(accuracy_inverse_edges)
+{
+    static const double edges[] = {0.0, -0.0, 1, -1, 0.5, -0.5, NAN, 0x1p-1074, 2, -2, INFINITY, 0x1.0000000000001p+0};
+    static const int32_t ops[] = {BATON_ARCSIN, BATON_ARCCOS, BATON_ARCTAN};
+    static double (*const library[])(double) = {asin, acos, atan};
+    for (int i = 0; i < (int)(sizeof edges / sizeof edges[0]); i++) {
+        for (int f = 0; f < 3; f++) {
+            double out, exact = library[f](edges[i]);
+            int32_t status = baton_unary(ops[f], BATON_FLOAT64, (const int64_t[]){0}, &out, &edges[i]);
+            CHECK(check_ulps(out, exact) <= 1 && (exact != exact || !signbit(out) == !signbit(exact)),
+                  "%d(%a) is %a, not %a", (int)ops[f], edges[i], out, exact);
+            int invalid = f < 2 && fabs(edges[i]) > 1;
+            CHECK(status >> 8 == (invalid ? BATON_CONDITION_INVALID : 0), "%d(%a): status %x", (int)ops[f], edges[i],
+                  (unsigned)status);
+        }
+    }
+}
+
 /* Ordinary powers, powers whose logarithm is as large as it gets, and bases about 1. */
 SUITE(accuracy_power)
 {

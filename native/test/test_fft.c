@@ -16,9 +16,9 @@ static int64_t whole_lines(int64_t bytes) { return (bytes + 63) / 64 * 64; }
 
 static struct transform plan_of(int64_t n)
 {
-    struct transform t = {.n = n, .plan_bytes = whole_lines(baton_fft_plan_bytes(n))};
+    struct transform t = {.n = n, .plan_bytes = whole_lines(baton_fft_plan_bytes(0, n))};
     t.plan = check_guarded(t.plan_bytes);
-    CHECK(baton_fft_plan(n, t.plan) == BATON_OK, "n %lld", (long long)n);
+    CHECK(baton_fft_plan(0, n, t.plan) == BATON_OK, "n %lld", (long long)n);
     t.work_bytes = whole_lines(baton_fft_work_bytes(t.plan));
     CHECK(t.work_bytes >= 64, "n %lld: %lld", (long long)n, (long long)t.work_bytes);
     t.work = check_guarded(t.work_bytes);
@@ -35,7 +35,7 @@ static void free_plan(struct transform *t)
 static int32_t run(const struct transform *t, int32_t sign, double scale, double *out, const double *a)
 {
     int64_t loop[] = {1, t->n, 1, 1};
-    return baton_fft(t->plan, sign, scale, loop, out, a, t->work);
+    return baton_fft(t->plan, sign, scale, BATON_COMPLEX128, loop, out, a, t->work);
 }
 
 static double *numbers(int64_t n)
@@ -254,7 +254,7 @@ SUITE(fft_layouts)
                 }
                 double *result = in_place ? in : out;
                 int64_t loop[] = {3, B0, B1, n, d[0], d[1], d[2], s[0], s[1], s[2]};
-                CHECK(baton_fft(t.plan, 1, 0.3, loop, result + 2 * d[3], in + 2 * s[3], t.work) == BATON_OK,
+                CHECK(baton_fft(t.plan, 1, 0.3, BATON_COMPLEX128, loop, result + 2 * d[3], in + 2 * s[3], t.work) == BATON_OK,
                       "n %lld", (long long)n);
                 int64_t wrong = 0;
                 for (int64_t row = 0; row < rows; row++) {
@@ -279,20 +279,20 @@ SUITE(fft_layouts)
 
 SUITE(fft_arguments)
 {
-    CHECK(baton_fft_plan_bytes(0) == -1 && baton_fft_plan_bytes(-5) == -1, "n < 1");
-    CHECK(baton_fft_plan_bytes(((int64_t)1 << 40) + 1) == -1, "n > 2^40");
-    CHECK(baton_fft_plan_bytes((int64_t)1 << 40) > 0, "n = 2^40");
+    CHECK(baton_fft_plan_bytes(0, 0) == -1 && baton_fft_plan_bytes(0, -5) == -1, "n < 1");
+    CHECK(baton_fft_plan_bytes(0, ((int64_t)1 << 40) + 1) == -1, "n > 2^40");
+    CHECK(baton_fft_plan_bytes(0, (int64_t)1 << 40) > 0, "n = 2^40");
 
     struct transform t = plan_of(12);
     double a[48] = {1}, out[48] = {7};
     const int64_t wrong_length[] = {1, 11, 1, 1}, none[] = {0}, empty[] = {2, 0, 12, 12, 1, 12, 1},
                   good[] = {1, 12, 1, 1};
-    CHECK(baton_fft_plan(0, t.plan) == BATON_INVALID, "n 0");
-    CHECK(baton_fft(t.plan, -1, 1, wrong_length, out, a, t.work) == BATON_INVALID && out[0] == 7,
+    CHECK(baton_fft_plan(0, 0, t.plan) == BATON_INVALID, "n 0");
+    CHECK(baton_fft(t.plan, -1, 1, BATON_COMPLEX128, wrong_length, out, a, t.work) == BATON_INVALID && out[0] == 7,
           "another length");
-    CHECK(baton_fft(t.plan, -1, 1, none, out, a, t.work) == BATON_INVALID && out[0] == 7, "no axis");
-    CHECK(baton_fft(t.plan, 0, 1, good, out, a, t.work) == BATON_INVALID && out[0] == 7, "sign 0");
-    CHECK(baton_fft(t.plan, -1, 1, empty, out, a, t.work) == BATON_OK && out[0] == 7, "an empty batch");
+    CHECK(baton_fft(t.plan, -1, 1, BATON_COMPLEX128, none, out, a, t.work) == BATON_INVALID && out[0] == 7, "no axis");
+    CHECK(baton_fft(t.plan, 0, 1, BATON_COMPLEX128, good, out, a, t.work) == BATON_INVALID && out[0] == 7, "sign 0");
+    CHECK(baton_fft(t.plan, -1, 1, BATON_COMPLEX128, empty, out, a, t.work) == BATON_OK && out[0] == 7, "an empty batch");
     free_plan(&t);
 }
 
@@ -307,7 +307,7 @@ SUITE(fft_special)
         int64_t loop[] = {2, 3, n, n, 1, n, 1};
         for (int infinite = 0; infinite < 2; infinite++) {
             a[2 * (n + place)] = infinite ? INFINITY : NAN;
-            CHECK(baton_fft(t.plan, -1, 1, loop, out, a, t.work) == BATON_OK, "n %lld", (long long)n);
+            CHECK(baton_fft(t.plan, -1, 1, BATON_COMPLEX128, loop, out, a, t.work) == BATON_OK, "n %lld", (long long)n);
             for (int64_t k = 0; k < 3 * n; k++) {
                 int finite = isfinite(out[2 * k]) && isfinite(out[2 * k + 1]);
                 CHECK(finite == (k / n != 1), "n %lld, row %lld, k %lld: %g %g", (long long)n,

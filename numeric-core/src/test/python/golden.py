@@ -19,6 +19,7 @@ sys.dont_write_bytecode = True  # no __pycache__ among the sources
 import golden_creation
 import golden_dtypes
 import golden_examples
+import golden_fft
 import golden_file
 import golden_joining
 import golden_linalg
@@ -44,6 +45,7 @@ MODULES = {
     "joining": golden_joining,
     "indexing": golden_indexing,
     "foldings": golden_foldings,
+    "fft": golden_fft,
     "functions": golden_functions,
     "examples": golden_examples,
     "linalg": golden_linalg,

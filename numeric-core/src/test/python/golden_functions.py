@@ -36,7 +36,47 @@ FUNCTIONS = {
     "interp_ends": lambda a, b, c: np.interp(a, b, c, left=-7.5, right=8.25),
     "convolve": lambda a, b, mode: np.convolve(a, b, mode),
     "correlate": lambda a, b, mode: np.correlate(a, b, mode),
+    "isposinf": lambda a: np.isposinf(a),
+    "isneginf": lambda a: np.isneginf(a),
+    "isreal": lambda a: np.isreal(a),
+    "iscomplex": lambda a: np.iscomplex(a),
+    "array_equal": lambda a, b, nan="0": np.array_equal(a, b, equal_nan=nan == "1"),
+    "array_equiv": lambda a, b: np.array_equiv(a, b),
+    "packbits": lambda a, axis, order: np.packbits(a, int(axis), order),
+    "packbits_flat": lambda a: np.packbits(a),
+    "unpackbits": lambda a, axis, order, count=None: np.unpackbits(
+        a, int(axis), count and int(count), order),
+    "unpackbits_flat": lambda a: np.unpackbits(a),
+    "average": lambda a, b, axis: np.average(a, int(axis), b, returned=True),
+    "polyval": lambda a, b: np.polyval(a, b),
+    "polyadd": lambda a, b: np.polyadd(a, b),
+    "polysub": lambda a, b: np.polysub(a, b),
+    "polymul": lambda a, b: np.polymul(a, b),
+    "polydiv": lambda a, b: np.polydiv(a, b),
+    "polyder": lambda a, m="1": np.polyder(a, int(m)),
+    "polyint": lambda a, m="1", k="0": np.polyint(a, int(m), numbers(k)),
+    "poly": lambda a: np.poly(a),
+    "poly_paired": lambda a: np.poly(np.concatenate([a, np.conj(a)])),
+    "apply_along_axis": lambda a, axis, make: np.apply_along_axis(LINES[make], int(axis), a),
+    "apply_over_axes": lambda a, axes: np.apply_over_axes(np.sum, a, [int(x) for x in axes.split(",")]),
+    "piecewise": lambda a: np.piecewise(a, [a > 2, a < 1], [np.negative, lambda x: x * x]),
+    "piecewise_else": lambda a: np.piecewise(a, [a > 2, a < 3], [np.negative, np.square, lambda x: x[:1]]),
+    "mask_indices": lambda a, n, k: np.mask_indices(int(n), np.triu, int(k)),
 }
+
+
+LINES = {
+    "sum": lambda line: line.sum(),
+    "flip": lambda line: line[::-1],
+    "ends": lambda line: line[:2],
+    "square": lambda line: np.multiply.outer(line[:2], line),
+}
+
+
+def numbers(text):
+    """One, or several, as polyint takes its constants."""
+    parts = [float(part) for part in text.split(",")]
+    return parts if len(parts) > 1 else parts[0]
 
 
 def number(text):
@@ -117,7 +157,90 @@ def functions(cases):
     cases.add("convolve", "float64:9:x", b="float64:4:x", mode="full")
 
 
+def whole_arrays(cases):
+    for dtype in DTYPES:
+        kind = ":x" if dtype[0] in "fc" else ""
+        for text in (f"{dtype}:3,4{kind}", f"{dtype}:40{kind}|S::-2", f"{dtype}:(){kind}", f"{dtype}:0,2{kind}"):
+            for function in ("isposinf", "isneginf", "isreal", "iscomplex"):
+                cases.add(function, text)
+            for b in (text, f"{dtype}:4{kind}", "float64:3,4:x", f"{dtype}:5{kind}", "int8:()"):
+                cases.add("array_equal", text, b=b)
+                cases.add("array_equal", text, b=b, nan="1")
+                cases.add("array_equiv", text, b=b)
+    cases.add("array_equiv", "float64:4,3:p|S:2:3", b="float64:3:p|S:")
+    cases.add("array_equiv", "int64:3,4", b="int64:12")
+
+
+def bits(cases):
+    for dtype in ("bool", "int8", "uint16", "int64", "float32"):
+        for shape in ("0", "1", "7", "8", "9", "64", "1001", "3,17", "17,3", "2,9,4", "2,0,3"):
+            text = f"{dtype}:{shape}:s"
+            cases.add("packbits_flat", text)
+            for axis in range(shape.count(",") + 1):
+                for order in ("big", "little"):
+                    cases.add("packbits", text, axis=str(axis), order=order)
+            cases.add("packbits", text + "|T", axis="-1", order="big")
+    for shape in ("0", "1", "9", "300", "3,5", "2,3,4"):
+        text = f"uint8:{shape}"
+        cases.add("unpackbits_flat", text)
+        for axis in range(shape.count(",") + 1):
+            for order in ("big", "little"):
+                cases.add("unpackbits", text, axis=str(axis), order=order)
+                for count in ("0", "3", "8", "17", "100") if shape != "0" else ():  # NumPy's are not set
+                    cases.add("unpackbits", text, axis=str(axis), order=order, count=count)
+        cases.add("unpackbits", text + "|T|S::-1", axis="0", order="big")
+    cases.add("unpackbits_flat", "int8:4")
+
+
+def polynomials(cases):
+    for dtype in ("int8", "int64", "uint16", "float32", "float64", "complex64", "complex128"):
+        for n in ("0", "1", "2", "5"):
+            p = f"{dtype}:{n}:d"
+            for x in ("float64:3,4:d", "int32:5:s", f"{dtype}:6:d|S::-1", "float32:()", "complex64:3:d"):
+                cases.add("polyval", p, b=x)
+            for q in ("float64:3:d", f"{dtype}:1:d", f"{dtype}:4:d", "int32:2:s", "float32:()"):
+                for function in ("polyadd", "polysub", "polymul"):
+                    cases.add(function, p, b=q)
+            for m in ("0", "1", "2", "6"):
+                cases.add("polyder", p, m=m)
+            for m, k in (("0", "0"), ("1", "0"), ("1", "2.5"), ("2", "3"), ("3", "1,2,3")):
+                cases.add("polyint", p, m=m, k=k)
+            for q in ("float64:3:p", f"{dtype}:2:s", "float32:1:s", "int32:3:s"):
+                if n != "0":
+                    cases.add("polydiv", p, b=q)
+            if dtype not in ("int8", "uint16") and n != "0":  # NumPy's is 1.0 then, no array
+                cases.add("poly", p)
+                cases.add("poly_paired", p)
+    cases.add("polyval", "float64:3:x", b="float64:30:x")
+
+
+def along(cases):
+    for dtype in ("bool", "int16", "float32", "complex128"):
+        for steps, axis in (("", "0"), ("", "1"), ("", "-1"), ("|T", "0"), ("|S:,::2", "2")):
+            for make in LINES:
+                cases.add("apply_along_axis", f"{dtype}:3,4,5{steps}", axis=axis, make=make)
+        for axes in ("0", "1,2", "-1,0", "0,1,2"):
+            cases.add("apply_over_axes", f"{dtype}:3,4,5", axes=axes)
+    cases.add("apply_along_axis", "float64:7", axis="0", make="ends")
+    cases.add("apply_along_axis", "float64:0,3", axis="1", make="sum")
+    cases.add("apply_over_axes", "float64:3,4", axes="2")
+    for dtype in ("int32", "float32", "float64"):
+        for text in (f"{dtype}:3,4:s", f"{dtype}:40:d|S::-2", f"{dtype}:0", f"{dtype}:():s"):
+            cases.add("piecewise", text)
+            cases.add("piecewise_else", text)
+    for n, k in (("0", "0"), ("1", "0"), ("4", "0"), ("4", "1"), ("5", "-2")):
+        cases.add("mask_indices", "int8:()", n=n, k=k)
+    for dtype in ("int64", "float32", "float64", "complex128"):
+        for axis in ("0", "1"):
+            for b in ("float64:3,4:p", f"float64:{'3' if axis == '0' else '4'}:s", "int32:3,4:s"):
+                cases.add("average", f"{dtype}:3,4:s", b=b, axis=axis)
+
+
 def lines():
     cases = Cases()
     functions(cases)
+    whole_arrays(cases)
+    bits(cases)
+    polynomials(cases)
+    along(cases)
     return [f"{head}\t{result}" for head, result in cases.lines.items()]

@@ -162,6 +162,9 @@ def ordered():
         for n, p in ((20, [0.2, 0.3, 0.5]), (1000, [0.1] * 10), (5, [1.0, 0.0, 0.0])):
             yield case(
                 bits, 8, "multinomial", (n, p), lambda g: g.multinomial(n, p, 30), False)
+        n, p = np.array([[3], [2000]]), np.array([[0.2, 0.3, 0.5], [0.9, 0.1, 0.0], [0.0, 0.0, 1.0]])
+        yield case(bits, 8, "multinomials", (), lambda g: g.multinomial(n, p), False)
+        yield case(bits, 8, "multinomials_of", (), lambda g: g.multinomial(n, p[0], (4, 2, 5)), False)
         for sample, colors in ((5, [3, 4, 5]), (10, [3, 4, 5]), (3000, [2000, 1000, 2000])):
             for method in ("marginals", "count"):
                 yield case(

@@ -6,6 +6,7 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Order;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.array.StridedArray;
+import dev.baton.core.io.TextReader;
 import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.util.stream.DoubleStream;
@@ -235,6 +236,20 @@ public sealed interface ArrayConversion permits Numeric {
    */
   default NDArray asarray(Buffer buffer) {
     return Conversion.asarray(this, buffer);
+  }
+
+  /**
+   * Reads the numbers in a text: {@code numpy.fromstring(text, dtype, sep=separator)}.
+   *
+   * @param text the numbers; line breaks count as spaces
+   * @param dtype what they become
+   * @param separator what is between them, with or without spaces about it; {@code " "} for spaces
+   *     alone
+   * @return a new array (count)
+   * @throws IllegalArgumentException if a part is no number of the dtype
+   */
+  default NDArray fromstring(String text, DType dtype, String separator) {
+    return TextReader.parse(Numeric.context(this).interpreter(), text, dtype, separator);
   }
 
   /**

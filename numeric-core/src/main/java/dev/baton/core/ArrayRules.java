@@ -35,6 +35,11 @@ final class ArrayRules {
               "Numeric.memory",
               "Scope.keep",
               "Scope.close"),
+          never(
+              "memory in common",
+              "addresses are compared",
+              "Numeric.mayShareMemory",
+              "Numeric.sharesMemory"),
           never("share", "no kernel: a view", "Numeric.share"),
           new ReleaseRule(
               "share of another interpreter's array",
@@ -49,6 +54,5 @@ final class ArrayRules {
               "Numeric.of",
               "Numeric.interpreter",
               "Numeric.fft",
-              "FourierTransforms.of",
-              "FourierTransforms.frequencies"));
+              "FourierTransforms.of"));
 }

@@ -1,6 +1,8 @@
 package dev.baton.core;
 
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Shape;
+import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.UnaryUfunc;
 
@@ -393,5 +395,90 @@ public sealed interface BitFunctions permits Numeric {
    */
   default NDArray bitwiseCount(NDArray a, NDArray out) {
     return UnaryUfunc.BITWISE_COUNT.apply(Numeric.context(this).mine("bitwise_count", a), out);
+  }
+
+  // ---- bits of bytes ----------------------------------------------------------------------------
+
+  /**
+   * Packs truth values into bytes, the first into the highest bit: {@code numpy.packbits}, in C
+   * order.
+   *
+   * @param a bools or integers; what is not 0 is a 1
+   * @return a new uint8 array (⌈size / 8⌉); bits that are left over are 0
+   * @throws UnsupportedOperationException if the operand has other elements
+   * @throws IllegalStateException if the operand is closed
+   */
+  default NDArray packbits(NDArray a) {
+    try (StridedArray flat = Numeric.context(this).own("packbits", a).reshape(-1)) {
+      return BitPacking.pack((Numeric) this, flat, 0, BitOrder.BIG);
+    }
+  }
+
+  /**
+   * Packs truth values along an axis into bytes: {@code numpy.packbits(a, axis, bitorder)}, (…, n,
+   * …) → (…, ⌈n / 8⌉, …). Drops the lock above 500 elements under {@link
+   * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   *
+   * @param a bools or integers; what is not 0 is a 1
+   * @param axis which axis; negative counts from the last
+   * @param order which of eight is the highest bit
+   * @return a new uint8 array; bits that are left over are 0
+   * @throws dev.baton.core.array.ShapeException if there is no such axis
+   * @throws UnsupportedOperationException if the operand has other elements
+   * @throws IllegalStateException if the operand is closed
+   */
+  default NDArray packbits(NDArray a, int axis, BitOrder order) {
+    return BitPacking.pack((Numeric) this, Numeric.context(this).own("packbits", a), axis, order);
+  }
+
+  /**
+   * Unpacks the bits of bytes, the highest first: {@code numpy.unpackbits}, in C order.
+   *
+   * @param a uint8
+   * @return a new uint8 array (8 size) of 0 and 1
+   * @throws UnsupportedOperationException if the operand is not uint8
+   * @throws IllegalStateException if the operand is closed
+   */
+  default NDArray unpackbits(NDArray a) {
+    try (StridedArray flat = Numeric.context(this).own("unpackbits", a).reshape(-1)) {
+      return unpackbits(flat, 0, BitOrder.BIG);
+    }
+  }
+
+  /**
+   * Unpacks the bits of bytes along an axis: {@code numpy.unpackbits(a, axis, bitorder)}, (…, n, …)
+   * → (…, 8n, …).
+   *
+   * @param a uint8
+   * @param axis which axis; negative counts from the last
+   * @param order which of eight is the highest bit
+   * @return a new uint8 array of 0 and 1
+   * @throws dev.baton.core.array.ShapeException if there is no such axis
+   * @throws UnsupportedOperationException if the operand is not uint8
+   * @throws IllegalStateException if the operand is closed
+   */
+  default NDArray unpackbits(NDArray a, int axis, BitOrder order) {
+    int along = Shape.checkedAxis("unpackbits", axis, a.ndim());
+    return unpackbits(a, along, 8 * a.shape(along), order);
+  }
+
+  /**
+   * Unpacks as many bits of bytes along an axis as are asked for: {@code numpy.unpackbits(a, axis,
+   * count, bitorder)}, (…, n, …) → (…, count, …). Drops the lock above 500 elements under {@link
+   * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   *
+   * @param a uint8
+   * @param axis which axis; negative counts from the last
+   * @param count how many; those that are not there are 0
+   * @param order which of eight is the highest bit
+   * @return a new uint8 array of 0 and 1
+   * @throws dev.baton.core.array.ShapeException if there is no such axis
+   * @throws IllegalArgumentException if {@code count} is negative
+   * @throws UnsupportedOperationException if the operand is not uint8
+   * @throws IllegalStateException if the operand is closed
+   */
+  default NDArray unpackbits(NDArray a, int axis, long count, BitOrder order) {
+    return BitPacking.unpack(
+        (Numeric) this, Numeric.context(this).own("unpackbits", a), axis, count, order);
   }
 }

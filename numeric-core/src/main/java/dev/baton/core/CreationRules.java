@@ -78,6 +78,8 @@ final class CreationRules {
               "arrays of Java values",
               "copied from the Java heap, no kernel",
               "Numeric.array",
+              "Numeric.fromstring",
+              "TextReader.parse",
               "Numeric.fromiter",
               "Numeric.fromfunction"),
           never(

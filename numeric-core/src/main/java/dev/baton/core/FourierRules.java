@@ -1,24 +1,53 @@
 package dev.baton.core;
 
-import static dev.baton.core.Rules.RESULT;
 import static dev.baton.core.Rules.kernel;
+import static dev.baton.core.interpreter.NativeWork.COPY;
+import static dev.baton.core.interpreter.NativeWork.ELEMENTWISE;
 import static dev.baton.core.interpreter.NativeWork.GENERALIZED;
 
 import java.util.List;
 
 /** Fourier transforms. */
 final class FourierRules {
+  private static final String NUMBERS = "complex numbers that go in or come out";
+
   private FourierRules() {}
 
   static final List<ReleaseRule> ALL =
       List.of(
           kernel(
-              "fft, ifft",
+              "fft and its kin",
               GENERALIZED,
-              RESULT,
+              NUMBERS,
               "a generalised ufunc",
               "FourierTransforms.fft",
-              "FourierTransforms.ifft"),
+              "FourierTransforms.ifft",
+              "FourierTransforms.rfft",
+              "FourierTransforms.irfft",
+              "FourierTransforms.hfft",
+              "FourierTransforms.ihfft",
+              "FourierTransforms.fft2",
+              "FourierTransforms.ifft2",
+              "FourierTransforms.rfft2",
+              "FourierTransforms.irfft2",
+              "FourierTransforms.fftn",
+              "FourierTransforms.ifftn",
+              "FourierTransforms.rfftn",
+              "FourierTransforms.irfftn"),
+          kernel(
+              "frequencies of transforms",
+              ELEMENTWISE,
+              "elements of the result",
+              "an operation element by element",
+              "FourierTransforms.fftfreq",
+              "FourierTransforms.rfftfreq"),
+          kernel(
+              "fftshift, ifftshift",
+              COPY,
+              "elements of the array",
+              "copies, at most two along each axis",
+              "FourierTransforms.fftshift",
+              "FourierTransforms.ifftshift"),
           kernel(
               "dft",
               GENERALIZED,

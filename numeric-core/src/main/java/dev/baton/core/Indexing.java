@@ -448,4 +448,35 @@ public sealed interface Indexing permits Numeric {
       return Places.triangle("triuIndices", attachment.state(), context, rows, columns, k, false);
     }
   }
+
+  /**
+   * Finds where a function of a square of ones leaves no 0: {@code numpy.mask_indices(n, mask, k)},
+   * with functions like {@code (m, k) -> np.triu(m, k)}.
+   *
+   * @param n rows and columns
+   * @param mask gets the square of ones and {@code k}; what it returns is closed
+   * @param k handed to the function
+   * @return the rows and the columns of the elements, two int64 arrays
+   * @throws ShapeException if {@code n} is negative
+   */
+  default NDArray[] maskIndices(long n, MaskFunction mask, int k) {
+    Numeric np = (Numeric) this;
+    try (NDArray square = np.ones(DType.INT64, n, n);
+        NDArray kept = mask.apply(square, k)) {
+      return np.nonzero(kept);
+    }
+  }
+
+  /** A function of a square and a diagonal, like {@code (m, k) -> np.triu(m, k)}. */
+  @FunctionalInterface
+  interface MaskFunction {
+    /**
+     * Leaves a part of a square.
+     *
+     * @param square the square
+     * @param k which diagonal
+     * @return a new array
+     */
+    NDArray apply(NDArray square, int k);
+  }
 }

@@ -42,6 +42,7 @@ final class IndexingRules {
               "Numeric.unravelIndex",
               "Numeric.ravelMultiIndex",
               "Numeric.diagIndices",
+              "Numeric.maskIndices",
               "Numeric.trilIndices",
               "Numeric.triuIndices",
               "Numeric.fillDiagonal"));

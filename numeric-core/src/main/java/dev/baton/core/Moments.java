@@ -3,9 +3,11 @@ package dev.baton.core;
 import dev.baton.core.array.Casting;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Scope;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.array.ArrayContext;
+import dev.baton.core.internal.array.ArrayScope;
 import dev.baton.core.internal.array.Reshaping;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.ufunc.BinaryUfunc;
@@ -131,22 +133,29 @@ final class Moments {
   // ---- weights ----------------------------------------------------------------------------------
 
   static NDArray average(ArrayContext context, NDArray a, NDArray weights, Over over) {
+    Average average = averageWithWeights(context, a, weights, over);
+    average.weights().close();
+    return average.mean();
+  }
+
+  static Average averageWithWeights(ArrayContext context, NDArray a, NDArray weights, Over over) {
     over.without(
         "average", Option.DTYPE, Option.INITIAL, Option.WHERE, Option.CORRECTION, Option.OUT);
-    try (var _ = context.interpreter().attach()) {
+    try (var attachment = context.interpreter().attach();
+        Scope scope = ArrayScope.open(attachment.state())) {
       StridedArray operand = context.own("average", a);
-      try (NDArray spread = spread("average", operand, context.own("average", weights), over)) {
-        DType common = DType.promote(operand.type(), spread.dtype());
-        boolean isFloating = operand.type().isFloating() || operand.type().isComplex();
-        DType type = isFloating ? common : DType.promote(common, DType.FLOAT64);
-        try (NDArray scale = Reduction.SUM.apply(spread, over.dtype(type));
-            NDArray weighted =
-                BinaryUfunc.MULTIPLY.apply(operand, spread, UfuncOptions.DEFAULT.dtype(type))) {
-          requireWeight(scale);
-          NDArray sum = Reduction.SUM.apply(weighted, over);
-          return ((StridedArray) sum).filledBy(() -> BinaryUfunc.DIVIDE.apply(sum, scale, sum));
-        }
-      }
+      NDArray spread = spread("average", operand, context.own("average", weights), over);
+      DType common = DType.promote(operand.type(), spread.dtype());
+      boolean isFloating = operand.type().isFloating() || operand.type().isComplex();
+      DType type = isFloating ? common : DType.promote(common, DType.FLOAT64);
+      NDArray scale = Reduction.SUM.apply(spread, over.dtype(type));
+      requireWeight(scale);
+      NDArray weighted =
+          BinaryUfunc.MULTIPLY.apply(operand, spread, UfuncOptions.DEFAULT.dtype(type));
+      NDArray mean = Reduction.SUM.apply(weighted, over);
+      BinaryUfunc.DIVIDE.apply(mean, scale, mean);
+      NDArray sums = scale.broadcastTo(mean.shape()).copy();
+      return new Average(scope.keep(mean), scope.keep(sums));
     }
   }
 

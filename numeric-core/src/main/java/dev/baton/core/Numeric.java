@@ -40,7 +40,9 @@ public final class Numeric
         Trigonometry,
         Rounding,
         FloatingFunctions,
+        Classification,
         Closeness,
+        Sameness,
         Signals,
         BitFunctions,
         Logic,
@@ -49,6 +51,8 @@ public final class Numeric
         NanStatistics,
         Histograms,
         Differences,
+        Polynomials,
+        Applying,
         Sorting,
         Indexing,
         MatrixProducts {

@@ -4,7 +4,7 @@ import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.StridedArray;
-import java.util.Arrays;
+import dev.baton.core.internal.array.Views;
 
 /** Parts of arrays along one axis, read and written. */
 final class Parts {
@@ -12,10 +12,7 @@ final class Parts {
 
   /** Shows part of one axis. */
   static StridedArray along(StridedArray a, int axis, Slice part) {
-    Slice[] items = new Slice[axis + 1];
-    Arrays.fill(items, Slice.ALL);
-    items[axis] = part;
-    return a.slice(items);
+    return Views.along(a, axis, part);
   }
 
   /** Shows the indices from {@code begin} to before {@code end} of one axis. */

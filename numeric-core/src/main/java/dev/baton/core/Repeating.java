@@ -6,6 +6,7 @@ import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.ArrayContext;
+import dev.baton.core.internal.array.Rolling;
 import dev.baton.core.internal.array.StridedArray;
 import java.util.Arrays;
 
@@ -51,31 +52,7 @@ final class Repeating {
           total[axis] = (total[axis] + Math.floorMod(shift, extent)) % extent;
         }
       }
-      StridedArray result =
-          context().empty(attachment.state(), array.type(), array.extents().clone());
-      return result.filledBy(() -> roll(result, array, total, 0));
-    }
-  }
-
-  /** Copies both parts of each axis to where they come to lie. */
-  private static void roll(StridedArray target, StridedArray source, long[] shifts, int axis) {
-    if (axis == shifts.length) {
-      target.assign(source);
-      return;
-    }
-    long shift = shifts[axis];
-    if (shift == 0) {
-      roll(target, source, shifts, axis + 1);
-      return;
-    }
-    long extent = source.extents()[axis];
-    try (StridedArray to = Parts.along(target, axis, shift, extent);
-        StridedArray from = Parts.along(source, axis, 0, extent - shift)) {
-      roll(to, from, shifts, axis + 1);
-    }
-    try (StridedArray to = Parts.along(target, axis, 0, shift);
-        StridedArray from = Parts.along(source, axis, extent - shift, extent)) {
-      roll(to, from, shifts, axis + 1);
+      return Rolling.rolled(attachment.state(), array, total);
     }
   }
 

@@ -193,6 +193,23 @@ public sealed interface Statistics permits Numeric {
     return Moments.average(Numeric.context(this), a, weights, over);
   }
 
+  /**
+   * Returns weighted means along axes with the sums of the weights: {@code numpy.average(a, axis,
+   * weights, returned=True)}.
+   *
+   * @param a the operand
+   * @param weights of its shape, or of the axes' extents
+   * @param over which axes; keepDims
+   * @return two new arrays of one shape and dtype
+   * @throws dev.baton.core.array.ShapeException if an axis does not exist or is named twice, or the
+   *     shapes do not fit
+   * @throws ArithmeticException if the weights of an element of the result sum to zero
+   * @throws IllegalArgumentException if an option is given that the function does not take
+   */
+  default Average averageWithWeights(NDArray a, NDArray weights, Over over) {
+    return Moments.averageWithWeights(Numeric.context(this), a, weights, over);
+  }
+
   // ---- covariances ------------------------------------------------------------------------------
 
   /**

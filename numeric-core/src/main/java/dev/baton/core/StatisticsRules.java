@@ -2,6 +2,7 @@ package dev.baton.core;
 
 import static dev.baton.core.Rules.RESULT;
 import static dev.baton.core.Rules.kernel;
+import static dev.baton.core.Rules.never;
 import static dev.baton.core.interpreter.NativeWork.BLAS;
 import static dev.baton.core.interpreter.NativeWork.COPY;
 import static dev.baton.core.interpreter.NativeWork.ELEMENTWISE;
@@ -27,6 +28,7 @@ final class StatisticsRules {
               "Numeric.var",
               "Numeric.std",
               "Numeric.ptp",
+              "Numeric.averageWithWeights",
               "Numeric.average",
               "NDArray.mean",
               "NDArray.var",
@@ -56,6 +58,30 @@ final class StatisticsRules {
               "Numeric.logspace",
               "Numeric.geomspace",
               "Numeric.vander"),
+          kernel(
+              "polynomials",
+              ELEMENTWISE,
+              "coefficients, or elements at which they are evaluated",
+              "operations element by element",
+              "Numeric.polyval",
+              "Numeric.polyadd",
+              "Numeric.polysub",
+              "Numeric.polymul",
+              "Numeric.polydiv",
+              "Numeric.polyder",
+              "Numeric.polyint",
+              "Numeric.poly"),
+          kernel(
+              "functions of lines and pieces",
+              COPY,
+              RESULT,
+              "copies of what the program's functions return",
+              "Numeric.applyAlongAxis",
+              "Numeric.piecewise"),
+          never(
+              "functions over axes",
+              "nothing but calls of the program's function, and views",
+              "Numeric.applyOverAxes"),
           kernel(
               "zeros at the ends",
               COPY,

@@ -17,6 +17,7 @@ final class ViewRules {
               "NDArray.view",
               "NDArray.transpose",
               "NDArray.swapaxes",
+              "NDArray.asReadOnly",
               "NDArray.broadcastTo",
               "NDArray.expandDims",
               "NDArray.squeeze",

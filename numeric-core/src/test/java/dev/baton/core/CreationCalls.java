@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -117,11 +118,10 @@ final class CreationCalls {
   }
 
   /** Says whether the result has as many elements as {@code size} counts: squares have more. */
-  static boolean isSquare(Method method) {
+  static boolean isOfWholes(Method method) {
     return (method.getName().equals("eye") && method.getParameterCount() == 1)
         || method.getName().equals("identity")
-        || method.getName().equals("tensorsolve")
-        || method.getName().equals("tensorinv")
-        || method.getName().equals("diagflat");
+        || List.of("diagflat", "maskIndices", "tensorsolve", "tensorinv").contains(method.getName())
+        || (method.getName().equals("unpackbits") && method.getParameterCount() < 4);
   }
 }

@@ -4,6 +4,7 @@ import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.ErrorMode;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.fft.FourierOptions;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.UfuncOptions;
@@ -66,7 +67,20 @@ final class FunctionErrors {
     attempts.add("matmul of a batch", () -> np.matmul(np.ones(2, 3, 4), np.ones(3, 4, 5)));
     attempts.add("np.fft().fft(scalar)", () -> np.fft().fft(np.full(1.0)));
     attempts.add("np.fft().fft(empty)", () -> np.fft().fft(empty));
-    attempts.add("np.fft().fft(a, 2)", () -> np.fft().fft(a, 2));
+    FourierOptions options = FourierOptions.DEFAULT;
+    attempts.add("np.fft().fft(a, axis 2)", () -> np.fft().fft(a, options.axis(2)));
+    attempts.add("np.fft().fft(a, n 0)", () -> np.fft().fft(a, options.n(0)));
+    attempts.add("np.fft().fft(a, axes 0, 1)", () -> np.fft().fft(a, options.axes(0, 1)));
+    attempts.add("np.fft().fft(a, out (2))", () -> np.fft().fft(a, options.out(complex)));
+    attempts.add("np.fft().fft(b, out float64)", () -> np.fft().fft(b, options.out(np.ones(5))));
+    attempts.add("np.fft().rfft(complex)", () -> np.fft().rfft(complex));
+    attempts.add("np.fft().irfft(one number)", () -> np.fft().irfft(np.ones(1)));
+    attempts.add("np.fft().fft2(b)", () -> np.fft().fft2(b));
+    attempts.add(
+        "np.fft().fftn(a, s 3, axes 0, 1)", () -> np.fft().fftn(a, options.s(3).axes(0, 1)));
+    attempts.add("np.fft().rfftn(scalar)", () -> np.fft().rfftn(np.full(1.0)));
+    attempts.add("np.fft().fftfreq(0)", () -> np.fft().fftfreq(0, 1));
+    attempts.add("np.fft().fftshift(a, 2)", () -> np.fft().fftshift(a, 2));
     attempts.add("np.fft().dft(a, b)", () -> np.fft().dft(a, b));
     attempts.add("np.fft().dft(b, complex)", () -> np.fft().dft(b, complex));
   }

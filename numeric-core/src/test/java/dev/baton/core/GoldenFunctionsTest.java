@@ -2,15 +2,18 @@ package dev.baton.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.core.array.DType;
 import dev.baton.core.array.ErrorMode;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.ufunc.Over;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +88,8 @@ class GoldenFunctionsTest {
   private static double ulps(String function) {
     return switch (function) {
       case "float_power", "angle", "sinc", "i0", "convolve", "correlate" -> 8;
+      case "polyval", "polymul", "polydiv", "polyint", "poly", "poly_paired", "average" -> 8;
+      case "apply_along_axis" -> 8; // Complex products.
       default -> 0;
     };
   }
@@ -122,6 +127,20 @@ class GoldenFunctionsTest {
         Modf parts = np.modf(a);
         yield List.of(parts.fraction(), parts.integral());
       }
+      case "polydiv" -> {
+        PolyDiv parts = np.polydiv(a, Objects.requireNonNull(b));
+        yield List.of(parts.quotient(), parts.remainder());
+      }
+      case "average" -> {
+        Average parts =
+            np.averageWithWeights(
+                a, Objects.requireNonNull(b), Over.axis((int) number(golden, "axis", 0)));
+        yield List.of(parts.mean(), parts.weights());
+      }
+      case "mask_indices" ->
+          List.of(
+              np.maskIndices(
+                  (long) number(golden, "n", 0), np::triu, (int) number(golden, "k", 0)));
       default -> List.of(one(np, golden, a, b, c));
     };
   }
@@ -154,8 +173,87 @@ class GoldenFunctionsTest {
           np.interp(a, Objects.requireNonNull(b), Objects.requireNonNull(c), -7.5, 8.25);
       case "convolve" -> np.convolve(a, Objects.requireNonNull(b), mode(golden));
       case "correlate" -> np.correlate(a, Objects.requireNonNull(b), mode(golden));
+      case "isposinf" -> np.isposinf(a);
+      case "isneginf" -> np.isneginf(a);
+      case "isreal" -> np.isreal(a);
+      case "iscomplex" -> np.iscomplex(a);
+      case "array_equal" ->
+          truth(np, np.arrayEqual(a, Objects.requireNonNull(b), golden.flag("nan")));
+      case "array_equiv" -> truth(np, np.arrayEquiv(a, Objects.requireNonNull(b)));
+      case "packbits" -> np.packbits(a, (int) number(golden, "axis", 0), order(golden));
+      case "packbits_flat" -> np.packbits(a);
+      case "unpackbits" -> {
+        int axis = (int) number(golden, "axis", 0);
+        yield golden.argument("count") == null
+            ? np.unpackbits(a, axis, order(golden))
+            : np.unpackbits(a, axis, (long) number(golden, "count", 0), order(golden));
+      }
+      case "unpackbits_flat" -> np.unpackbits(a);
+      case "apply_along_axis" ->
+          np.applyAlongAxis(made(np, golden), (int) number(golden, "axis", 0), a);
+      case "apply_over_axes" ->
+          np.applyOverAxes(
+              (x, axis) -> np.sum(x, axis),
+              a,
+              GoldenArray.ints(Objects.requireNonNull(golden.argument("axes"))));
+      case "piecewise" ->
+          piecewise(
+              np, a, List.of(a.greater(2), a.less(1)), List.of(np::negative, x -> x.multiply(x)));
+      case "piecewise_else" ->
+          piecewise(
+              np,
+              a,
+              List.of(a.greater(2), a.less(3)),
+              List.of(np::negative, np::square, x -> x.slice(":1")));
+      default -> polynomial(np, golden, a, b);
+    };
+  }
+
+  private static NDArray polynomial(Numeric np, GoldenCase golden, NDArray a, @Nullable NDArray b) {
+    int m = (int) number(golden, "m", 1);
+    return switch (golden.function()) {
+      case "polyval" -> np.polyval(a, Objects.requireNonNull(b));
+      case "polyadd" -> np.polyadd(a, Objects.requireNonNull(b));
+      case "polysub" -> np.polysub(a, Objects.requireNonNull(b));
+      case "polymul" -> np.polymul(a, Objects.requireNonNull(b));
+      case "polyder" -> np.polyder(a, m);
+      case "polyint" -> np.polyint(a, m, golden.numbers("k"));
+      case "poly" -> np.poly(a);
+      case "poly_paired" -> {
+        try (NDArray conjugate = np.conjugate(a);
+            NDArray both = np.concatenate(0, a, conjugate)) {
+          yield np.poly(both);
+        }
+      }
       default -> throw new IllegalStateException("unknown function " + golden.function());
     };
+  }
+
+  private static UnaryOperator<NDArray> made(Numeric np, GoldenCase golden) {
+    return switch (Objects.requireNonNull(golden.argument("make"))) {
+      case "sum" -> np::sum;
+      case "flip" -> line -> np.flip(line, 0);
+      case "ends" -> line -> line.slice(":2");
+      default -> line -> np.outer(line.slice(":2"), line);
+    };
+  }
+
+  private static NDArray piecewise(
+      Numeric np, NDArray x, List<NDArray> conditions, List<UnaryOperator<NDArray>> functions) {
+    try {
+      return np.piecewise(x, conditions, functions);
+    } finally {
+      conditions.forEach(NDArray::close);
+    }
+  }
+
+  private static NDArray truth(Numeric np, boolean value) {
+    return np.full(DType.BOOL, value ? 1 : 0);
+  }
+
+  private static BitOrder order(GoldenCase golden) {
+    return BitOrder.valueOf(
+        Objects.requireNonNull(golden.argument("order")).toUpperCase(Locale.ROOT));
   }
 
   private static ConvolutionMode mode(GoldenCase golden) {

@@ -2,6 +2,7 @@ package dev.baton.core;
 
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.fft.FourierOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -91,11 +92,17 @@ record GoldenOperation(
       case "matmul" -> np.matmul(arrays.get(0), arrays.get(1));
       case "fft" ->
           arguments.containsKey("axis")
-              ? np.fft().fft(arrays.get(0), Integer.parseInt(arguments.get("axis")))
+              ? np.fft()
+                  .fft(
+                      arrays.get(0),
+                      FourierOptions.DEFAULT.axis(Integer.parseInt(arguments.get("axis"))))
               : np.fft().fft(arrays.get(0));
       case "ifft" ->
           arguments.containsKey("axis")
-              ? np.fft().ifft(arrays.get(0), Integer.parseInt(arguments.get("axis")))
+              ? np.fft()
+                  .ifft(
+                      arrays.get(0),
+                      FourierOptions.DEFAULT.axis(Integer.parseInt(arguments.get("axis"))))
               : np.fft().ifft(arrays.get(0));
       case "random" -> draw(np);
       case "arange" -> np.arange(bits("start"), bits("stop"), bits("step"));

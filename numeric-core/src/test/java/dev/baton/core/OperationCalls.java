@@ -137,7 +137,7 @@ final class OperationCalls {
                             !name(method).equals("NDArray.set")
                                 || writesMany(method) == writesMany(rule))
                     .filter(method -> CreationCalls.isOf(rule, method))
-                    .filter(method -> !CreationCalls.isSquare(method))
+                    .filter(method -> !CreationCalls.isOfWholes(method))
                     .filter(_ -> !rule.operation().equals("diag of a vector"))
                     .map(method -> new OperationCall(rule, method)));
   }
@@ -191,7 +191,7 @@ final class OperationCalls {
         Set.of("set", "fill", "at").contains(method.getName())
             && Arrays.asList(method.getParameterTypes()).contains(Complex.class);
     return switch (method.getName()) {
-      case "imag", "realIfClose" -> DType.COMPLEX128;
+      case "imag", "realIfClose", "isreal", "iscomplex" -> DType.COMPLEX128;
       case "bitwiseAnd", "bitwiseOr", "bitwiseXor", "leftShift", "rightShift" -> DType.INT64;
       case "gcd", "lcm", "invert", "bitwiseCount" -> DType.INT64;
       case "toBooleanArray" -> DType.BOOL;
@@ -243,6 +243,10 @@ final class OperationCalls {
     if (shaping != null) {
       return shaping;
     }
+    Object[] transforms = FourierCalls.arguments(c.rule(), c.method(), np, size);
+    if (transforms != null) {
+      return transforms;
+    }
     String name = name(c.method());
     Class<?>[] types = c.method().getParameterTypes();
     if (c.rule().operation().equals("files")) {
@@ -253,7 +257,7 @@ final class OperationCalls {
       return indexing;
     }
     return switch (c.method().getName()) {
-      case "random", "of", "frequencies" -> of(types, np);
+      case "random", "of" -> of(types, np);
       case "matmul" -> {
         // (1, 2) by (2, size); on an array, the receiver is the left one.
         List<Object> operands =
@@ -268,6 +272,16 @@ final class OperationCalls {
       case "convolve", "correlate" ->
           Arrays.copyOf(
               new Object[] {np.ones(size), np.ones(1), ConvolutionMode.VALID}, types.length);
+      case "packbits" ->
+          Arrays.copyOf(new Object[] {np.ones(DType.BOOL, size), 0, BitOrder.BIG}, types.length);
+      case "unpackbits" -> {
+        NDArray bytes = np.ones(DType.UINT8, Math.ceilDiv(size, 8));
+        yield types.length == 4
+            ? new Object[] {bytes, 0, size, BitOrder.LITTLE}
+            : Arrays.copyOf(new Object[] {bytes, 0, BitOrder.BIG}, types.length);
+      }
+      case "fromstring" -> new Object[] {"1 2", DType.FLOAT64, " "};
+      case "parse" -> new Object[] {np.interpreter(), "1,2", DType.FLOAT64, ","};
       case "outer" -> new Object[] {np.ones(size), np.ones(1)};
       case "ldexp" ->
           types[1] == Number.class
@@ -275,8 +289,6 @@ final class OperationCalls {
               : Arrays.copyOf(
                   new Object[] {np.ones(size), np.ones(DType.INT64, size), np.ones(size)},
                   types.length);
-      case "dft" ->
-          List.<Object>of(np.ones(1), np.ones(size), np.ones(1)).subList(0, types.length).toArray();
       case "share" ->
           new Object[] {(c.rule().effect() == Effect.ALWAYS ? stranger.get() : np).ones(size)};
       default -> {
@@ -305,6 +317,9 @@ final class OperationCalls {
   /** Parameters that every distribution takes, for {@code size} draws. */
   private static Object[] randomArguments(Method method, Numeric np, long size) {
     Class<?>[] types = method.getParameterTypes();
+    if (method.getName().equals("multinomial") && types[0] == NDArray.class) {
+      return new Object[] {np.ones(DType.INT64, size), np.full(0.5, 2), new long[] {size}};
+    }
     boolean counts = Set.of("binomial", "hypergeometric", "integers").contains(method.getName());
     boolean sizes = Set.of("choice", "permutation", "uniform").contains(method.getName());
     double first = method.getName().equals("zipf") ? 1.5 : 0.5;

@@ -6,6 +6,7 @@ import dev.baton.core.ufunc.Over;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments with which statistics and their kin are called on {@code size} elements. */
@@ -40,6 +41,20 @@ final class StatisticsCalls {
           case "outer", "kron" -> new Object[] {a, np.ones(1)};
           case "cross" -> new Object[] {np.ones(size, 3), np.ones(3)};
           case "logspace", "geomspace" -> new Object[] {1.0, 2.0, size, true, 10.0};
+          case "polymul", "polydiv" -> new Object[] {a, np.ones(1)};
+          case "poly" -> new Object[] {np.ones(size - 1)};
+          case "polyval" -> new Object[] {np.ones(3), a};
+          case "polyder" -> new Object[] {np.ones(size + 1), 1};
+          case "polyint" -> new Object[] {np.ones(size), 1, new double[] {0}};
+          case "applyAlongAxis" -> new Object[] {(UnaryOperator<NDArray>) NDArray::view, 0, a};
+          case "applyOverAxes" ->
+              new Object[] {(Applying.AxisFunction) (x, _) -> x.view(), a, new int[] {0}};
+          case "piecewise" ->
+              new Object[] {
+                a,
+                List.of(np.ones(DType.BOOL, size)),
+                List.<UnaryOperator<NDArray>>of(NDArray::negate)
+              };
           case "vander" -> new Object[] {a, 1L, false};
           default -> plain(method, types, np, size);
         };

@@ -39,6 +39,15 @@ final class StatisticsSnippets {
 
   // @end region=differences
 
+  // @start region=polynomials
+  static NDArray slopes(Numeric np, NDArray coefficients, NDArray x) { // of a curve, at x
+    try (NDArray derivative = np.polyder(coefficients)) {
+      return np.polyval(derivative, x);
+    }
+  }
+
+  // @end region=polynomials
+
   // @start region=nan
   static NDArray filled(Numeric np, NDArray measured) { // NaN where nothing was measured
     try (NDArray mean = np.nanmean(measured, Over.axis(0));

@@ -54,4 +54,11 @@ class StatisticsSnippetsTest {
     NDArray measured = np.array(1, Double.NaN, 3, 4).reshape(2, 2);
     assertThat(StatisticsSnippets.filled(np, measured).toDoubleArray()).containsExactly(1, 4, 3, 4);
   }
+
+  @Test
+  void slopes() {
+    NDArray parabola = np.array(1, -3, 2); // x² - 3x + 2
+    assertThat(StatisticsSnippets.slopes(np, parabola, np.array(0, 1.5, 2)).toDoubleArray())
+        .containsExactly(-3, 0, 1);
+  }
 }

@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)4L;
+    private static final int BATON_ABI_VERSION = (int)5L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 4
+     * #define BATON_ABI_VERSION 5
      * }
      */
     public static int BATON_ABI_VERSION() {
@@ -3587,6 +3587,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     private static class baton_fft_plan_bytes {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
             BatonLibrary.C_LONG
         );
 
@@ -3598,7 +3599,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
      * }
      */
     public static FunctionDescriptor baton_fft_plan_bytes$descriptor() {
@@ -3608,7 +3609,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
      * }
      */
     public static MethodHandle baton_fft_plan_bytes$handle() {
@@ -3618,7 +3619,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
      * }
      */
     public static MemorySegment baton_fft_plan_bytes$address() {
@@ -3627,16 +3628,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
      * }
      */
-    public static long baton_fft_plan_bytes(long n) {
+    public static long baton_fft_plan_bytes(int real, long n) {
         var mh$ = baton_fft_plan_bytes.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft_plan_bytes", n);
+                traceDowncall("baton_fft_plan_bytes", real, n);
             }
-            return (long)mh$.invokeExact(n);
+            return (long)mh$.invokeExact(real, n);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -3646,6 +3647,7 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     private static class baton_fft_plan {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
             BatonLibrary.C_INT,
             BatonLibrary.C_LONG,
             BatonLibrary.C_POINTER
@@ -3659,7 +3661,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
      * }
      */
     public static FunctionDescriptor baton_fft_plan$descriptor() {
@@ -3669,7 +3671,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
      * }
      */
     public static MethodHandle baton_fft_plan$handle() {
@@ -3679,7 +3681,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
      * }
      */
     public static MemorySegment baton_fft_plan$address() {
@@ -3688,16 +3690,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
      * }
      */
-    public static int baton_fft_plan(long n, MemorySegment plan) {
+    public static int baton_fft_plan(int real, long n, MemorySegment plan) {
         var mh$ = baton_fft_plan.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft_plan", n, plan);
+                traceDowncall("baton_fft_plan", real, n, plan);
             }
-            return (int)mh$.invokeExact(n, plan);
+            return (int)mh$.invokeExact(real, n, plan);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -3771,6 +3773,7 @@ public class BatonLibrary extends BatonLibrary$shared {
             BatonLibrary.C_POINTER,
             BatonLibrary.C_INT,
             BatonLibrary.C_DOUBLE,
+            BatonLibrary.C_INT,
             BatonLibrary.C_POINTER,
             BatonLibrary.C_POINTER,
             BatonLibrary.C_POINTER,
@@ -3785,7 +3788,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static FunctionDescriptor baton_fft$descriptor() {
@@ -3795,7 +3798,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static MethodHandle baton_fft$handle() {
@@ -3805,7 +3808,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static MemorySegment baton_fft$address() {
@@ -3814,16 +3817,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
-    public static int baton_fft(MemorySegment plan, int sign, double scale, MemorySegment loop, MemorySegment out, MemorySegment a, MemorySegment work) {
+    public static int baton_fft(MemorySegment plan, int sign, double scale, int dtype, MemorySegment loop, MemorySegment out, MemorySegment a, MemorySegment work) {
         var mh$ = baton_fft.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft", plan, sign, scale, loop, out, a, work);
+                traceDowncall("baton_fft", plan, sign, scale, dtype, loop, out, a, work);
             }
-            return (int)mh$.invokeExact(plan, sign, scale, loop, out, a, work);
+            return (int)mh$.invokeExact(plan, sign, scale, dtype, loop, out, a, work);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

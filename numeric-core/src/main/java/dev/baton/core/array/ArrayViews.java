@@ -104,6 +104,13 @@ public sealed interface ArrayViews permits NDArray {
   NDArray transpose(int... axes);
 
   /**
+   * Returns a view that cannot be written to: {@code a.view()} with {@code setflags(write=False)}.
+   *
+   * @return a view
+   */
+  NDArray asReadOnly();
+
+  /**
    * Returns a read-only view repeated to a larger shape.
    *
    * @param shape the shape; this array's axes are aligned with its last ones, and extents of 1 are

@@ -186,6 +186,56 @@ public enum DType {
   }
 
   /**
+   * Returns the floating or complex type that arrays of some types have in common: {@code
+   * numpy.common_type}. Integers count as float64.
+   *
+   * @param types the arrays' types; of none it is float16
+   * @return the type
+   * @throws UnsupportedOperationException if one is bool, which NumPy refuses
+   */
+  public static DType commonType(DType... types) {
+    DType common = FLOAT16;
+    for (DType type : types) {
+      if (type == BOOL) {
+        throw new UnsupportedOperationException("commonType: there is none with bool");
+      }
+      common = promote(common, type.isInteger() ? FLOAT64 : type);
+    }
+    return common;
+  }
+
+  /**
+   * Returns the smallest integer type that holds a number: {@code numpy.min_scalar_type(5)}.
+   *
+   * @param value the number
+   * @return an unsigned type, or a signed one of numbers below 0
+   */
+  public static DType minScalarType(long value) {
+    if (value >= 0) {
+      return value < 1L << 8
+          ? UINT8
+          : value < 1L << 16 ? UINT16 : value < 1L << 32 ? UINT32 : UINT64;
+    }
+    return value == (byte) value
+        ? INT8
+        : value == (short) value ? INT16 : value == (int) value ? INT32 : INT64;
+  }
+
+  /**
+   * Returns the smallest floating type that a number does not overflow: {@code
+   * numpy.min_scalar_type(5.0)}, which may lose digits.
+   *
+   * @param value the number
+   * @return float16, float32 or float64
+   */
+  public static DType minScalarType(double value) {
+    if (!(Math.abs(value) < Double.POSITIVE_INFINITY) || Math.abs(value) < 65_000) {
+      return FLOAT16;
+    }
+    return Math.abs(value) < 3.4e38 ? FLOAT32 : FLOAT64;
+  }
+
+  /**
    * Returns the type of an operation of an array of this type and a number of Java's: {@code
    * numpy.result_type(dtype, 1.5)}.
    *

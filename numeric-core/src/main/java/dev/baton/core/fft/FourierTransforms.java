@@ -7,22 +7,35 @@ import dev.baton.core.array.Order;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.array.ArrayContext;
+import dev.baton.core.internal.array.Rolling;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.FourierKernels;
-import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.ThreadState;
-import java.lang.ref.Reference;
+import dev.baton.core.ufunc.UnaryUfunc;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Discrete Fourier transforms: {@code numpy.fft}, and the direct sum.
  *
  * <p>Signs and scaling are NumPy's: {@code fft} sums x[j]·exp(-2πi·jk/n), {@code ifft} sums with
- * the other sign and divides by n. All drop the lock above 500 elements under {@link
+ * the other sign and divides by n; {@link FourierOptions} change lengths, axes, scaling and where
+ * results go. Results of float32, float16 and complex64 operands are of single precision, computed
+ * in double precision and rounded once; of all others complex128 or float64. A transform of real
+ * numbers of even length takes half the time of one of complex numbers.
+ *
+ * <p>All drop the lock above 500 complex numbers, which come out or go in, under {@link
  * dev.baton.core.interpreter.ReleasePolicy#numpy()}; for {@link #dft dft} the number of terms
- * counts.
+ * counts. Results are new arrays, or {@code out}. Common to all:
+ *
+ * <ul>
+ *   <li>{@link ShapeException} if an axis does not exist, a length is less than 1, or {@code out}
+ *       has not the result's shape
+ *   <li>{@link IllegalArgumentException} if the operand or {@code out} belongs to another
+ *       interpreter
+ *   <li>{@link IllegalStateException} if one of them is closed
+ * </ul>
  */
 public final class FourierTransforms {
   private final Interpreter interpreter;
@@ -45,134 +58,477 @@ public final class FourierTransforms {
     return interpreter.component(FourierTransforms.class, FourierTransforms::new);
   }
 
+  // ---- one axis ---------------------------------------------------------------------------------
+
   /**
    * Transforms along the last axis: {@code numpy.fft.fft}.
    *
-   * @param a the operand, real or complex, of at least one axis
-   * @return a new complex128 array of its shape
-   * @throws ShapeException if there are no axes or the last has extent 0
+   * @param a the operand, real or complex
+   * @return a new array, complex, of its shape
    */
   public NDArray fft(NDArray a) {
-    return fft(a, -1);
+    return fft(a, FourierOptions.DEFAULT);
   }
 
   /**
-   * Transforms along an axis: {@code numpy.fft.fft(a, axis=axis)}.
+   * Transforms along one axis: {@code numpy.fft.fft}.
    *
    * @param a the operand, real or complex
-   * @param axis which axis; negative counts from the last
-   * @return a new complex128 array of its shape
-   * @throws ShapeException if there is no such axis or it has extent 0
+   * @param options the length, the axis, the norm and out
+   * @return a complex array (…, n)
    */
-  public NDArray fft(NDArray a, int axis) {
-    return transform("fft", a, axis, -1);
+  public NDArray fft(NDArray a, FourierOptions options) {
+    return along("fft", a, options, (t, x, axis, n, out) -> t.complex(x, axis, n, -1, out));
   }
 
   /**
    * Transforms back along the last axis: {@code numpy.fft.ifft}.
    *
-   * @param a the operand, real or complex, of at least one axis
-   * @return a new complex128 array of its shape
-   * @throws ShapeException if there are no axes or the last has extent 0
+   * @param a the operand, real or complex
+   * @return a new array, complex, of its shape
    */
   public NDArray ifft(NDArray a) {
-    return ifft(a, -1);
+    return ifft(a, FourierOptions.DEFAULT);
   }
 
   /**
-   * Transforms back along an axis: {@code numpy.fft.ifft(a, axis=axis)}.
+   * Transforms back along one axis: {@code numpy.fft.ifft}.
    *
    * @param a the operand, real or complex
-   * @param axis which axis; negative counts from the last
-   * @return a new complex128 array of its shape
-   * @throws ShapeException if there is no such axis or it has extent 0
+   * @param options the length, the axis, the norm and out
+   * @return a complex array (…, n)
    */
-  public NDArray ifft(NDArray a, int axis) {
-    return transform("ifft", a, axis, 1);
+  public NDArray ifft(NDArray a, FourierOptions options) {
+    return along("ifft", a, options, (t, x, axis, n, out) -> t.complex(x, axis, n, 1, out));
   }
 
-  private NDArray transform(String operation, NDArray a, int axis, int sign) {
+  /**
+   * Transforms real numbers along the last axis: {@code numpy.fft.rfft}.
+   *
+   * @param a the operand (…, n), real
+   * @return a new array, complex (…, n/2 + 1): the numbers of which the others are conjugates
+   * @throws UnsupportedOperationException if the operand is complex
+   */
+  public NDArray rfft(NDArray a) {
+    return rfft(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms real numbers along one axis: {@code numpy.fft.rfft}.
+   *
+   * @param a the operand, real
+   * @param options the length, the axis, the norm and out
+   * @return a complex array (…, n/2 + 1)
+   * @throws UnsupportedOperationException if the operand is complex
+   */
+  public NDArray rfft(NDArray a, FourierOptions options) {
+    return along("rfft", a, options, (t, x, axis, n, out) -> t.toSpectrum(x, axis, n, out));
+  }
+
+  /**
+   * Transforms half a spectrum back to real numbers along the last axis: {@code numpy.fft.irfft}.
+   *
+   * @param a the numbers (…, m)
+   * @return a new array, real (…, 2(m - 1))
+   */
+  public NDArray irfft(NDArray a) {
+    return irfft(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms half a spectrum back to real numbers along one axis: {@code numpy.fft.irfft}.
+   *
+   * @param a the numbers (…, m), of which n/2 + 1 are needed; the imaginary part of the first does
+   *     not count, nor that of the last where n is even
+   * @param options the length, the axis, the norm and out
+   * @return a real array (…, n); n is 2(m - 1) unless given
+   */
+  public NDArray irfft(NDArray a, FourierOptions options) {
+    return toReals("irfft", a, options, (t, x, axis, n, out) -> t.toReals(x, axis, n, out));
+  }
+
+  /**
+   * Transforms half of a signal that is its own mirrored conjugate along the last axis: {@code
+   * numpy.fft.hfft}.
+   *
+   * @param a the numbers (…, m)
+   * @return a new array, real (…, 2(m - 1))
+   */
+  public NDArray hfft(NDArray a) {
+    return hfft(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms half of a signal that is its own mirrored conjugate, along one axis: {@code
+   * numpy.fft.hfft}.
+   *
+   * @param a the numbers (…, m), of which n/2 + 1 are needed
+   * @param options the length, the axis, the norm and out
+   * @return a real array (…, n); n is 2(m - 1) unless given
+   */
+  public NDArray hfft(NDArray a, FourierOptions options) {
+    return toReals(
+        "hfft",
+        a,
+        options,
+        (t, x, axis, n, out) -> {
+          try (StridedArray conjugate = (StridedArray) UnaryUfunc.CONJUGATE.apply(x)) {
+            return t.with(options.norm.swapped()).toReals(conjugate, axis, n, out);
+          }
+        });
+  }
+
+  /**
+   * Transforms a real spectrum back to half of its signal along the last axis: {@code
+   * numpy.fft.ihfft}.
+   *
+   * @param a the operand (…, n), real
+   * @return a new array, complex (…, n/2 + 1)
+   * @throws UnsupportedOperationException if the operand is complex
+   */
+  public NDArray ihfft(NDArray a) {
+    return ihfft(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms a real spectrum back to half of its signal, along one axis: {@code numpy.fft.ihfft}.
+   *
+   * @param a the operand, real
+   * @param options the length, the axis, the norm and out
+   * @return a complex array (…, n/2 + 1)
+   * @throws UnsupportedOperationException if the operand is complex
+   */
+  public NDArray ihfft(NDArray a, FourierOptions options) {
+    return along(
+        "ihfft",
+        a,
+        options,
+        (t, x, axis, n, out) -> {
+          StridedArray result = t.with(options.norm.swapped()).toSpectrum(x, axis, n, out);
+          return result.filledBy(() -> UnaryUfunc.CONJUGATE.apply(result, result));
+        });
+  }
+
+  /**
+   * Transforms along the last two axes: {@code numpy.fft.fft2}.
+   *
+   * @param a the operand, real or complex
+   * @return a new array, complex
+   */
+  public NDArray fft2(NDArray a) {
+    return fft2(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms along the last two axes, or those named: {@code numpy.fft.fft2}.
+   *
+   * @param a the operand, real or complex
+   * @param options the lengths, the axes, the norm and out
+   * @return a complex array
+   */
+  public NDArray fft2(NDArray a, FourierOptions options) {
+    return grid("fft2", a, options, LAST_TWO, (t, x, out) -> t.complex(x, -1, out));
+  }
+
+  /**
+   * Transforms back along the last two axes: {@code numpy.fft.ifft2}.
+   *
+   * @param a the operand, real or complex
+   * @return a new array, complex
+   */
+  public NDArray ifft2(NDArray a) {
+    return ifft2(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms back along the last two axes, or those named: {@code numpy.fft.ifft2}.
+   *
+   * @param a the operand, real or complex
+   * @param options the lengths, the axes, the norm and out
+   * @return a complex array
+   */
+  public NDArray ifft2(NDArray a, FourierOptions options) {
+    return grid("ifft2", a, options, LAST_TWO, (t, x, out) -> t.complex(x, 1, out));
+  }
+
+  /**
+   * Transforms real numbers along the last two axes: {@code numpy.fft.rfft2}.
+   *
+   * @param a the operand, real
+   * @return a new array, complex; the last axis has n/2 + 1 numbers
+   * @throws UnsupportedOperationException if the operand is complex
+   */
+  public NDArray rfft2(NDArray a) {
+    return rfft2(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms real numbers along the last two axes, or those named: {@code numpy.fft.rfft2}.
+   *
+   * @param a the operand, real
+   * @param options the lengths, the axes, the norm and out
+   * @return a complex array; the last axis has n/2 + 1 numbers
+   * @throws UnsupportedOperationException if the operand is complex
+   */
+  public NDArray rfft2(NDArray a, FourierOptions options) {
+    return grid("rfft2", a, options, LAST_TWO, (t, x, out) -> t.toSpectrum(x, out));
+  }
+
+  /**
+   * Transforms half a spectrum back to real numbers along the last two axes: {@code
+   * numpy.fft.irfft2}.
+   *
+   * @param a the numbers, m along the last axis
+   * @return a new array, real; n along the last axis is 2(m - 1) unless given
+   */
+  public NDArray irfft2(NDArray a) {
+    return irfft2(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms half a spectrum back to real numbers along the last two axes, or those named: {@code
+   * numpy.fft.irfft2}.
+   *
+   * @param a the numbers, m along the last axis
+   * @param options the lengths, the axes, the norm and out
+   * @return a real array; n along the last axis is 2(m - 1) unless given
+   */
+  public NDArray irfft2(NDArray a, FourierOptions options) {
+    return grid("irfft2", a, options, LAST_TWO, (t, x, out) -> t.toReals(x, out));
+  }
+
+  /**
+   * Transforms along all axes: {@code numpy.fft.fftn}.
+   *
+   * @param a the operand, real or complex
+   * @return a new array, complex
+   */
+  public NDArray fftn(NDArray a) {
+    return fftn(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms along all axes, or those named: {@code numpy.fft.fftn}.
+   *
+   * @param a the operand, real or complex
+   * @param options the lengths, the axes, the norm and out
+   * @return a complex array
+   */
+  public NDArray fftn(NDArray a, FourierOptions options) {
+    return grid("fftn", a, options, null, (t, x, out) -> t.complex(x, -1, out));
+  }
+
+  /**
+   * Transforms back along all axes: {@code numpy.fft.ifftn}.
+   *
+   * @param a the operand, real or complex
+   * @return a new array, complex
+   */
+  public NDArray ifftn(NDArray a) {
+    return ifftn(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms back along all axes, or those named: {@code numpy.fft.ifftn}.
+   *
+   * @param a the operand, real or complex
+   * @param options the lengths, the axes, the norm and out
+   * @return a complex array
+   */
+  public NDArray ifftn(NDArray a, FourierOptions options) {
+    return grid("ifftn", a, options, null, (t, x, out) -> t.complex(x, 1, out));
+  }
+
+  /**
+   * Transforms real numbers along all axes: {@code numpy.fft.rfftn}.
+   *
+   * @param a the operand, real
+   * @return a new array, complex; the last axis has n/2 + 1 numbers
+   * @throws UnsupportedOperationException if the operand is complex
+   */
+  public NDArray rfftn(NDArray a) {
+    return rfftn(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms real numbers along all axes, or those named: {@code numpy.fft.rfftn}.
+   *
+   * @param a the operand, real
+   * @param options the lengths, the axes, the norm and out
+   * @return a complex array; the last axis has n/2 + 1 numbers
+   * @throws UnsupportedOperationException if the operand is complex
+   */
+  public NDArray rfftn(NDArray a, FourierOptions options) {
+    return grid("rfftn", a, options, null, (t, x, out) -> t.toSpectrum(x, out));
+  }
+
+  /**
+   * Transforms half a spectrum back to real numbers along all axes: {@code numpy.fft.irfftn}.
+   *
+   * @param a the numbers, m along the last axis
+   * @return a new array, real; n along the last axis is 2(m - 1) unless given
+   */
+  public NDArray irfftn(NDArray a) {
+    return irfftn(a, FourierOptions.DEFAULT);
+  }
+
+  /**
+   * Transforms half a spectrum back to real numbers along all axes, or those named: {@code
+   * numpy.fft.irfftn}.
+   *
+   * @param a the numbers, m along the last axis
+   * @param options the lengths, the axes, the norm and out
+   * @return a real array; n along the last axis is 2(m - 1) unless given
+   */
+  public NDArray irfftn(NDArray a, FourierOptions options) {
+    return grid("irfftn", a, options, null, (t, x, out) -> t.toReals(x, out));
+  }
+
+  // ---- frequencies ------------------------------------------------------------------------------
+
+  /**
+   * Returns the frequencies of a transform's numbers: {@code numpy.fft.fftfreq}.
+   *
+   * @param n the length of the transform, at least 1
+   * @param spacing the distance of samples
+   * @return a new float64 array (n), in cycles per unit of {@code spacing}
+   * @throws IllegalArgumentException if {@code n} is not positive
+   */
+  public NDArray fftfreq(long n, double spacing) {
+    try (var attachment = interpreter.attach()) {
+      return Frequencies.all(attachment.state(), ArrayContext.of(interpreter), n, spacing);
+    }
+  }
+
+  /**
+   * Returns the frequencies of the numbers that {@link #rfft(NDArray) rfft} gives: {@code
+   * numpy.fft.rfftfreq}.
+   *
+   * @param n the length of the transform, at least 1
+   * @param spacing the distance of samples
+   * @return a new float64 array (n/2 + 1), in cycles per unit of {@code spacing}
+   * @throws IllegalArgumentException if {@code n} is not positive
+   */
+  public NDArray rfftfreq(long n, double spacing) {
+    try (var attachment = interpreter.attach()) {
+      return Frequencies.half(attachment.state(), ArrayContext.of(interpreter), n, spacing);
+    }
+  }
+
+  /**
+   * Moves frequency 0 to the middle: {@code numpy.fft.fftshift}. Drops the lock as copies do.
+   *
+   * @param a the operand
+   * @param axes along which axes; none means all
+   * @return a new array of its dtype
+   */
+  public NDArray fftshift(NDArray a, int... axes) {
+    return shifted("fftshift", a, axes, false);
+  }
+
+  /**
+   * Moves frequency 0 from the middle to the beginning: {@code numpy.fft.ifftshift}. Drops the lock
+   * as copies do.
+   *
+   * @param a the operand
+   * @param axes along which axes; none means all
+   * @return a new array of its dtype
+   */
+  public NDArray ifftshift(NDArray a, int... axes) {
+    return shifted("ifftshift", a, axes, true);
+  }
+
+  private NDArray shifted(String operation, NDArray a, int[] axes, boolean back) {
+    try (var attachment = interpreter.attach()) {
+      StridedArray operand = ArrayContext.of(interpreter).own(operation, a);
+      return Rolling.rolled(
+          attachment.state(),
+          operand,
+          Frequencies.shifts(operation, operand.extents(), axes, back));
+    }
+  }
+
+  // ---- one way in -------------------------------------------------------------------------------
+
+  private static final int[] LAST_TWO = {-2, -1};
+
+  /** A transform along one axis, of a length. */
+  private interface AlongAxis {
+    NDArray apply(
+        AxisTransforms transforms, StridedArray a, int axis, long n, @Nullable StridedArray out);
+  }
+
+  /** A transform along several axes. */
+  private interface AlongAxes {
+    NDArray apply(GridTransforms transforms, StridedArray a, @Nullable StridedArray out);
+  }
+
+  private NDArray along(String operation, NDArray a, FourierOptions options, AlongAxis transform) {
+    return along(operation, a, options, false, transform);
+  }
+
+  private NDArray toReals(
+      String operation, NDArray a, FourierOptions options, AlongAxis transform) {
+    return along(operation, a, options, true, transform);
+  }
+
+  private NDArray along(
+      String operation, NDArray a, FourierOptions options, boolean fromHalf, AlongAxis transform) {
     try (var attachment = interpreter.attach()) {
       ArrayContext context = ArrayContext.of(interpreter);
       StridedArray operand = context.own(operation, a);
-      if (!operand.type().isComplex()) {
-        try (StridedArray cast = operand.astype(DType.COMPLEX128)) {
-          return transform(operation, attachment.state(), context, cast, axis, sign);
-        }
-      }
-      return transform(operation, attachment.state(), context, operand, axis, sign);
+      int axis = Shape.checkedAxis(operation, only(operation, options.axes), operand.ndim());
+      long extent = operand.extents()[axis];
+      long n =
+          options.lengths != null
+              ? only(operation, options.lengths)
+              : fromHalf ? 2 * (extent - 1) : extent;
+      var transforms =
+          new AxisTransforms(attachment.state(), context, plans, operation, options.norm);
+      return transform.apply(transforms, operand, axis, n, out(context, operation, options));
     }
   }
 
-  private NDArray transform(
+  private NDArray grid(
       String operation,
-      ThreadState self,
-      ArrayContext context,
-      StridedArray a,
-      int axis,
-      int sign) {
-    long[] shape = a.extents();
-    int along = Shape.checkedAxis(operation, axis, shape.length);
-    long n = shape[along];
-    if (n == 0) {
+      NDArray a,
+      FourierOptions options,
+      int @Nullable [] axes,
+      AlongAxes transform) {
+    try (var attachment = interpreter.attach()) {
+      ArrayContext context = ArrayContext.of(interpreter);
+      StridedArray operand = context.own(operation, a);
+      var transforms =
+          new AxisTransforms(attachment.state(), context, plans, operation, options.norm);
+      return transform.apply(
+          GridTransforms.of(transforms, operand, options, axes),
+          operand,
+          out(context, operation, options));
+    }
+  }
+
+  private static @Nullable StridedArray out(
+      ArrayContext context, String operation, FourierOptions options) {
+    return options.out == null ? null : context.own(operation, options.out);
+  }
+
+  private static int only(String operation, int @Nullable [] axes) {
+    if (axes != null && axes.length != 1) {
       throw new ShapeException(
-          "%s: axis %d of %s has no elements to transform"
-              .formatted(operation, axis, Shape.toString(shape)));
+          "%s: transforms along one axis, not %s".formatted(operation, Arrays.toString(axes)));
     }
-    StridedArray result = context.empty(self, DType.COMPLEX128, shape);
-    return result.filledBy(() -> transform(operation, self, context, result, a, along, sign));
+    return axes == null ? -1 : axes[0];
   }
 
-  private void transform(
-      String operation,
-      ThreadState self,
-      ArrayContext context,
-      StridedArray result,
-      StridedArray a,
-      int along,
-      int sign) {
-    long[] shape = a.extents();
-    long n = shape[along];
-    Storage plan = plans.get(self, context, n);
-    try {
-      Storage work =
-          context.scratch(operation + " of length " + n, FourierKernels.fftWorkBytes(plan));
-      try {
-        LoopDescriptor loop = LoopDescriptor.of(self);
-        loop.set(last(shape, along), last(result.steps(), along), last(a.steps(), along));
-        FourierKernels.fft(
-            self,
-            plan,
-            sign,
-            sign < 0 ? 1.0 : 1.0 / n,
-            result.elements(),
-            loop,
-            result.storage(),
-            result.address(),
-            a.storage(),
-            a.address(),
-            work);
-      } finally {
-        work.release();
-        Reference.reachabilityFence(a);
-      }
-    } finally {
-      plan.release();
+  private static long only(String operation, long[] lengths) {
+    if (lengths.length != 1) {
+      throw new ShapeException(
+          "%s: has one length, not %s".formatted(operation, Arrays.toString(lengths)));
     }
+    return lengths[0];
   }
 
-  /** Moves one entry behind the others. */
-  private static long[] last(long[] perAxis, int axis) {
-    long[] moved = new long[perAxis.length];
-    int next = 0;
-    for (int i = 0; i < perAxis.length; i++) {
-      if (i != axis) {
-        moved[next++] = perAxis[i];
-      }
-    }
-    moved[next] = perAxis[axis];
-    return moved;
-  }
+  // ---- the direct sum ---------------------------------------------------------------------------
 
   /**
    * Sums {@code exp(2πi·f·t)} over times, directly, for arbitrary times and frequencies: the
@@ -266,26 +622,6 @@ public final class FourierTransforms {
       throw new ShapeException(
           "dft: %s must have one axis, not shape %s".formatted(what, Shape.toString(a.extents())));
     }
-  }
-
-  /**
-   * Returns the sample frequencies of a transform: {@code numpy.fft.fftfreq}.
-   *
-   * @param n the length of the transform, at least 1
-   * @param spacing the distance of samples
-   * @return for each output its frequency, in cycles per unit of {@code spacing}
-   * @throws IllegalArgumentException if {@code n} is not positive or does not fit a Java array
-   */
-  public static double[] frequencies(int n, double spacing) {
-    if (n < 1) {
-      throw new IllegalArgumentException("fftfreq: length must be at least 1, not " + n);
-    }
-    double[] result = new double[n];
-    double unit = 1.0 / (n * spacing);
-    for (int k = 0; k < n; k++) {
-      result[k] = (k <= (n - 1) / 2 ? k : k - n) * unit;
-    }
-    return result;
   }
 
   /** The imaginary unit times 2π, by which the direct sum's exponent is written with arrays. */

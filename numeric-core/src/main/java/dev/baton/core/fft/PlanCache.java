@@ -4,66 +4,118 @@ import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.kernel.FourierKernels;
 import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.interpreter.ThreadState;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Iterator;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interpreter's FFT plans, by length; the least recently used go when there are too many.
+ * An interpreter's FFT plans; some go when there are too many, or they take too much memory.
  *
  * <p>A plan is a storage that nobody writes once it is filled. The cache holds one reference, every
- * user another, so that a plan can go while a kernel still reads it. The map is guarded by this
+ * user another, so that a plan can go while a kernel still reads it; a user who finds it gone makes
+ * another. Finding one takes no lock. What is added, and what goes for it, is guarded by this
  * object's monitor, which is never held across a native call, since that may drop the interpreter
- * lock.
+ * lock. Two threads that want the same new plan may both make it; one of the two is kept.
+ *
+ * <p>Those go first that were not used since the last time that any had to (second chance).
  */
 final class PlanCache implements AutoCloseable {
   private static final int MAX_PLANS = 64;
 
-  private final Map<Long, Storage> plans = new LinkedHashMap<>(16, 0.75f, true);
+  /** Beyond this, plans go until there is one. */
+  private static final long MAX_BYTES = 256L << 20;
 
-  /** Returns the plan of a length with one reference for the caller. */
-  Storage get(ThreadState self, ArrayContext context, long n) {
-    Storage known = find(n);
-    if (known != null) {
-      return known;
+  private record Key(boolean real, long n) {}
+
+  private static final class Plan {
+    final Storage storage;
+    final long bytes;
+
+    /** Written by whoever uses the plan, and only where it changes: many read it. */
+    volatile boolean used = true;
+
+    Plan(Storage storage, long bytes) {
+      this.storage = storage;
+      this.bytes = bytes;
     }
-    long bytes = FourierKernels.fftPlanBytes(n);
-    if (bytes < 0) {
-      throw new IllegalArgumentException("fft: there is no transform of length " + n);
+  }
+
+  private final ConcurrentHashMap<Key, Plan> plans = new ConcurrentHashMap<>();
+  private long bytes;
+
+  /**
+   * Returns the plan of a length with one reference for the caller.
+   *
+   * @param real whether it is between reals and half of their spectrum
+   */
+  Storage get(ThreadState self, ArrayContext context, boolean real, long n) {
+    Key key = new Key(real, n);
+    Storage known = find(key);
+    return known != null ? known : make(self, context, key);
+  }
+
+  private @Nullable Storage find(Key key) {
+    Plan plan = plans.get(key);
+    if (plan == null || !plan.storage.retain()) {
+      return null;
     }
-    Storage plan = context.scratch("an FFT plan of length " + n, bytes);
+    if (!plan.used) {
+      plan.used = true;
+    }
+    return plan.storage;
+  }
+
+  private Storage make(ThreadState self, ArrayContext context, Key key) {
+    long size = FourierKernels.fftPlanBytes(key.real, key.n);
+    if (size < 0) {
+      throw new IllegalArgumentException("fft: there is no transform of length " + key.n);
+    }
+    Storage storage = context.scratch("an FFT plan of length " + key.n, size);
     try {
-      FourierKernels.fftPlan(self, n, plan);
+      FourierKernels.fftPlan(self, key.real, key.n, storage);
     } catch (RuntimeException | Error failed) {
-      plan.release();
+      storage.release();
       throw failed;
     }
-    add(n, plan);
-    return plan;
+    if (storage.retain()) {
+      add(key, new Plan(storage, size));
+    }
+    return storage;
   }
 
-  private synchronized @Nullable Storage find(long n) {
-    Storage plan = plans.get(n);
-    return plan != null && plan.retain() ? plan : null;
-  }
-
-  private synchronized void add(long n, Storage plan) {
-    if (plan.retain()) {
-      Storage replaced = plans.put(n, plan);
-      if (replaced != null) {
-        replaced.release();
+  private synchronized void add(Key key, Plan plan) {
+    Plan replaced = plans.put(key, plan);
+    if (replaced != null) {
+      forget(replaced);
+    }
+    bytes += plan.bytes;
+    // Those that were used lose their mark the first time round, and go the second.
+    for (int round = 0; round < 2; round++) {
+      Iterator<Plan> each = plans.values().iterator();
+      while (each.hasNext()
+          && (plans.size() > MAX_PLANS || (bytes > MAX_BYTES && plans.size() > 1))) {
+        Plan candidate = each.next();
+        if (candidate == plan) {
+          continue;
+        }
+        if (candidate.used && round == 0) {
+          candidate.used = false;
+        } else {
+          each.remove();
+          forget(candidate);
+        }
       }
     }
-    if (plans.size() > MAX_PLANS) {
-      var eldest = plans.entrySet().iterator();
-      eldest.next().getValue().release();
-      eldest.remove();
-    }
+  }
+
+  private void forget(Plan plan) {
+    bytes -= plan.bytes;
+    plan.storage.release();
   }
 
   @Override
   public synchronized void close() {
-    plans.values().forEach(Storage::release);
+    plans.values().forEach(this::forget);
     plans.clear();
   }
 }

@@ -1,9 +1,13 @@
 /**
- * Fourier transforms: FFT of any length, and the direct sum at any frequencies.
+ * Fourier transforms: {@code numpy.fft}, of any length and either precision, and the direct sum at
+ * any frequencies.
  *
  * <pre>
- *   FourierTransforms ── fft, ifft ──▶ PlanCache ──▶ one native call per transform or batch
- *                     └─ dft ──▶ one native call for all frequencies
+ *   FourierTransforms ── fft2, fftn, … ──▶ GridTransforms, one axis after the other
+ *           │                                    │
+ *           ├─ fft, rfft, irfft, … ──▶ AxisTransforms ──▶ PlanCache ──▶ one native call per axis
+ *           ├─ fftfreq, fftshift ──▶ Frequencies
+ *           └─ dft ──▶ one native call for all frequencies
  * </pre>
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.baton.core.io;
 
+import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.StridedArray;
@@ -80,6 +81,43 @@ public final class TextReader {
   public static NDArray loadWithGaps(Interpreter interpreter, Path path, LoadTextOptions options)
       throws IOException {
     return read(interpreter, path, options, true);
+  }
+
+  /**
+   * Reads the numbers in a text: {@code numpy.fromstring(text, dtype, sep=separator)}. Line breaks
+   * count as spaces.
+   *
+   * @param interpreter whose array it becomes
+   * @param text the numbers
+   * @param dtype what they become
+   * @param separator what is between them, with or without spaces about it; only spaces for spaces
+   * @return a new array (count)
+   * @throws IllegalArgumentException if a part is no number of the dtype
+   */
+  public static NDArray parse(Interpreter interpreter, String text, DType dtype, String separator) {
+    ArrayContext context = ArrayContext.of(interpreter);
+    String mark = NumberText.strip(separator);
+    LoadTextOptions options = LoadTextOptions.DEFAULT.withDtype(dtype);
+    TextReader reader =
+        new TextReader("text", mark.isEmpty() ? options : options.withDelimiter(mark), false);
+    reader.split(text);
+    int end = reader.fields.size();
+    if (end > 0 && NumberText.strip(reader.fields.get(end - 1)).isEmpty()) {
+      end--; // A separator at the end, or nothing but spaces.
+    }
+    for (String field : reader.fields.subList(0, end)) {
+      try {
+        reader.numbers.append(field);
+      } catch (NumberFormatException none) {
+        throw new IllegalArgumentException(
+            "fromstring: \"%s\" is no %s".formatted(NumberText.strip(field), dtype), none);
+      }
+    }
+    try (var attachment = interpreter.attach()) {
+      StridedArray result = context.empty(attachment.state(), dtype, reader.numbers.size());
+      reader.numbers.store(result.address());
+      return result;
+    }
   }
 
   private static NDArray read(

@@ -1,6 +1,7 @@
 package dev.baton.core.print;
 
 import dev.baton.core.array.DType;
+import java.util.function.Consumer;
 
 /**
  * How single numbers are formatted: the arguments of {@code numpy.format_float_positional} and
@@ -87,17 +88,7 @@ public record FloatTextOptions(
    * @return the new options
    */
   public FloatTextOptions withDtype(DType type) {
-    return new FloatTextOptions(
-        type,
-        precision,
-        unique,
-        fractional,
-        trim,
-        sign,
-        padLeft,
-        padRight,
-        minDigits,
-        exponentDigits);
+    return with(draft -> draft.dtype = type);
   }
 
   /**
@@ -107,17 +98,7 @@ public record FloatTextOptions(
    * @return the new options
    */
   public FloatTextOptions withPrecision(int digits) {
-    return new FloatTextOptions(
-        dtype,
-        digits,
-        unique,
-        fractional,
-        trim,
-        sign,
-        padLeft,
-        padRight,
-        minDigits,
-        exponentDigits);
+    return with(draft -> draft.precision = digits);
   }
 
   /**
@@ -127,17 +108,7 @@ public record FloatTextOptions(
    * @return the new options
    */
   public FloatTextOptions withUnique(boolean shortest) {
-    return new FloatTextOptions(
-        dtype,
-        precision,
-        shortest,
-        fractional,
-        trim,
-        sign,
-        padLeft,
-        padRight,
-        minDigits,
-        exponentDigits);
+    return with(draft -> draft.unique = shortest);
   }
 
   /**
@@ -147,17 +118,7 @@ public record FloatTextOptions(
    * @return the new options
    */
   public FloatTextOptions withFractional(boolean behindPoint) {
-    return new FloatTextOptions(
-        dtype,
-        precision,
-        unique,
-        behindPoint,
-        trim,
-        sign,
-        padLeft,
-        padRight,
-        minDigits,
-        exponentDigits);
+    return with(draft -> draft.fractional = behindPoint);
   }
 
   /**
@@ -167,17 +128,7 @@ public record FloatTextOptions(
    * @return the new options
    */
   public FloatTextOptions withTrim(Trim zeros) {
-    return new FloatTextOptions(
-        dtype,
-        precision,
-        unique,
-        fractional,
-        zeros,
-        sign,
-        padLeft,
-        padRight,
-        minDigits,
-        exponentDigits);
+    return with(draft -> draft.trim = zeros);
   }
 
   /**
@@ -187,17 +138,7 @@ public record FloatTextOptions(
    * @return the new options
    */
   public FloatTextOptions withSign(boolean plus) {
-    return new FloatTextOptions(
-        dtype,
-        precision,
-        unique,
-        fractional,
-        trim,
-        plus,
-        padLeft,
-        padRight,
-        minDigits,
-        exponentDigits);
+    return with(draft -> draft.sign = plus);
   }
 
   /**
@@ -207,17 +148,7 @@ public record FloatTextOptions(
    * @return the new options
    */
   public FloatTextOptions withPadLeft(int characters) {
-    return new FloatTextOptions(
-        dtype,
-        precision,
-        unique,
-        fractional,
-        trim,
-        sign,
-        characters,
-        padRight,
-        minDigits,
-        exponentDigits);
+    return with(draft -> draft.padLeft = characters);
   }
 
   /**
@@ -227,17 +158,7 @@ public record FloatTextOptions(
    * @return the new options
    */
   public FloatTextOptions withPadRight(int characters) {
-    return new FloatTextOptions(
-        dtype,
-        precision,
-        unique,
-        fractional,
-        trim,
-        sign,
-        padLeft,
-        characters,
-        minDigits,
-        exponentDigits);
+    return with(draft -> draft.padRight = characters);
   }
 
   /**
@@ -247,17 +168,7 @@ public record FloatTextOptions(
    * @return the new options
    */
   public FloatTextOptions withMinDigits(int digits) {
-    return new FloatTextOptions(
-        dtype,
-        precision,
-        unique,
-        fractional,
-        trim,
-        sign,
-        padLeft,
-        padRight,
-        digits,
-        exponentDigits);
+    return with(draft -> draft.minDigits = digits);
   }
 
   /**
@@ -267,7 +178,53 @@ public record FloatTextOptions(
    * @return the new options
    */
   public FloatTextOptions withExponentDigits(int digits) {
-    return new FloatTextOptions(
-        dtype, precision, unique, fractional, trim, sign, padLeft, padRight, minDigits, digits);
+    return with(draft -> draft.exponentDigits = digits);
+  }
+
+  private FloatTextOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** Options on the way from old ones to new ones. */
+  private static final class Draft {
+    DType dtype;
+    int precision;
+    boolean unique;
+    boolean fractional;
+    Trim trim;
+    boolean sign;
+    int padLeft;
+    int padRight;
+    int minDigits;
+    int exponentDigits;
+
+    Draft(FloatTextOptions options) {
+      dtype = options.dtype;
+      precision = options.precision;
+      unique = options.unique;
+      fractional = options.fractional;
+      trim = options.trim;
+      sign = options.sign;
+      padLeft = options.padLeft;
+      padRight = options.padRight;
+      minDigits = options.minDigits;
+      exponentDigits = options.exponentDigits;
+    }
+
+    FloatTextOptions finished() {
+      return new FloatTextOptions(
+          dtype,
+          precision,
+          unique,
+          fractional,
+          trim,
+          sign,
+          padLeft,
+          padRight,
+          minDigits,
+          exponentDigits);
+    }
   }
 }

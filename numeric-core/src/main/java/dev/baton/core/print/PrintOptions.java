@@ -4,6 +4,7 @@ import dev.baton.core.array.DType;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -138,17 +139,7 @@ public record PrintOptions(
    * @return the new options
    */
   public PrintOptions withPrecision(int digits) {
-    return new PrintOptions(
-        digits,
-        threshold,
-        edgeItems,
-        lineWidth,
-        suppressSmall,
-        sign,
-        nanString,
-        infString,
-        floatMode,
-        formatters);
+    return with(draft -> draft.precision = digits);
   }
 
   /**
@@ -158,17 +149,7 @@ public record PrintOptions(
    * @return the new options
    */
   public PrintOptions withThreshold(long elements) {
-    return new PrintOptions(
-        precision,
-        elements,
-        edgeItems,
-        lineWidth,
-        suppressSmall,
-        sign,
-        nanString,
-        infString,
-        floatMode,
-        formatters);
+    return with(draft -> draft.threshold = elements);
   }
 
   /**
@@ -178,17 +159,7 @@ public record PrintOptions(
    * @return the new options
    */
   public PrintOptions withEdgeItems(int items) {
-    return new PrintOptions(
-        precision,
-        threshold,
-        items,
-        lineWidth,
-        suppressSmall,
-        sign,
-        nanString,
-        infString,
-        floatMode,
-        formatters);
+    return with(draft -> draft.edgeItems = items);
   }
 
   /**
@@ -198,17 +169,7 @@ public record PrintOptions(
    * @return the new options
    */
   public PrintOptions withLineWidth(int characters) {
-    return new PrintOptions(
-        precision,
-        threshold,
-        edgeItems,
-        characters,
-        suppressSmall,
-        sign,
-        nanString,
-        infString,
-        floatMode,
-        formatters);
+    return with(draft -> draft.lineWidth = characters);
   }
 
   /**
@@ -218,17 +179,7 @@ public record PrintOptions(
    * @return the new options
    */
   public PrintOptions withSuppressSmall(boolean suppress) {
-    return new PrintOptions(
-        precision,
-        threshold,
-        edgeItems,
-        lineWidth,
-        suppress,
-        sign,
-        nanString,
-        infString,
-        floatMode,
-        formatters);
+    return with(draft -> draft.suppressSmall = suppress);
   }
 
   /**
@@ -238,17 +189,7 @@ public record PrintOptions(
    * @return the new options
    */
   public PrintOptions withSign(Sign newSign) {
-    return new PrintOptions(
-        precision,
-        threshold,
-        edgeItems,
-        lineWidth,
-        suppressSmall,
-        newSign,
-        nanString,
-        infString,
-        floatMode,
-        formatters);
+    return with(draft -> draft.sign = newSign);
   }
 
   /**
@@ -258,17 +199,7 @@ public record PrintOptions(
    * @return the new options
    */
   public PrintOptions withNanString(String word) {
-    return new PrintOptions(
-        precision,
-        threshold,
-        edgeItems,
-        lineWidth,
-        suppressSmall,
-        sign,
-        word,
-        infString,
-        floatMode,
-        formatters);
+    return with(draft -> draft.nanString = word);
   }
 
   /**
@@ -278,17 +209,7 @@ public record PrintOptions(
    * @return the new options
    */
   public PrintOptions withInfString(String word) {
-    return new PrintOptions(
-        precision,
-        threshold,
-        edgeItems,
-        lineWidth,
-        suppressSmall,
-        sign,
-        nanString,
-        word,
-        floatMode,
-        formatters);
+    return with(draft -> draft.infString = word);
   }
 
   /**
@@ -298,17 +219,7 @@ public record PrintOptions(
    * @return the new options
    */
   public PrintOptions withFloatMode(FloatMode mode) {
-    return new PrintOptions(
-        precision,
-        threshold,
-        edgeItems,
-        lineWidth,
-        suppressSmall,
-        sign,
-        nanString,
-        infString,
-        mode,
-        formatters);
+    return with(draft -> draft.floatMode = mode);
   }
 
   /**
@@ -323,16 +234,53 @@ public record PrintOptions(
     Map<Kind, Function<Object, String>> all = new EnumMap<>(Kind.class);
     all.putAll(formatters);
     all.put(kind, formatter);
-    return new PrintOptions(
-        precision,
-        threshold,
-        edgeItems,
-        lineWidth,
-        suppressSmall,
-        sign,
-        nanString,
-        infString,
-        floatMode,
-        all);
+    return with(draft -> draft.formatters = all);
+  }
+
+  private PrintOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** Options on the way from old ones to new ones. */
+  private static final class Draft {
+    int precision;
+    long threshold;
+    int edgeItems;
+    int lineWidth;
+    boolean suppressSmall;
+    Sign sign;
+    String nanString;
+    String infString;
+    FloatMode floatMode;
+    Map<Kind, Function<Object, String>> formatters;
+
+    Draft(PrintOptions options) {
+      precision = options.precision;
+      threshold = options.threshold;
+      edgeItems = options.edgeItems;
+      lineWidth = options.lineWidth;
+      suppressSmall = options.suppressSmall;
+      sign = options.sign;
+      nanString = options.nanString;
+      infString = options.infString;
+      floatMode = options.floatMode;
+      formatters = options.formatters;
+    }
+
+    PrintOptions finished() {
+      return new PrintOptions(
+          precision,
+          threshold,
+          edgeItems,
+          lineWidth,
+          suppressSmall,
+          sign,
+          nanString,
+          infString,
+          floatMode,
+          formatters);
+    }
   }
 }

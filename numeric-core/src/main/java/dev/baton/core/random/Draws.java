@@ -155,7 +155,7 @@ final class Draws {
   }
 
   /** Copies a parameter, one number for each element of the result, having checked it. */
-  private StridedArray laidOut(String operation, Given given, long[] target) {
+  StridedArray laidOut(String operation, Given given, long[] target) {
     StridedArray own = context.own(operation, given.array());
     if (!DType.canCast(own.type(), given.dtype(), Casting.SAFE)) {
       throw new IllegalArgumentException(

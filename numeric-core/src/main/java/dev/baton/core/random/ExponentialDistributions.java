@@ -36,9 +36,11 @@ public sealed interface ExponentialDistributions permits Generator {
   default NDArray standardExponential(DType dtype, long... result) {
     return Generator.draws(this)
         .draw(
-            Generator.isFloat32("standardExponential", dtype)
-                ? Distribution.STANDARD_EXPONENTIAL32
-                : Distribution.STANDARD_EXPONENTIAL,
+            Generator.typed(
+                "standardExponential",
+                dtype,
+                Distribution.STANDARD_EXPONENTIAL,
+                Distribution.STANDARD_EXPONENTIAL32),
             result);
   }
 
@@ -55,9 +57,11 @@ public sealed interface ExponentialDistributions permits Generator {
   default NDArray standardExponentialByInversion(DType dtype, long... result) {
     return Generator.draws(this)
         .draw(
-            Generator.isFloat32("standardExponentialByInversion", dtype)
-                ? Distribution.EXPONENTIAL_INVERSE32
-                : Distribution.EXPONENTIAL_INVERSE,
+            Generator.typed(
+                "standardExponentialByInversion",
+                dtype,
+                Distribution.EXPONENTIAL_INVERSE,
+                Distribution.EXPONENTIAL_INVERSE32),
             result);
   }
 
@@ -87,9 +91,8 @@ public sealed interface ExponentialDistributions permits Generator {
   default NDArray standardGamma(DType dtype, double shapes, long... result) {
     return Generator.draws(this)
         .draw(
-            Generator.isFloat32("standardGamma", dtype)
-                ? Distribution.STANDARD_GAMMA32
-                : Distribution.STANDARD_GAMMA,
+            Generator.typed(
+                "standardGamma", dtype, Distribution.STANDARD_GAMMA, Distribution.STANDARD_GAMMA32),
             result,
             RandomParameter.of(Constraint.NON_NEGATIVE.check("standardGamma", "shape", shapes)));
   }
@@ -110,9 +113,8 @@ public sealed interface ExponentialDistributions permits Generator {
     return Generator.draws(this)
         .draw(
             "standardGamma",
-            Generator.isFloat32("standardGamma", dtype)
-                ? Distribution.STANDARD_GAMMA32
-                : Distribution.STANDARD_GAMMA,
+            Generator.typed(
+                "standardGamma", dtype, Distribution.STANDARD_GAMMA, Distribution.STANDARD_GAMMA32),
             result,
             Draws.Given.of("shape", shapes, Constraint.NON_NEGATIVE));
   }

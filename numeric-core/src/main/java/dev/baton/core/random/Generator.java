@@ -2,6 +2,7 @@ package dev.baton.core.random;
 
 import dev.baton.core.array.DType;
 import dev.baton.core.internal.array.ArrayContext;
+import dev.baton.core.internal.kernel.Distribution;
 import dev.baton.core.interpreter.Interpreter;
 import java.util.List;
 
@@ -91,11 +92,15 @@ public final class Generator
     return ((Generator) part).draws;
   }
 
-  static boolean isFloat32(String operation, DType dtype) {
-    if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64) {
-      throw new IllegalArgumentException(
-          "%s: dtype must be float32 or float64, but is %s".formatted(operation, dtype));
-    }
-    return dtype == DType.FLOAT32;
+  /** Returns the distribution of float64 or of float32 numbers. */
+  static Distribution typed(
+      String operation, DType dtype, Distribution inFloat64, Distribution inFloat32) {
+    return switch (dtype) {
+      case FLOAT64 -> inFloat64;
+      case FLOAT32 -> inFloat32;
+      default ->
+          throw new IllegalArgumentException(
+              "%s: dtype must be float32 or float64, but is %s".formatted(operation, dtype));
+    };
   }
 }

@@ -36,9 +36,11 @@ public sealed interface NormalDistributions permits Generator {
   default NDArray standardNormal(DType dtype, long... result) {
     return Generator.draws(this)
         .draw(
-            Generator.isFloat32("standardNormal", dtype)
-                ? Distribution.STANDARD_NORMAL32
-                : Distribution.STANDARD_NORMAL,
+            Generator.typed(
+                "standardNormal",
+                dtype,
+                Distribution.STANDARD_NORMAL,
+                Distribution.STANDARD_NORMAL32),
             result);
   }
 

@@ -54,6 +54,24 @@ public sealed interface RowDistributions permits Generator {
   }
 
   /**
+   * Draws from multinomial distributions, one for each pair of trials and probabilities: {@code
+   * Generator.multinomial(n, pvals)}, {@code n (…), p (…, k) → (…, k)}.
+   *
+   * @param n trials, integers, not negative
+   * @param p the probabilities of each outcome, in [0, 1], along the last axis; the last stands for
+   *     what is left to 1
+   * @param result the extents of the result before the last one; none for those of {@code n} and
+   *     {@code p}, broadcast
+   * @return a new int64 array
+   * @throws IllegalArgumentException if a parameter is not as said, or all probabilities but the
+   *     last are more than 1
+   * @throws dev.baton.core.array.ShapeException if {@code p} has no axis, or the shapes do not fit
+   */
+  default NDArray multinomial(NDArray n, NDArray p, long... result) {
+    return Multinomials.drawn(Generator.draws(this), n, p, result);
+  }
+
+  /**
    * Draws from a multivariate hypergeometric distribution, one kind after the other: {@code
    * Generator.multivariate_hypergeometric(method='marginals')}, {@code colors (k) → (result, k)}.
    *

@@ -35,8 +35,7 @@ public sealed interface UniformDistributions permits Generator {
    */
   default NDArray random(DType dtype, long... result) {
     return Generator.draws(this)
-        .draw(
-            Generator.isFloat32("random", dtype) ? Distribution.UNIT32 : Distribution.UNIT, result);
+        .draw(Generator.typed("random", dtype, Distribution.UNIT, Distribution.UNIT32), result);
   }
 
   /**

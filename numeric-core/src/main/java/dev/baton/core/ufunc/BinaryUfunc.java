@@ -1,24 +1,11 @@
 package dev.baton.core.ufunc;
 
-import dev.baton.core.array.Broadcast;
-import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
-import dev.baton.core.array.DType;
 import dev.baton.core.array.Index;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Weak;
-import dev.baton.core.internal.array.ArrayContext;
-import dev.baton.core.internal.array.FloatingPointErrors;
-import dev.baton.core.internal.array.Outputs;
 import dev.baton.core.internal.array.Scalar;
-import dev.baton.core.internal.array.Selections;
-import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinaryOp;
-import dev.baton.core.internal.kernel.ElementwiseKernels;
-import dev.baton.core.internal.kernel.IndexKernels.Step;
-import dev.baton.core.internal.kernel.LoopDescriptor;
-import dev.baton.core.interpreter.ThreadState;
-import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -102,16 +89,18 @@ public enum BinaryUfunc {
   /** {@code numpy.ldexp}: {@code a·2^b}; {@code b} is of integers. */
   LDEXP(BinaryOp.LDEXP);
 
-  private final BinaryOp op;
   private final String numpyName;
 
+  @SuppressWarnings("ImmutableEnumChecker") // A record of two enums and a string.
+  private final BinaryCall call;
+
   BinaryUfunc(BinaryOp op) {
-    this.op = op;
     this.numpyName = Names.of(this);
+    this.call = new BinaryCall(this, op, numpyName);
   }
 
   Folding folding() {
-    return Folding.of(this, op);
+    return Folding.of(this, call.op());
   }
 
   // ---- two arrays -------------------------------------------------------------------------------
@@ -154,13 +143,7 @@ public enum BinaryUfunc {
    *     raised
    */
   public NDArray apply(NDArray a, NDArray b, @Nullable NDArray out) {
-    ArrayContext context = ArrayContext.of(a, b, out);
-    try (var attachment = context.interpreter().attach()) {
-      StridedArray left = context.own(numpyName, a);
-      StridedArray right = context.own(numpyName, b);
-      StridedArray given = out == null ? null : context.own(numpyName, out);
-      return run(attachment.state(), context, left, right, given);
-    }
+    return call.apply(a, b, out);
   }
 
   /**
@@ -181,107 +164,7 @@ public enum BinaryUfunc {
    *     raised
    */
   public NDArray apply(NDArray a, NDArray b, UfuncOptions options) {
-    ArrayContext context = ArrayContext.of(a, b, options.out);
-    try (var attachment = context.interpreter().attach()) {
-      StridedArray left = context.own(numpyName, a);
-      StridedArray right = context.own(numpyName, b);
-      return general(attachment.state(), context, left, right, options);
-    }
-  }
-
-  /** The short way, where the kernel takes and makes the very arrays; else the general one. */
-  private NDArray run(
-      ThreadState self,
-      ArrayContext context,
-      StridedArray a,
-      StridedArray b,
-      @Nullable StridedArray out) {
-    Loop loop = BinaryUfuncLoops.of(this).find(a.type(), b.type());
-    if (loop == null || !isDirect(loop, a, b)) {
-      return general(self, context, a, b, options(out));
-    }
-    boolean sameShape = Arrays.equals(a.extents(), b.extents());
-    long[] shape = sameShape ? a.extents() : Broadcast.shapes(numpyName, a.extents(), b.extents());
-    if (out == null) {
-      StridedArray result = context.emptyLike(self, loop.out(), shape, a, b);
-      compute(self, result, a, b, true);
-      return result;
-    }
-    if (out.type() != loop.out() || Outputs.disturbs(out, a) || Outputs.disturbs(out, b)) {
-      return general(self, context, a, b, options(out));
-    }
-    Outputs.check(numpyName, out, loop.out(), shape);
-    compute(self, out, a, b, false);
-    return out;
-  }
-
-  private static UfuncOptions options(@Nullable NDArray out) {
-    return out == null ? UfuncOptions.DEFAULT : UfuncOptions.DEFAULT.out(out);
-  }
-
-  private boolean isDirect(Loop loop, StridedArray a, StridedArray b) {
-    return a.type() == loop.compute()
-        && b.type() == loop.compute()
-        && loop.made() == loop.out()
-        && this != LDEXP
-        && (this != POWER || loop.compute().kind() != 'i');
-  }
-
-  private NDArray general(
-      ThreadState self,
-      ArrayContext context,
-      StridedArray a,
-      StridedArray b,
-      UfuncOptions options) {
-    Loop loop = loop(a.type(), b.type(), options);
-    StridedArray mask = Results.mask(numpyName, context, options);
-    long[] operands = Broadcast.shapes(numpyName, a.extents(), b.extents());
-    long[] shape = Results.withMask(numpyName, operands, mask);
-    StridedArray out = Results.checkedOut(numpyName, context, loop, shape, options);
-    StridedArray left = Results.in(a, loop.in(), loop.compute());
-    try {
-      StridedArray right =
-          this == LDEXP
-              ? Results.in(b, DType.INT64, DType.INT64)
-              : Results.in(b, loop.in(), loop.compute());
-      try {
-        if (this == POWER && loop.compute().kind() == 'i') {
-          requireNoneNegative(right, null);
-        }
-        StridedArray made = context.emptyLike(self, loop.made(), operands, left, right);
-        compute(self, made, left, right, true);
-        return Results.place(self, numpyName, made, loop.out(), shape, out, mask);
-      } finally {
-        Results.closeCopy(right, b);
-      }
-    } finally {
-      Results.closeCopy(left, a);
-    }
-  }
-
-  private Loop loop(DType a, DType b, UfuncOptions options) {
-    LoopTable table = BinaryUfuncLoops.of(this);
-    if (this != LDEXP) {
-      return Results.loop(numpyName, table, a, b, options, false);
-    }
-    if (!DType.canCast(b, DType.INT64, Casting.SAFE)) {
-      throw new UnsupportedOperationException(
-          "ldexp: exponents of %s do not fit int64".formatted(b));
-    }
-    return Results.loop(numpyName, table, a, a, options, true);
-  }
-
-  /** Refuses exponents of integers that are less than 0, where a mask is set if there is one. */
-  static void requireNoneNegative(StridedArray exponents, @Nullable NDArray mask) {
-    Over over = mask == null ? Over.all() : Over.all().where(mask);
-    try (NDArray negative = LESS.apply(exponents, 0);
-        NDArray any = Reduction.ANY.apply(negative, over)) {
-      if (any.getBoolean()) {
-        throw new IllegalArgumentException(
-            "power: integers to negative integer powers are not allowed: %s is the type"
-                .formatted(exponents.type()));
-      }
-    }
+    return call.apply(a, b, options);
   }
 
   // ---- an array and a number --------------------------------------------------------------------
@@ -297,7 +180,7 @@ public enum BinaryUfunc {
    * @throws IllegalStateException if the operand is closed
    */
   public NDArray apply(NDArray a, long b) {
-    return apply(a, Scalar.of(b), false);
+    return NumberOperand.right(call, a, Scalar.of(b));
   }
 
   /**
@@ -310,7 +193,7 @@ public enum BinaryUfunc {
    * @throws IllegalStateException if the operand is closed
    */
   public NDArray apply(NDArray a, double b) {
-    return apply(a, Scalar.of(b), false);
+    return NumberOperand.right(call, a, Scalar.of(b));
   }
 
   /**
@@ -323,7 +206,7 @@ public enum BinaryUfunc {
    * @throws IllegalStateException if the operand is closed
    */
   public NDArray apply(NDArray a, Complex b) {
-    return apply(a, Scalar.of(b), false);
+    return NumberOperand.right(call, a, Scalar.of(b));
   }
 
   /**
@@ -337,7 +220,7 @@ public enum BinaryUfunc {
    * @throws IllegalStateException if the operand is closed
    */
   public NDArray apply(NDArray a, Number b) {
-    return apply(a, Scalar.of(numpyName, b), false);
+    return NumberOperand.right(call, a, Scalar.of(numpyName, b));
   }
 
   /**
@@ -351,75 +234,7 @@ public enum BinaryUfunc {
    * @throws IllegalStateException if the operand is closed
    */
   public NDArray apply(Number a, NDArray b) {
-    return apply(b, Scalar.of(numpyName, a), true);
-  }
-
-  private NDArray apply(NDArray operand, Scalar number, boolean numberFirst) {
-    ArrayContext context = ArrayContext.of(operand, null, null);
-    try (var attachment = context.interpreter().attach()) {
-      ThreadState self = attachment.state();
-      StridedArray a = context.own(numpyName, operand);
-      DType dtype = dtypeOf(number, a.type());
-      int outside = number.outside(dtype);
-      if (outside != 0 && isComparison()) {
-        return constant(self, context, a, compares(numberFirst ? outside : -outside));
-      }
-      Loop loop = BinaryUfuncLoops.of(this).find(a.type(), dtype);
-      if (loop != null && isDirect(loop, a, a) && !numberFirst) {
-        return computed(self, context, loop, a, number);
-      }
-      try (StridedArray b = context.empty(self, dtype)) {
-        number.write(numpyName, dtype, b.address());
-        return numberFirst
-            ? general(self, context, b, a, UfuncOptions.DEFAULT)
-            : general(self, context, a, b, UfuncOptions.DEFAULT);
-      }
-    }
-  }
-
-  /** The type that a number takes beside an array; of an exponent of ldexp its own. */
-  private DType dtypeOf(Scalar number, DType beside) {
-    return this == LDEXP && number.weak() == Weak.INTEGER ? number.alone() : number.with(beside);
-  }
-
-  private StridedArray computed(
-      ThreadState self, ArrayContext context, Loop kernel, StridedArray a, Scalar number) {
-    StridedArray result = context.emptyLike(self, kernel.out(), a.extents(), a);
-    LoopDescriptor loop = LoopDescriptor.of(self);
-    if (a.contiguous()) {
-      loop.setRun(a.elements(), 1, 1, 0);
-    } else {
-      loop.set(a.extents(), result.steps(), a.steps(), new long[a.extents().length]);
-    }
-    long scalar = loop.scalar(0);
-    return result.filledBy(
-        () -> {
-          number.write(numpyName, kernel.compute(), scalar);
-          call(self, loop, result, a, a.address(), null, scalar);
-        });
-  }
-
-  private boolean isComparison() {
-    return switch (this) {
-      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
-      default -> false;
-    };
-  }
-
-  /** Says what a comparison gives, for the sign of left minus right. */
-  private boolean compares(int sign) {
-    return switch (this) {
-      case NOT_EQUAL -> true;
-      case LESS, LESS_EQUAL -> sign < 0;
-      case GREATER, GREATER_EQUAL -> sign > 0;
-      default -> false;
-    };
-  }
-
-  private static NDArray constant(
-      ThreadState self, ArrayContext context, StridedArray a, boolean value) {
-    StridedArray result = context.empty(self, DType.BOOL, a.extents());
-    return result.filledBy(() -> result.fill(value));
+    return NumberOperand.left(call, Scalar.of(numpyName, a), b);
   }
 
   // ---- other ways to apply it -------------------------------------------------------------------
@@ -586,10 +401,7 @@ public enum BinaryUfunc {
    *     raised; the elements are computed all the same
    */
   public void at(NDArray a, NDArray b, Index... index) {
-    ArrayContext context = ArrayContext.of(a, b, null);
-    try (var attachment = context.interpreter().attach()) {
-      at(attachment.state(), context.own(numpyName, a), context.own(numpyName, b), index);
-    }
+    InPlace.at(call, a, b, index);
   }
 
   /**
@@ -608,7 +420,7 @@ public enum BinaryUfunc {
    * @throws IllegalStateException if the array is closed
    */
   public void at(NDArray a, Number b, Index... index) {
-    at(a, Scalar.of(numpyName, b), index);
+    InPlace.at(call, a, Scalar.of(numpyName, b), index);
   }
 
   /**
@@ -625,103 +437,7 @@ public enum BinaryUfunc {
    * @throws IllegalStateException if the array is closed
    */
   public void at(NDArray a, Complex b, Index... index) {
-    at(a, Scalar.of(b), index);
-  }
-
-  private void at(NDArray a, Scalar number, Index... index) {
-    ArrayContext context = ArrayContext.of(a, null, null);
-    try (var attachment = context.interpreter().attach()) {
-      ThreadState self = attachment.state();
-      StridedArray target = context.own(numpyName, a);
-      DType dtype = dtypeOf(number, target.type());
-      try (StridedArray right = context.empty(self, dtype)) {
-        number.write(numpyName, dtype, right.address());
-        at(self, target, right, index);
-      }
-    }
-  }
-
-  private void at(ThreadState self, StridedArray a, StridedArray b, Index... index) {
-    Loop loop = loop(a.type(), b.type(), UfuncOptions.DEFAULT);
-    Results.requireInPlace(numpyName, a.type(), loop.out());
-    if (this == POWER && loop.in().kind() == 'i') {
-      requireNoneNegative(b, null);
-    }
-    DType valueType = this == LDEXP ? DType.INT64 : loop.compute();
-    DType taken = this == LDEXP ? DType.INT64 : loop.in();
-    StridedArray values = Results.in(b, taken, valueType);
-    try {
-      Selections.at(numpyName, self, a, Step.of(op), loop.in(), valueType, values, index);
-    } finally {
-      Results.closeCopy(values, b);
-    }
-  }
-
-  // ---- the call ---------------------------------------------------------------------------------
-
-  private void compute(
-      ThreadState self, StridedArray out, StridedArray a, StridedArray b, boolean fresh) {
-    LoopDescriptor loop = LoopDescriptor.of(self);
-    long n = out.elements();
-    if (out.contiguous() && isRun(a, n) && isRun(b, n)) {
-      loop.setRun(n, 1, a.elements() == n ? 1 : 0, b.elements() == n ? 1 : 0);
-    } else {
-      long[] shape = out.extents();
-      loop.set(
-          shape,
-          out.steps(),
-          Broadcast.strides(numpyName, a.extents(), a.steps(), shape),
-          Broadcast.strides(numpyName, b.extents(), b.steps(), shape));
-    }
-    try {
-      call(self, loop, out, a, a.address(), b, b.address());
-    } catch (RuntimeException | Error failed) {
-      if (fresh) {
-        out.close();
-      }
-      throw failed;
-    }
-  }
-
-  /**
-   * Says whether an operand is read as one run: all its elements in order, or its only one again
-   * and again.
-   */
-  private static boolean isRun(StridedArray operand, long n) {
-    return operand.contiguous() && (operand.elements() == n || operand.elements() == 1);
-  }
-
-  private void call(
-      ThreadState self,
-      LoopDescriptor loop,
-      StridedArray out,
-      StridedArray a,
-      long aAddress,
-      @Nullable StridedArray b,
-      long bAddress) {
-    try {
-      int conditions =
-          ElementwiseKernels.binary(
-              self,
-              op,
-              a.elementType(),
-              out.elements(),
-              loop,
-              out.storage(),
-              out.address(),
-              a.storage(),
-              aAddress,
-              b == null ? null : b.storage(),
-              bAddress);
-      if (conditions != 0) {
-        FloatingPointErrors.report(out.context(), self, numpyName, conditions);
-      }
-    } finally {
-      // An array that is found unreachable is closed, by any thread where none excludes the others.
-      Reference.reachabilityFence(out);
-      Reference.reachabilityFence(a);
-      Reference.reachabilityFence(b);
-    }
+    InPlace.at(call, a, Scalar.of(b), index);
   }
 
   /** Returns NumPy's name of the function. */

@@ -129,7 +129,7 @@ record Folding(BinaryUfunc ufunc, BinaryOp op, Start start) {
     Arrays.fill(rest, Slice.ALL);
     rest[axis] = Slice.from(from);
     try (StridedArray exponents = operand.slice(rest)) {
-      BinaryUfunc.requireNoneNegative(exponents, mask);
+      BinaryCall.requireNoneNegative(exponents, mask);
     }
   }
 

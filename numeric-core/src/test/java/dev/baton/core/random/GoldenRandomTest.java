@@ -121,6 +121,14 @@ class GoldenRandomTest {
     return Arrays.stream(text.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
   }
 
+  private NDArray trials() {
+    return np.array(new long[][] {{3}, {2000}});
+  }
+
+  private NDArray probabilities() {
+    return np.array(new double[][] {{0.2, 0.3, 0.5}, {0.9, 0.1, 0.0}, {0.0, 0.0, 1.0}});
+  }
+
   private static boolean truth(String text) {
     return Boolean.parseBoolean(text.toLowerCase(Locale.ROOT));
   }
@@ -166,6 +174,8 @@ class GoldenRandomTest {
             yield g.choice(5, options.weighted(reals(a[2])), number(a[0]));
           }
           case "multinomial" -> g.multinomial(number(a[0]), reals(a[1]), 30);
+          case "multinomials" -> g.multinomial(trials(), probabilities());
+          case "multinomials_of" -> g.multinomial(trials(), probabilities().slice("0"), 4, 2, 5);
           case "marginals" ->
               g.multivariateHypergeometric(GoldenFile.longs(a[1]), number(a[0]), 20);
           case "count" ->

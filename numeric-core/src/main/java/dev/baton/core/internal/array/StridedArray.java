@@ -177,6 +177,11 @@ public abstract sealed class StridedArray extends WindowArray permits ElementArr
   }
 
   @Override
+  public final StridedArray asReadOnly() {
+    return Views.asReadOnly(this);
+  }
+
+  @Override
   public final StridedArray broadcastTo(long... target) {
     return Views.broadcastTo(this, target);
   }

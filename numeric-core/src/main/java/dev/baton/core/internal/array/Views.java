@@ -14,6 +14,21 @@ public final class Views {
 
   // ---- slices -----------------------------------------------------------------------------------
 
+  /**
+   * Shows part of one axis.
+   *
+   * @param a an array
+   * @param axis an axis of it, not negative
+   * @param part which indices
+   * @return a view
+   */
+  public static StridedArray along(StridedArray a, int axis, Slice part) {
+    Slice[] items = new Slice[axis + 1];
+    Arrays.fill(items, Slice.ALL);
+    items[axis] = part;
+    return slice(a, items);
+  }
+
   static StridedArray slice(StridedArray a, Slice... items) {
     long[] shape = a.extents();
     int given = 0;
@@ -300,6 +315,10 @@ public final class Views {
   }
 
   // ---- axes of extent 1, and repeated ones ------------------------------------------------------
+
+  static StridedArray asReadOnly(StridedArray a) {
+    return readOnly("asReadOnly", a, 0, a.extents(), a.steps());
+  }
 
   static StridedArray broadcastTo(StridedArray a, long... target) {
     Shape.sizeBytes(a.type(), target);

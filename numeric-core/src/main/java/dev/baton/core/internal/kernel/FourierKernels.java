@@ -58,25 +58,28 @@ public final class FourierKernels {
   /**
    * Returns the memory an FFT plan takes.
    *
+   * @param real whether it is between reals and half of their spectrum
    * @param n the length of the transform
    * @return bytes, or -1 if there is no FFT of this length
    */
-  public static long fftPlanBytes(long n) {
-    return BatonLibrary.baton_fft_plan_bytes(n);
+  public static long fftPlanBytes(boolean real, long n) {
+    return BatonLibrary.baton_fft_plan_bytes(real ? 1 : 0, n);
   }
 
   /**
    * Fills an FFT plan.
    *
    * @param self the calling thread's state
+   * @param real whether it is between reals and half of their spectrum
    * @param n the length of the transform
-   * @param plan what to fill, of {@link #fftPlanBytes(long)} bytes
+   * @param plan what to fill, of {@link #fftPlanBytes} bytes
    */
-  public static void fftPlan(ThreadState self, long n, Storage plan) {
-    int entered = enter(self, NativeWork.GENERALIZED, n, plan, null, null);
+  public static void fftPlan(ThreadState self, boolean real, long n, Storage plan) {
+    long size = real ? n / 2 + 1 : n;
+    int entered = enter(self, NativeWork.GENERALIZED, size, plan, null, null);
     int status;
     try {
-      status = BatonLibrary.baton_fft_plan(n, segment(plan.address()));
+      status = BatonLibrary.baton_fft_plan(real ? 1 : 0, n, segment(plan.address()));
     } finally {
       leave(self, entered, plan, null, null);
     }
@@ -100,8 +103,9 @@ public final class FourierKernels {
    * @param plan a filled plan
    * @param sign -1 forward, 1 backward
    * @param scale multiplies every output
-   * @param elements the size of the output
-   * @param loop the loop over (out, a)
+   * @param type that of the complex numbers
+   * @param size how many complex numbers go in or come out
+   * @param loop the loop over (out, a), whose last axis has the transform's length
    * @param outStorage what {@code out} is in
    * @param out the output's first element
    * @param aStorage what {@code a} is in
@@ -113,14 +117,15 @@ public final class FourierKernels {
       Storage plan,
       int sign,
       double scale,
-      long elements,
+      ElementType type,
+      long size,
       LoopDescriptor loop,
       Storage outStorage,
       long out,
       Storage aStorage,
       long a,
       Storage work) {
-    int entered = enter(self, NativeWork.GENERALIZED, elements, outStorage, aStorage, plan, work);
+    int entered = enter(self, NativeWork.GENERALIZED, size, outStorage, aStorage, plan, work);
     int status;
     try {
       status =
@@ -128,6 +133,7 @@ public final class FourierKernels {
               segment(plan.address()),
               sign,
               scale,
+              type.code,
               segment(loop.address()),
               segment(out),
               segment(a),
@@ -135,7 +141,7 @@ public final class FourierKernels {
     } finally {
       leave(self, entered, outStorage, aStorage, plan, work);
     }
-    check(status, "fft", ElementType.COMPLEX128);
+    check(status, "fft", type);
   }
 
   private static MemorySegment segment(long address) {

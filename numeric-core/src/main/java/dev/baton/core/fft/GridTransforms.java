@@ -1,0 +1,145 @@
+package dev.baton.core.fft;
+
+import dev.baton.core.array.Shape;
+import dev.baton.core.array.ShapeException;
+import dev.baton.core.internal.array.Outputs;
+import dev.baton.core.internal.array.StridedArray;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transforms along several axes, one after the other, the last of them first; what comes between is
+ * transformed in place.
+ */
+final class GridTransforms {
+  private final AxisTransforms transforms;
+  private final int[] axes;
+  private final long[] lengths;
+  private final boolean given;
+
+  private GridTransforms(AxisTransforms transforms, int[] axes, long[] lengths, boolean given) {
+    this.transforms = transforms;
+    this.axes = axes;
+    this.lengths = lengths;
+    this.given = given;
+  }
+
+  /**
+   * Prepares transforms of an array.
+   *
+   * @param transforms those along one axis
+   * @param options the axes and lengths
+   * @param defaults the axes if neither axes nor lengths are given; null for all
+   */
+  static GridTransforms of(
+      AxisTransforms transforms,
+      StridedArray a,
+      FourierOptions options,
+      int @Nullable [] defaults) {
+    int ndim = a.extents().length;
+    String operation = transforms.operation();
+    long[] given = options.lengths;
+    int[] named = options.axes == null ? defaults : options.axes;
+    if (named == null) {
+      int count = given == null ? ndim : given.length;
+      named = new int[count];
+      Arrays.setAll(named, i -> i - count);
+    }
+    if (given != null && given.length != named.length) {
+      throw new ShapeException(
+          "%s: %d lengths %s for %d axes %s"
+              .formatted(
+                  operation,
+                  given.length,
+                  Arrays.toString(given),
+                  named.length,
+                  Arrays.toString(named)));
+    }
+    int[] axes = new int[named.length];
+    long[] lengths = new long[named.length];
+    for (int i = 0; i < axes.length; i++) {
+      axes[i] = Shape.checkedAxis(operation, named[i], ndim);
+      lengths[i] = given == null || given[i] == -1 ? a.extents()[axes[i]] : given[i];
+    }
+    return new GridTransforms(transforms, axes, lengths, given != null);
+  }
+
+  /** Transforms complex numbers, or reals as such. */
+  StridedArray complex(StridedArray a, int sign, @Nullable StridedArray out) {
+    return axes.length == 0 ? copied(a, out) : complex(a, false, axes.length - 1, sign, out);
+  }
+
+  /** Transforms reals forward along the last axis and what comes of it along the others. */
+  StridedArray toSpectrum(StridedArray a, @Nullable StridedArray out) {
+    int last = requireAxes();
+    return last == 0
+        ? transforms.toSpectrum(a, axes[0], lengths[0], out)
+        : ownThenClosed(
+            transforms.toSpectrum(a, axes[last], lengths[last], null), last - 1, -1, out);
+  }
+
+  /** Transforms back along all axes but the last, then along the last to reals. */
+  StridedArray toReals(StridedArray a, @Nullable StridedArray out) {
+    int last = requireAxes();
+    long n = given ? lengths[last] : 2 * (lengths[last] - 1);
+    if (last == 0) {
+      return transforms.toReals(a, axes[0], n, out);
+    }
+    try (StridedArray spectra = complex(a, false, last - 1, 1, null)) {
+      return transforms.toReals(spectra, axes[last], n, out);
+    }
+  }
+
+  private int requireAxes() {
+    if (axes.length == 0) {
+      throw new ShapeException(transforms.operation() + ": there is no axis to transform along");
+    }
+    return axes.length - 1;
+  }
+
+  /** Transforms an array that nobody else has, which is the result or closed. */
+  private StridedArray ownThenClosed(
+      StridedArray own, int from, int sign, @Nullable StridedArray out) {
+    StridedArray result = null;
+    try {
+      result = complex(own, true, from, sign, out);
+    } finally {
+      if (result != own) {
+        own.close();
+      }
+    }
+    return result;
+  }
+
+  /**
+   * Transforms along the axes from the one numbered from down to the first.
+   *
+   * @param own whether nobody else has the array, so that it may be written over
+   */
+  private StridedArray complex(
+      StridedArray a, boolean own, int from, int sign, @Nullable StridedArray out) {
+    long n = lengths[from];
+    StridedArray target = from == 0 ? out : null;
+    if (target == null && own && a.extents()[axes[from]] == n) {
+      target = a;
+    }
+    StridedArray next = transforms.complex(a, axes[from], n, sign, target);
+    if (from == 0) {
+      return next;
+    }
+    return next == a
+        ? complex(a, true, from - 1, sign, out)
+        : ownThenClosed(next, from - 1, sign, out);
+  }
+
+  /** What transforms along no axis give. */
+  private StridedArray copied(StridedArray a, @Nullable StridedArray out) {
+    var type = AxisTransforms.complexType(a.type());
+    if (out == null) {
+      return a.converted(type);
+    }
+    Outputs.check(transforms.operation(), out, type, a.extents());
+    out.assign(a);
+    return out;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.baton.core;
+
+import dev.baton.core.array.NDArray;
+import dev.baton.core.fft.FourierOptions;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Arguments with which Fourier transforms have {@code size} complex numbers go in or come out. */
+final class FourierCalls {
+  private FourierCalls() {}
+
+  /** Returns the arguments, or null where the method is none of these. */
+  static Object @Nullable [] arguments(ReleaseRule rule, Method method, Numeric np, long size) {
+    if (!FourierRules.ALL.contains(rule)) {
+      return null;
+    }
+    String name = method.getName();
+    Object[] all =
+        switch (name) {
+          case "dft" -> new Object[] {np.ones(1), np.ones(size), np.ones(1)};
+          case "fftfreq" -> new Object[] {size, 1.0};
+          case "rfftfreq" -> new Object[] {2 * size - 1, 1.0};
+          // Along the one axis nothing moves.
+          case "fftshift", "ifftshift" -> new Object[] {np.ones(size, 1), new int[] {1}};
+          default -> new Object[] {operand(name, np, size), options(name, size)};
+        };
+    return Arrays.copyOf(all, method.getParameterCount());
+  }
+
+  private static boolean takesReals(String name) {
+    return name.startsWith("rfft") || name.equals("ihfft");
+  }
+
+  private static NDArray operand(String name, Numeric np, long size) {
+    long extent = takesReals(name) ? 2 * size - 1 : size == 1 && givesReals(name) ? 2 : size;
+    return name.endsWith("2") ? np.ones(1, extent) : np.ones(extent);
+  }
+
+  private static boolean givesReals(String name) {
+    return name.startsWith("irfft") || name.equals("hfft");
+  }
+
+  private static FourierOptions options(String name, long size) {
+    if (!givesReals(name)) {
+      return FourierOptions.DEFAULT;
+    }
+    return name.endsWith("2")
+        ? FourierOptions.DEFAULT.s(1, 2 * size - 1)
+        : FourierOptions.DEFAULT.n(2 * size - 1);
+  }
+}

@@ -31,6 +31,7 @@ import golden_format_float
 import golden_operations
 import golden_printing
 import golden_reductions
+import golden_signal
 import golden_statistics
 import golden_ufuncs
 import golden_views
@@ -54,6 +55,7 @@ MODULES = {
     "operations": golden_operations,
     "printing": golden_printing,
     "reductions": golden_reductions,
+    "signal": golden_signal,
     "statistics": golden_statistics,
     "views": golden_views,
     "files": golden_files,

@@ -44,6 +44,8 @@ public final class Numeric
         Closeness,
         Sameness,
         Signals,
+        Windows,
+        Spectra,
         BitFunctions,
         Logic,
         Reductions,

@@ -21,11 +21,23 @@ final class FourierCalls {
           case "dft" -> new Object[] {np.ones(1), np.ones(size), np.ones(1)};
           case "fftfreq" -> new Object[] {size, 1.0};
           case "rfftfreq" -> new Object[] {2 * size - 1, 1.0};
+          case "bartlett", "blackman", "hamming", "hanning", "kaiser" -> new Object[] {size, 2.0};
+          case "dct", "dctn" ->
+              new Object[] {np.ones(Math.max(2 * size - 2, 1)), 2, FourierOptions.DEFAULT};
+          case "idct", "idctn", "dst", "dstn", "idst", "idstn" ->
+              new Object[] {np.ones(size), 2, FourierOptions.DEFAULT};
+          case "periodogram", "welch", "stft" ->
+              new Object[] {np.ones(size), spectrum(name, np, size)};
+          case "lombscargle" -> new Object[] {np.ones(1), np.ones(1), np.ones(size)};
           // Along the one axis nothing moves.
           case "fftshift", "ifftshift" -> new Object[] {np.ones(size, 1), new int[] {1}};
           default -> new Object[] {operand(name, np, size), options(name, size)};
         };
     return Arrays.copyOf(all, method.getParameterCount());
+  }
+
+  private static SpectrumOptions spectrum(String name, Numeric np, long size) {
+    return SpectrumOptions.DEFAULT.window(np.ones(name.equals("stft") ? 1 : size));
   }
 
   private static boolean takesReals(String name) {

@@ -95,7 +95,12 @@ final class OperationCalls {
 
   /** The types that are made of interfaces of their own. */
   static final List<Class<?>> WHOLES =
-      List.of(Numeric.class, NDArray.class, Generator.class, LinearAlgebra.class);
+      List.of(
+          Numeric.class,
+          NDArray.class,
+          Generator.class,
+          FourierTransforms.class,
+          LinearAlgebra.class);
 
   /** A type's own methods; a whole's are those of its parts too. */
   private static Stream<Method> methods(Class<?> type) {
@@ -271,7 +276,10 @@ final class OperationCalls {
               new Object[] {np.ones(size), np.zeros(DType.INT64, 1), Over.axis(0)}, types.length);
       case "convolve", "correlate" ->
           Arrays.copyOf(
-              new Object[] {np.ones(size), np.ones(1), ConvolutionMode.VALID}, types.length);
+              new Object[] {
+                np.ones(size), np.ones(1), ConvolutionMode.VALID, ConvolutionMethod.AUTO
+              },
+              types.length);
       case "packbits" ->
           Arrays.copyOf(new Object[] {np.ones(DType.BOOL, size), 0, BitOrder.BIG}, types.length);
       case "unpackbits" -> {

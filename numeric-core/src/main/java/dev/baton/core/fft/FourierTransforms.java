@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link IllegalStateException} if one of them is closed
  * </ul>
  */
-public final class FourierTransforms {
+public final class FourierTransforms implements CosineTransforms {
   private final Interpreter interpreter;
   private final PlanCache plans;
 
@@ -505,6 +505,38 @@ public final class FourierTransforms {
           operand,
           out(context, operation, options));
     }
+  }
+
+  /** Transforms along one axis by cosines, else sines; back where inverse. */
+  NDArray cosines(
+      String operation,
+      NDArray a,
+      boolean cosine,
+      boolean inverse,
+      int type,
+      FourierOptions options) {
+    return along(
+        operation,
+        a,
+        options.norm(FourierNorm.BACKWARD),
+        (t, x, axis, n, out) ->
+            t.cosines(cosine, inverse, type, options.norm).apply(x, axis, n, out));
+  }
+
+  /** Transforms along several axes by cosines, else sines; back where inverse. */
+  NDArray cosinesOfAxes(
+      String operation,
+      NDArray a,
+      boolean cosine,
+      boolean inverse,
+      int type,
+      FourierOptions options) {
+    return grid(
+        operation,
+        a,
+        options.norm(FourierNorm.BACKWARD),
+        null,
+        (t, x, out) -> t.cosines(x, cosine, inverse, type, options.norm, out));
   }
 
   private static @Nullable StridedArray out(

@@ -6,6 +6,7 @@
  *   FourierTransforms ── fft2, fftn, … ──▶ GridTransforms, one axis after the other
  *           │                                    │
  *           ├─ fft, rfft, irfft, … ──▶ AxisTransforms ──▶ PlanCache ──▶ one native call per axis
+ *           ├─ dct, dst, … ──▶ CosineAxis ──▶ CosineLines, by AxisTransforms
  *           ├─ fftfreq, fftshift ──▶ Frequencies
  *           └─ dft ──▶ one native call for all frequencies
  * </pre>

@@ -78,8 +78,7 @@ class NativeLibrariesTest {
       MemorySegment pivots = arena.allocate(ValueLayout.JAVA_INT, 2);
       int columns = LapackLibrary.LAPACK_COL_MAJOR();
       assertThat(LapackLibrary.LAPACKE_dgetrf_work(columns, 2, 2, a, 2, pivots)).isZero();
-      assertThat(
-              LapackLibrary.LAPACKE_dgetrs_work(columns, (byte) 'N', 2, 1, a, 2, pivots, b, 2))
+      assertThat(LapackLibrary.LAPACKE_dgetrs_work(columns, (byte) 'N', 2, 1, a, 2, pivots, b, 2))
           .isZero();
       assertThat(b.toArray(JAVA_DOUBLE)).containsExactly(3, 5);
     }

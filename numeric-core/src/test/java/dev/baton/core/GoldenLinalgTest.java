@@ -100,8 +100,7 @@ class GoldenLinalgTest {
       case "cholesky_upper" -> of(np, positive(np), x -> linalg.cholesky(x, true), a);
       case "svdvals" -> linalg.svdvals(a);
       case "eigvals" -> of(np, linalg::eigvals, x -> sorted(np, complex(x)), a);
-      case "eigvals_real" ->
-          of(np, positive(np), x -> sorted(np, linalg.eigvals(x).real()), a);
+      case "eigvals_real" -> of(np, positive(np), x -> sorted(np, linalg.eigvals(x).real()), a);
       case "eigvalsh" -> of(np, x -> x.add(adjoint(np, x)), linalg::eigvalsh, a);
       case "norm" -> linalg.norm(a, norm(golden), over(golden));
       case "vector_norm" -> linalg.vectorNorm(a, order(golden), over(golden));
@@ -109,9 +108,9 @@ class GoldenLinalgTest {
       case "cond" -> of(np, x -> regular(np, x), x -> linalg.cond(x, norm(golden)), a);
       case "matrix_rank" -> linalg.matrixRank(a);
       case "matrix_rank_tol" -> golden.with(np, "b", b -> linalg.matrixRank(a, b));
-      case "matrix_power" -> 
+      case "matrix_power" ->
           of(np, x -> regular(np, x), x -> linalg.matrixPower(x, golden.whole("n", 0)), a);
-      case "multi_dot" -> 
+      case "multi_dot" ->
           golden.with(np, "b", b -> golden.with(np, "c", c -> linalg.multiDot(a, b, c)));
       case "matmul" -> golden.with(np, "b", a::matmul);
       case "inner" -> golden.with(np, "b", b -> np.inner(a, b));
@@ -179,9 +178,7 @@ class GoldenLinalgTest {
   }
 
   private static NDArray regular(Numeric np, NDArray a) {
-    return a.ndim() < 2
-        ? a
-        : a.add(np.eye(a.dtype(), a.shape(-2), a.shape(-1), 0).multiply(2));
+    return a.ndim() < 2 ? a : a.add(np.eye(a.dtype(), a.shape(-2), a.shape(-1), 0).multiply(2));
   }
 
   private static String argument(GoldenCase golden, String name) {

@@ -24,7 +24,8 @@ public final class BlasLimit implements AutoCloseable {
    */
   public static BlasLimit open(Interpreter interpreter, int threads) {
     if (threads < 1) {
-      throw new IllegalArgumentException("blasThreads: %d threads, fewer than 1".formatted(threads));
+      throw new IllegalArgumentException(
+          "blasThreads: %d threads, fewer than 1".formatted(threads));
     }
     try (var attachment = interpreter.attach()) {
       int before = BlasThreads.limit(attachment.state());

@@ -3,7 +3,6 @@ package dev.baton.core.linalg;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.ErrorMode;
 import dev.baton.core.array.NDArray;
-import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.array.StridedArray;
@@ -35,8 +34,7 @@ final class Conditions {
           0,
           "has no elements, and no condition number");
     }
-    try (var _ =
-        FloatingPointErrors.of(work.context(), work.self()).all(ErrorMode.IGNORE).open()) {
+    try (var _ = FloatingPointErrors.of(work.context(), work.self()).all(ErrorMode.IGNORE).open()) {
       boolean byValues = norm == Norm.EUCLIDEAN || Math.abs(norm.order()) == 2;
       NDArray result =
           byValues ? ratio(work, matrices, norm) : product(work, work.squares(a), norm);
@@ -77,8 +75,7 @@ final class Conditions {
       return Reduction.ANY.apply(own).astype(DType.INT64);
     }
     StridedArray s = SingularValues.values(work, own);
-    NDArray limit =
-        tolerance == null ? precision(own, s) : work.operand(tolerance).expandDims(-1);
+    NDArray limit = tolerance == null ? precision(own, s) : work.operand(tolerance).expandDims(-1);
     NDArray large = BinaryUfunc.GREATER.apply(s, limit);
     return Reduction.SUM.apply(large, LAST);
   }
@@ -87,8 +84,7 @@ final class Conditions {
   private static NDArray precision(StridedArray matrices, StridedArray s) {
     long[] shape = matrices.extents();
     double relative =
-        Math.max(shape[shape.length - 1], shape[shape.length - 2])
-            * Regression.precision(s.type());
+        Math.max(shape[shape.length - 1], shape[shape.length - 2]) * Regression.precision(s.type());
     return s.elements() == 0
         ? s
         : BinaryUfunc.MULTIPLY.apply(Reduction.MAX.apply(s, LAST.keepDims()), relative);
@@ -100,9 +96,9 @@ final class Conditions {
     long[] shape = matrices.extents();
     if (matrices.elements() == 0) {
       return work.empty(
-              type,
-              MatrixStack.shape(
-                  Work.batch(matrices), shape[shape.length - 1], shape[shape.length - 2]));
+          type,
+          MatrixStack.shape(
+              Work.batch(matrices), shape[shape.length - 1], shape[shape.length - 2]));
     }
     Svd svd = SingularValues.decompose(work, matrices, Vectors.SOME);
     NDArray largest = Reduction.MAX.apply(svd.s(), LAST.keepDims());

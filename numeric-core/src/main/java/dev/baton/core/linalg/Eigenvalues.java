@@ -21,8 +21,7 @@ final class Eigenvalues {
     int n = stack.rows();
     DType complex = Work.complex(type);
     StridedArray values = work.empty(complex, MatrixStack.shape(stack.batch(), n));
-    MatrixStack columns =
-        MatrixStack.empty(work, complex, stack.batch(), n, vectors ? n : 0);
+    MatrixStack columns = MatrixStack.empty(work, complex, stack.batch(), n, vectors ? n : 0);
     work.failures(stack.batch())
         .requireConverged(
             EigenKernels.decompose(
@@ -37,8 +36,7 @@ final class Eigenvalues {
                 columns.blocks()),
             "eigenvalues");
     if (!type.isComplex() && isReal(values)) {
-      return new Eigen(
-          values.real().copy(), columns.matrices().real().copy());
+      return new Eigen(values.real().copy(), columns.matrices().real().copy());
     }
     return new Eigen(values, columns.rowByRow());
   }

@@ -162,9 +162,7 @@ final class Einsum {
   /** Repeats axes of extent 1 whose label is longer elsewhere. */
   private StridedArray widened(Labelled x) {
     long[] extents = extents(x.labels);
-    return Arrays.equals(extents, x.array.extents())
-        ? x.array
-        : x.array.broadcastTo(extents);
+    return Arrays.equals(extents, x.array.extents()) ? x.array : x.array.broadcastTo(extents);
   }
 
   private long[] extents(String labels) {

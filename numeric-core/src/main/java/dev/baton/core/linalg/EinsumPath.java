@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations about how many operations all the steps are
  * @param naiveOperations how many it would be without intermediate results
  */
-public record EinsumPath(
-    List<List<Integer>> steps, double operations, double naiveOperations) {
+public record EinsumPath(List<List<Integer>> steps, double operations, double naiveOperations) {
   /** Makes an immutable path. */
   public EinsumPath {
     steps = steps.stream().map(List::copyOf).toList();
@@ -99,18 +98,13 @@ public record EinsumPath(
   }
 
   private static Candidate candidate(
-      Subscripts subscripts,
-      List<Set<Character>> left,
-      Set<Character> output,
-      int i,
-      int j) {
+      Subscripts subscripts, List<Set<Character>> left, Set<Character> output, int i, int j) {
     Set<Character> both = new LinkedHashSet<>(left.get(i));
     both.addAll(left.get(j));
     Set<Character> made = made(left, output, i, j);
     double removed =
         subscripts.size(left.get(i)) + subscripts.size(left.get(j)) - subscripts.size(made);
-    return new Candidate(
-        i, j, removed, operations(subscripts, both, both.size() > made.size(), 2));
+    return new Candidate(i, j, removed, operations(subscripts, both, both.size() > made.size(), 2));
   }
 
   /** The labels that are left of two operands: those that others or the result have. */

@@ -42,15 +42,10 @@ final class Householder {
 
   /** The first rows of R, 0 below the diagonal. */
   static StridedArray upper(MatrixStack reflectors, int rows) {
-    StridedArray r =
-        reflectors.matrices().slice(Slice.ELLIPSIS, Slice.to(rows), Slice.ALL).copy();
+    StridedArray r = reflectors.matrices().slice(Slice.ELLIPSIS, Slice.to(rows), Slice.ALL).copy();
     long columns = reflectors.columns();
     Triangles.clearBelow(
-        r.elementType(),
-        reflectors.count(),
-        rows,
-        columns,
-        MatrixStack.blocks(r, rows * columns));
+        r.elementType(), reflectors.count(), rows, columns, MatrixStack.blocks(r, rows * columns));
     return r;
   }
 
@@ -58,8 +53,7 @@ final class Householder {
   static NDArray expanded(Work work, MatrixStack reflectors, StridedArray tau, int columns) {
     int m = reflectors.rows();
     int k = Math.min(m, reflectors.columns());
-    MatrixStack q =
-        MatrixStack.empty(work, reflectors.type(), reflectors.batch(), m, columns);
+    MatrixStack q = MatrixStack.empty(work, reflectors.type(), reflectors.batch(), m, columns);
     Slice[] first = {Slice.ELLIPSIS, Slice.to(Math.min(columns, k)), Slice.ALL};
     q.transposes().slice(first).assign(reflectors.transposes().slice(first));
     QrKernels.expand(

@@ -11,5 +11,4 @@ import dev.baton.core.array.NDArray;
  * @param rank the rank of the matrix
  * @param singularValues its singular values, real, descending
  */
-public record LeastSquares(
-    NDArray x, NDArray residuals, int rank, NDArray singularValues) {}
+public record LeastSquares(NDArray x, NDArray residuals, int rank, NDArray singularValues) {}

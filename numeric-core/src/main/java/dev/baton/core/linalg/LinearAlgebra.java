@@ -11,15 +11,21 @@ import java.util.function.Function;
  *
  * {@snippet file="dev/baton/core/LinearAlgebraSnippets.java" region="solve"}
  *
- * <p>Matrices are the last two axes; all before are a batch, and broadcast. The lock is dropped once
- * for all the factorisations of a batch, if its matrices have more than 500 elements together under
- * {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}. Results are new arrays, row by row.
+ * <p>Matrices are the last two axes; all before are a batch, and broadcast. The lock is dropped
+ * once for all the factorisations of a batch, if its matrices have more than 500 elements together
+ * under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}. Results are new arrays, row by
+ * row.
  *
  * <p>Where a matrix has not what is asked of it a {@link LinearAlgebraException} says which one of
  * the batch and how far LAPACK came. NaN and infinity are otherwise computed with, as in NumPy.
  */
 public final class LinearAlgebra
-    implements MatrixEquations, MatrixFactors, MatrixEigenvalues, MatrixNumbers, MatrixPowers, TensorContractions {
+    implements MatrixEquations,
+        MatrixFactors,
+        MatrixEigenvalues,
+        MatrixNumbers,
+        MatrixPowers,
+        TensorContractions {
   private final ArrayContext context;
 
   private LinearAlgebra(Interpreter interpreter) {

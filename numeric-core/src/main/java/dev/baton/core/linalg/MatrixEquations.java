@@ -91,8 +91,8 @@ public sealed interface MatrixEquations permits LinearAlgebra {
   }
 
   /**
-   * Solves {@code a·x = b} where {@code x} and {@code b} have any number of axes, and {@code ·} sums
-   * over all of {@code x}: {@code numpy.linalg.tensorsolve}.
+   * Solves {@code a·x = b} where {@code x} and {@code b} have any number of axes, and {@code ·}
+   * sums over all of {@code x}: {@code numpy.linalg.tensorsolve}.
    *
    * @param a the extents of {@code b}, then those of {@code x}
    * @param b the right side
@@ -102,8 +102,7 @@ public sealed interface MatrixEquations permits LinearAlgebra {
    * @throws dev.baton.core.array.ShapeException if there are not as many equations as unknowns
    */
   default NDArray tensorsolve(NDArray a, NDArray b, int... axes) {
-    return LinearAlgebra.one(
-        this, "tensorsolve", work -> TensorEquations.solve(work, a, b, axes));
+    return LinearAlgebra.one(this, "tensorsolve", work -> TensorEquations.solve(work, a, b, axes));
   }
 
   /**

@@ -2,11 +2,8 @@ package dev.baton.core.linalg;
 
 import dev.baton.core.array.DType;
 import dev.baton.core.array.Shape;
-import dev.baton.core.array.ShapeException;
-import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.Blocks;
-import dev.baton.core.interpreter.ThreadState;
 import java.util.Arrays;
 
 /**

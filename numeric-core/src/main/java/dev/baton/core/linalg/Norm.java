@@ -11,9 +11,7 @@ public final class Norm {
   /** The sum of the singular values of matrices: {@code 'nuc'}. */
   public static final Norm NUCLEAR = new Norm("NUCLEAR", Double.NaN);
 
-  /**
-   * The largest absolute value of a vector, the largest sum of a row of a matrix: {@code inf}.
-   */
+  /** The largest absolute value of a vector, the largest sum of a row of a matrix: {@code inf}. */
   public static final Norm INFINITY = of(Double.POSITIVE_INFINITY);
 
   private final String name;

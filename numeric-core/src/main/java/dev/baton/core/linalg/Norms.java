@@ -50,8 +50,7 @@ final class Norms {
     }
     NDArray real = UnaryUfunc.SQUARE.apply(x.real());
     NDArray imaginary = UnaryUfunc.SQUARE.apply(x.imag());
-    return Reduction.SUM.apply(
-        BinaryUfunc.ADD.apply(real, imaginary, real), over.axesAlone());
+    return Reduction.SUM.apply(BinaryUfunc.ADD.apply(real, imaginary, real), over.axesAlone());
   }
 
   private static NDArray ofVectors(Work work, StridedArray x, Norm norm, Over over) {
@@ -78,8 +77,7 @@ final class Norms {
     return BinaryUfunc.POWER.apply(sum, 1 / p);
   }
 
-  private static NDArray ofMatrices(
-      Work work, StridedArray x, Norm norm, int[] axes, Over over) {
+  private static NDArray ofMatrices(Work work, StridedArray x, Norm norm, int[] axes, Over over) {
     int ndim = x.extents().length;
     Shape.checkedAxes(work.operation(), axes, ndim);
     int rows = Shape.checkedAxis(work.operation(), axes[0], ndim);
@@ -91,8 +89,7 @@ final class Norms {
     Over both = Over.axes(rows, columns).keepDims();
     NDArray result;
     if (norm == Norm.NUCLEAR || Math.abs(p) == 2) {
-      StridedArray matrices =
-          Views.moveaxis(x, new int[] {rows, columns}, new int[] {-2, -1});
+      StridedArray matrices = Views.moveaxis(x, new int[] {rows, columns}, new int[] {-2, -1});
       StridedArray values = SingularValues.values(work, matrices);
       Reduction reduction =
           norm == Norm.NUCLEAR ? Reduction.SUM : p > 0 ? Reduction.MAX : Reduction.MIN;
@@ -108,8 +105,7 @@ final class Norms {
           "%s: %s is no norm of matrices".formatted(work.operation(), norm));
     }
     int summed = Double.isInfinite(p) ? columns : rows;
-    NDArray sums =
-        Reduction.SUM.apply(UnaryUfunc.ABSOLUTE.apply(x), Over.axis(summed).keepDims());
+    NDArray sums = Reduction.SUM.apply(UnaryUfunc.ABSOLUTE.apply(x), Over.axis(summed).keepDims());
     result = (p > 0 ? Reduction.MAX : Reduction.MIN).apply(sums, both);
     return over.keepsDims() ? result : result.squeeze(rows, columns);
   }

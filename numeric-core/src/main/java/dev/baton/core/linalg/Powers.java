@@ -1,6 +1,5 @@
 package dev.baton.core.linalg;
 
-import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.array.StridedArray;
@@ -14,7 +13,7 @@ final class Powers {
     StridedArray matrices = work.squares(a);
     if (n == 0) {
       return work.identity(
-              matrices.type(), Work.batch(matrices), matrices.extents()[matrices.ndim() - 1]);
+          matrices.type(), Work.batch(matrices), matrices.extents()[matrices.ndim() - 1]);
     }
     // The binary digits of |n|, the first after the other; the first of all is 1.
     NDArray base = n < 0 ? Solving.inverse(work, matrices) : matrices.copy();

@@ -30,8 +30,7 @@ final class Regression {
     // LAPACK takes no matrix without columns; NumPy solves for one of zeros too.
     MatrixStack x = MatrixStack.empty(work, type, new long[0], Math.max(m, n), Math.max(1, k));
     x.transposes().fill(0);
-    StridedArray place =
-        x.matrices().slice(Slice.to(m), Slice.to(k));
+    StridedArray place = x.matrices().slice(Slice.to(m), Slice.to(k));
     place.assign(sides.isVector() ? right.expandDims(1) : right);
     StridedArray s = work.empty(type.real(), Math.min(m, n));
     StridedArray rank = work.full(DType.INT32, 0, 1);
@@ -58,11 +57,7 @@ final class Regression {
         found == n && m > n
             ? Norms.squares(x.matrices().slice(Slice.range(n, m), Slice.to(k)), Over.axis(0))
             : work.empty(type.real(), 0);
-    return new LeastSquares(
-        sides.isVector() ? solution.squeeze(1) : solution,
-        residuals,
-        found,
-        s);
+    return new LeastSquares(sides.isVector() ? solution.squeeze(1) : solution, residuals, found, s);
   }
 
   /** Makes the call whose results are the caller's. */

@@ -1,7 +1,6 @@
 package dev.baton.core.linalg;
 
 import dev.baton.core.array.DType;
-import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.SvdKernels;
 import dev.baton.core.internal.kernel.SvdKernels.Vectors;

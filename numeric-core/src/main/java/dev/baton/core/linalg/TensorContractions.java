@@ -5,8 +5,8 @@ import dev.baton.core.array.NDArray;
 /** Multiplies vectors, matrices and tensors. Part of {@link LinearAlgebra}. */
 public sealed interface TensorContractions permits LinearAlgebra {
   /**
-   * Sums the products of elements over the last axes: {@code numpy.inner}, {@code a (…, k), b (…, k)
-   * → (…, …)}, not conjugated.
+   * Sums the products of elements over the last axes: {@code numpy.inner}, {@code a (…, k), b (…,
+   * k) → (…, …)}, not conjugated.
    *
    * @param a the left operand; a number multiplies
    * @param b the right operand
@@ -30,8 +30,8 @@ public sealed interface TensorContractions permits LinearAlgebra {
   }
 
   /**
-   * Multiplies vectors along the last axes, the left ones conjugated: {@code numpy.vecdot}, {@code a
-   * (…, k), b (…, k) → (…)}.
+   * Multiplies vectors along the last axes, the left ones conjugated: {@code numpy.vecdot}, {@code
+   * a (…, k), b (…, k) → (…)}.
    *
    * @param a the left operand
    * @param b the right operand
@@ -91,8 +91,7 @@ public sealed interface TensorContractions permits LinearAlgebra {
    * @throws dev.baton.core.array.ShapeException if the extents differ, or are not so many
    */
   default NDArray tensordot(NDArray a, NDArray b, int axes) {
-    return LinearAlgebra.one(
-        this, "tensordot", work -> TensorProducts.tensordot(work, a, b, axes));
+    return LinearAlgebra.one(this, "tensordot", work -> TensorProducts.tensordot(work, a, b, axes));
   }
 
   /**
@@ -168,8 +167,6 @@ public sealed interface TensorContractions permits LinearAlgebra {
    */
   default NDArray trace(NDArray x, long offset) {
     return LinearAlgebra.one(
-        this,
-        "trace",
-        work -> work.matrices(x).diagonal(offset, -2, -1).sum(-1));
+        this, "trace", work -> work.matrices(x).diagonal(offset, -2, -1).sum(-1));
   }
 }

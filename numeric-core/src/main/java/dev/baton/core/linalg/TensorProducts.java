@@ -44,10 +44,7 @@ final class TensorProducts {
     if (!fits) {
       throw new ShapeException(
           "%s: axes %s and %s differ in number or extent"
-              .formatted(
-                  work.shapes(left, right),
-                  Arrays.toString(axesA),
-                  Arrays.toString(axesB)));
+              .formatted(work.shapes(left, right), Arrays.toString(axesA), Arrays.toString(axesB)));
     }
     Sides ofA = Sides.of(left, axesA, summedA, false);
     Sides ofB = Sides.of(right, axesB, summedB, true);
@@ -55,9 +52,7 @@ final class TensorProducts {
         .reshape(MatrixStack.shape(ofA.free, ofB.free));
   }
 
-  /**
-   * How a tensor is a matrix.
-   */
+  /** How a tensor is a matrix. */
   private static final class Sides {
     /** In which order its axes come. */
     private final int[] axes;

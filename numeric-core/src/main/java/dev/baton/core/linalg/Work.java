@@ -119,8 +119,7 @@ final class Work implements AutoCloseable {
   StridedArray matrix(NDArray a) {
     StridedArray own = operand(a);
     if (own.extents().length != 2) {
-      throw new ShapeException(
-          "%s: %s has not 2 axes".formatted(operation, own.described()));
+      throw new ShapeException("%s: %s has not 2 axes".formatted(operation, own.described()));
     }
     return own;
   }

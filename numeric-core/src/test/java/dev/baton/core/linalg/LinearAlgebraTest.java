@@ -139,8 +139,7 @@ class LinearAlgebraTest {
           for (boolean upper : new boolean[] {false, true}) {
             Eigen eigen = linalg.eigh(hermitian, upper);
             NDArray scaled = eigen.vectors().multiply(eigen.values());
-            assertNear(
-                scaled.matmul(adjoint(eigen.vectors())), hermitian, size(hermitian), "eigh");
+            assertNear(scaled.matmul(adjoint(eigen.vectors())), hermitian, size(hermitian), "eigh");
             assertOrthonormal(eigen.vectors(), "eigenvectors");
           }
         });
@@ -191,8 +190,7 @@ class LinearAlgebraTest {
           NDArray b = matrix(dtype, Kind.RANDOM, 3, 1, n, 3);
           NDArray x = linalg.solve(a, b);
           assertThat(x.shape()).containsExactly(3, 2, n, 3);
-          assertNear(
-              a.matmul(x), b.add(np.zeros(dtype, 3, 2, n, 3)), size(a) * size(x), "solve");
+          assertNear(a.matmul(x), b.add(np.zeros(dtype, 3, 2, n, 3)), size(a) * size(x), "solve");
         }
       }
     }
@@ -214,7 +212,8 @@ class LinearAlgebraTest {
       assertThat(e.reason()).isEqualTo(Reason.SINGULAR);
       assertThat(e.matrix()).containsExactly(1, 2);
       assertThat(e.order()).isEqualTo(2);
-      assertThat(e).hasMessageContaining("matrix (1, 2) of the batch is singular: its pivot 2 is 0");
+      assertThat(e)
+          .hasMessageContaining("matrix (1, 2) of the batch is singular: its pivot 2 is 0");
       assertThat(np.memory().arrays()).as("what is left").isLessThanOrEqualTo(before + 1);
       assertThat(a.referenceCount()).isEqualTo(1);
     }
@@ -250,8 +249,7 @@ class LinearAlgebraTest {
     }
     assertThatThrownBy(() -> linalg.eig(a))
         .isInstanceOfSatisfying(
-            LinearAlgebraException.class,
-            e -> assertThat(e.reason()).isEqualTo(Reason.NOT_FINITE));
+            LinearAlgebraException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_FINITE));
     assertThat(linalg.solve(a, np.ones(4)).toDoubleArray()[1]).isNaN();
     assertThat(linalg.norm(a).toDouble()).isNaN();
     assertThat(linalg.cond(a, Norm.of(1)).toDouble()).isNaN();

@@ -77,8 +77,7 @@ public final class Blas {
 
   private static Gemm complex(Scalars scalars, ComplexGemm function) {
     return (aOp, bOp, m, n, k, a, lda, b, ldb, c, ldc) ->
-        function.call(
-            ROWS, aOp, bOp, m, n, k, scalars.one, a, lda, b, ldb, scalars.zero, c, ldc);
+        function.call(ROWS, aOp, bOp, m, n, k, scalars.one, a, lda, b, ldb, scalars.zero, c, ldc);
   }
 
   private Blas() {}

@@ -152,11 +152,9 @@ public final class EigenKernels {
     byte job = (byte) (vectors ? 'V' : 'N');
     Scratch.Sizes asked =
         Scratch.ask(
-            type,
-            ask -> geev.call(job, n, a.at(0), w.at(0), v.at(0), ask.work(), -1, ask.reals()));
+            type, ask -> geev.call(job, n, a.at(0), w.at(0), v.at(0), ask.work(), -1, ask.reals()));
     int reals = Math.toIntExact(2L * n + (vectors ? (long) n * n : 0));
-    try (Scratch scratch =
-        Scratch.of(type, new Scratch.Sizes(asked.work(), reals, 0), memory)) {
+    try (Scratch scratch = Scratch.of(type, new Scratch.Sizes(asked.work(), reals, 0), memory)) {
       return LapackCall.run(
           self,
           count,

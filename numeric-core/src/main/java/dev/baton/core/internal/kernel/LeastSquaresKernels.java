@@ -19,7 +19,20 @@ public final class LeastSquaresKernels {
                   layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, size, integers),
           (layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, size, reals, integers) ->
               LapackLibrary.LAPACKE_cgelsd_work(
-                  layout, m, n, nrhs, a, lda, b, ldb, s, (float) rcond, rank, work, size, reals,
+                  layout,
+                  m,
+                  n,
+                  nrhs,
+                  a,
+                  lda,
+                  b,
+                  ldb,
+                  s,
+                  (float) rcond,
+                  rank,
+                  work,
+                  size,
+                  reals,
                   integers),
           LapackLibrary::LAPACKE_zgelsd_work);
 
@@ -58,8 +71,8 @@ public final class LeastSquaresKernels {
    * @param b (max(m, n), columns): the right sides in its first m rows, then the solutions in its
    *     first n, and below them what is left of the right sides
    * @param s real (min(m, n)): the singular values, descending
-   * @param rcond singular values below this part of the largest count as 0; negative for the
-   *     type's precision
+   * @param rcond singular values below this part of the largest count as 0; negative for the type's
+   *     precision
    * @param rank int32 (1): how many singular values do not
    * @return whether it converged; with a negative info the matrix holds NaN
    */

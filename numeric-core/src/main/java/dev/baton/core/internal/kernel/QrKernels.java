@@ -118,8 +118,7 @@ public final class QrKernels {
     int rows = Math.max(1, m);
     Scratch.Sizes sizes =
         Scratch.ask(
-            type,
-            ask -> geqrf.call(COLUMNS, m, n, a.at(0), rows, tau.at(0), ask.work(), -1));
+            type, ask -> geqrf.call(COLUMNS, m, n, a.at(0), rows, tau.at(0), ask.work(), -1));
     try (Scratch scratch = Scratch.of(type, sizes, memory)) {
       LapackCall.run(
           self,
@@ -128,14 +127,7 @@ public final class QrKernels {
           2.0 * m * n * Math.min(m, n),
           i ->
               geqrf.call(
-                  COLUMNS,
-                  m,
-                  n,
-                  a.at(i),
-                  rows,
-                  tau.at(i),
-                  scratch.work(),
-                  scratch.workSize()),
+                  COLUMNS, m, n, a.at(i), rows, tau.at(i), scratch.work(), scratch.workSize()),
           a.storage(),
           tau.storage(),
           scratch.storage());
@@ -236,8 +228,7 @@ public final class QrKernels {
     int rows = Math.max(1, m);
     Scratch.Sizes sizes =
         Scratch.ask(
-            type,
-            ask -> orgqr.call(COLUMNS, m, n, k, q.at(0), rows, tau.at(0), ask.work(), -1));
+            type, ask -> orgqr.call(COLUMNS, m, n, k, q.at(0), rows, tau.at(0), ask.work(), -1));
     try (Scratch scratch = Scratch.of(type, sizes, memory)) {
       LapackCall.run(
           self,
@@ -246,15 +237,7 @@ public final class QrKernels {
           4.0 * m * n * k,
           i ->
               orgqr.call(
-                  COLUMNS,
-                  m,
-                  n,
-                  k,
-                  q.at(i),
-                  rows,
-                  tau.at(i),
-                  scratch.work(),
-                  scratch.workSize()),
+                  COLUMNS, m, n, k, q.at(i), rows, tau.at(i), scratch.work(), scratch.workSize()),
           q.storage(),
           tau.storage(),
           scratch.storage());

@@ -43,8 +43,7 @@ final class Scratch implements AutoCloseable {
           new Answer(
               arena.allocate(ALIGNMENT), arena.allocate(ALIGNMENT), arena.allocate(ALIGNMENT));
       question.accept(answer);
-      return new Sizes(
-          count(type, answer.work), count(type, answer.reals), count(answer.integers));
+      return new Sizes(count(type, answer.work), count(type, answer.reals), count(answer.integers));
     }
   }
 
@@ -67,8 +66,7 @@ final class Scratch implements AutoCloseable {
     long reals = aligned((long) sizes.reals * Double.BYTES);
     long integers = (long) sizes.integers * Integer.BYTES;
     Storage storage = memory.apply(work + reals + integers);
-    return new Scratch(
-        storage, sizes, storage.address() + work, storage.address() + work + reals);
+    return new Scratch(storage, sizes, storage.address() + work, storage.address() + work + reals);
   }
 
   private static long aligned(long bytes) {

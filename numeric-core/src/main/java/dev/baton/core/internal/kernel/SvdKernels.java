@@ -173,7 +173,6 @@ public final class SvdKernels {
         vectors == Vectors.NONE
             ? 7 * least + 1
             : Math.max(
-                5 * least * least + 5 * least,
-                2 * most * least + 2 * least * least + least));
+                5 * least * least + 5 * least, 2 * most * least + 2 * least * least + least));
   }
 }

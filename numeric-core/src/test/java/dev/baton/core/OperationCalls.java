@@ -9,6 +9,8 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 import dev.baton.core.array.Slice;
 import dev.baton.core.fft.FourierTransforms;
+import dev.baton.core.fft.ModeOrder;
+import dev.baton.core.fft.NonuniformTransforms;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.io.NpyFiles;
 import dev.baton.core.io.NpzArchive;
@@ -61,6 +63,7 @@ final class OperationCalls {
           Products.class,
           LinearAlgebra.class,
           FourierTransforms.class,
+          NonuniformTransforms.class,
           Generator.class,
           ArrayFormatter.class,
           NpyFiles.class,
@@ -185,6 +188,7 @@ final class OperationCalls {
       case "Accumulation" -> Accumulation.CUMSUM;
       case "FourierTransforms" -> np.fft();
       case "LinearAlgebra" -> np.linalg();
+      case "NonuniformTransforms" -> np.fft().nufft();
       case "Interpreter" -> np.interpreter();
       default -> throw new AssertionError("nothing to call a method of " + type + " on");
     };
@@ -297,6 +301,9 @@ final class OperationCalls {
               : Arrays.copyOf(
                   new Object[] {np.ones(size), np.ones(DType.INT64, size), np.ones(size)},
                   types.length);
+      case "tolerance" -> new Object[] {1e-3};
+      case "isign" -> new Object[] {-1};
+      case "modeOrder" -> new Object[] {ModeOrder.FFT};
       case "share" ->
           new Object[] {(c.rule().effect() == Effect.ALWAYS ? stranger.get() : np).ones(size)};
       default -> {

@@ -49,7 +49,7 @@ extern "C" {
 #endif
 
 /* Grows whenever a number, a signature or a meaning below changes. */
-#define BATON_ABI_VERSION 5
+#define BATON_ABI_VERSION 6
 
 #define BATON_MAX_NDIM 64
 
@@ -295,6 +295,14 @@ int32_t baton_reduceat(int32_t op, int32_t out_dtype, int32_t a_dtype, int64_t n
 /* *out ← Σ a[i]·b[i], i < n, of any dtype, not conjugated; integers wrap, bool is or of ands. Strides in elements, any sign, 0 included. */
 int32_t baton_dot(int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,
                   int64_t b_stride);
+
+/*
+ * c[…, i, j] ← Σ_k a[…, i, k]·b[…, k, j], of every dtype but float16 and bfloat16: integers wrap, bool is or of ands, the
+ * sums run in the order of k. For what BLAS does not know or is slow at: small matrices. loop: 3 operands (c, a, b)
+ * over the batch's axes and then (i, k, j), ndim ≥ 3; a's stride along j and b's along i are not looked at, nor c's
+ * along k; c's along j is 1. No extent of i and j is 0; where k's is, c becomes 0.
+ */
+int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b);
 
 /* ---- sorting, searching -------------------------------------------------------------------------------- */
 

@@ -45,6 +45,9 @@
            (int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,             \
             int64_t b_stride),                                                                               \
            (dtype, n, out, a, a_stride, b, b_stride))                                                        \
+    KERNEL(int32_t, baton_matmul,                                                                            \
+           (int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b),                      \
+           (dtype, loop, c, a, b))                                                                           \
     KERNEL(int32_t, baton_arange, (int64_t n, double start, double step, double *out), (n, start, step, out))
 
 /* The Fourier and random families are listed where their sources are present. */

@@ -17,6 +17,7 @@ import dev.baton.core.io.NpzArchive;
 import dev.baton.core.io.RawFiles;
 import dev.baton.core.io.TextReader;
 import dev.baton.core.io.TextWriter;
+import dev.baton.core.linalg.LinearAlgebra;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
 import dev.baton.core.print.FloatTextOptions;
@@ -60,6 +61,7 @@ final class OperationCalls {
           ArgReduction.class,
           Accumulation.class,
           Products.class,
+          LinearAlgebra.class,
           FourierTransforms.class,
           NonuniformTransforms.class,
           Generator.class,
@@ -96,7 +98,12 @@ final class OperationCalls {
 
   /** The types that are made of interfaces of their own. */
   static final List<Class<?>> WHOLES =
-      List.of(Numeric.class, NDArray.class, Generator.class, FourierTransforms.class);
+      List.of(
+          Numeric.class,
+          NDArray.class,
+          Generator.class,
+          FourierTransforms.class,
+          LinearAlgebra.class);
 
   /** A type's own methods; a whole's are those of its parts too. */
   private static Stream<Method> methods(Class<?> type) {
@@ -180,6 +187,7 @@ final class OperationCalls {
       case "ArgReduction" -> ArgReduction.ARGMAX;
       case "Accumulation" -> Accumulation.CUMSUM;
       case "FourierTransforms" -> np.fft();
+      case "LinearAlgebra" -> np.linalg();
       case "NonuniformTransforms" -> np.fft().nufft();
       case "Interpreter" -> np.interpreter();
       default -> throw new AssertionError("nothing to call a method of " + type + " on");
@@ -231,6 +239,10 @@ final class OperationCalls {
     Object[] creating = CreationCalls.arguments(c.rule(), c.method(), np, size);
     if (creating != null) {
       return creating;
+    }
+    Object[] linear = LinearAlgebraCalls.arguments(c.rule(), c.method(), np, size);
+    if (linear != null) {
+      return linear;
     }
     Object[] statistics = StatisticsCalls.arguments(c.rule(), c.method(), np, size);
     if (statistics != null) {

@@ -115,7 +115,17 @@ class ReleaseRulesTest {
           "MT19937",
           "SFC64",
           "SeedSequence",
-          "Choice");
+          "Choice",
+          "LinearAlgebraException",
+          "BlasLimit",
+          "EinsumPath",
+          "Norm",
+          "QrMode",
+          "Qr",
+          "Svd",
+          "Eigen",
+          "LeastSquares",
+          "LogDeterminant");
 
   @TempDir private Path folder;
 

@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)5L;
+    private static final int BATON_ABI_VERSION = (int)6L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 5
+     * #define BATON_ABI_VERSION 6
      * }
      */
     public static int BATON_ABI_VERSION() {
@@ -2222,6 +2222,70 @@ public class BatonLibrary extends BatonLibrary$shared {
                 traceDowncall("baton_dot", dtype, n, out, a, a_stride, b, b_stride);
             }
             return (int)mh$.invokeExact(dtype, n, out, a, a_stride, b, b_stride);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_matmul {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_matmul");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b)
+     * }
+     */
+    public static FunctionDescriptor baton_matmul$descriptor() {
+        return baton_matmul.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b)
+     * }
+     */
+    public static MethodHandle baton_matmul$handle() {
+        return baton_matmul.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b)
+     * }
+     */
+    public static MemorySegment baton_matmul$address() {
+        return baton_matmul.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b)
+     * }
+     */
+    public static int baton_matmul(int dtype, MemorySegment loop, MemorySegment c, MemorySegment a, MemorySegment b) {
+        var mh$ = baton_matmul.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_matmul", dtype, loop, c, a, b);
+            }
+            return (int)mh$.invokeExact(dtype, loop, c, a, b);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -23,15 +23,6 @@ public class LapackLibrary extends LapackLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int LAPACK_ROW_MAJOR = (int)101L;
-    /**
-     * {@snippet lang=c :
-     * #define LAPACK_ROW_MAJOR 101
-     * }
-     */
-    public static int LAPACK_ROW_MAJOR() {
-        return LAPACK_ROW_MAJOR;
-    }
     private static final int LAPACK_COL_MAJOR = (int)102L;
     /**
      * {@snippet lang=c :
@@ -42,559 +33,10 @@ public class LapackLibrary extends LapackLibrary$shared {
         return LAPACK_COL_MAJOR;
     }
 
-    private static class LAPACKE_dgeev {
+    private static class LAPACKE_sgbsv_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgeev");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, double *a, int32_t lda, double *wr, double *wi, double *vl, int32_t ldvl, double *vr, int32_t ldvr)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dgeev$descriptor() {
-        return LAPACKE_dgeev.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, double *a, int32_t lda, double *wr, double *wi, double *vl, int32_t ldvl, double *vr, int32_t ldvr)
-     * }
-     */
-    public static MethodHandle LAPACKE_dgeev$handle() {
-        return LAPACKE_dgeev.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, double *a, int32_t lda, double *wr, double *wi, double *vl, int32_t ldvl, double *vr, int32_t ldvr)
-     * }
-     */
-    public static MemorySegment LAPACKE_dgeev$address() {
-        return LAPACKE_dgeev.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, double *a, int32_t lda, double *wr, double *wi, double *vl, int32_t ldvl, double *vr, int32_t ldvr)
-     * }
-     */
-    public static int LAPACKE_dgeev(int matrix_layout, byte jobvl, byte jobvr, int n, MemorySegment a, int lda, MemorySegment wr, MemorySegment wi, MemorySegment vl, int ldvl, MemorySegment vr, int ldvr) {
-        var mh$ = LAPACKE_dgeev.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgeev", matrix_layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
-            }
-            return (int)mh$.invokeExact(matrix_layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgeev {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgeev");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex double *a, int32_t lda, _Complex double *w, _Complex double *vl, int32_t ldvl, _Complex double *vr, int32_t ldvr)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgeev$descriptor() {
-        return LAPACKE_zgeev.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex double *a, int32_t lda, _Complex double *w, _Complex double *vl, int32_t ldvl, _Complex double *vr, int32_t ldvr)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgeev$handle() {
-        return LAPACKE_zgeev.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex double *a, int32_t lda, _Complex double *w, _Complex double *vl, int32_t ldvl, _Complex double *vr, int32_t ldvr)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgeev$address() {
-        return LAPACKE_zgeev.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex double *a, int32_t lda, _Complex double *w, _Complex double *vl, int32_t ldvl, _Complex double *vr, int32_t ldvr)
-     * }
-     */
-    public static int LAPACKE_zgeev(int matrix_layout, byte jobvl, byte jobvr, int n, MemorySegment a, int lda, MemorySegment w, MemorySegment vl, int ldvl, MemorySegment vr, int ldvr) {
-        var mh$ = LAPACKE_zgeev.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgeev", matrix_layout, jobvl, jobvr, n, a, lda, w, vl, ldvl, vr, ldvr);
-            }
-            return (int)mh$.invokeExact(matrix_layout, jobvl, jobvr, n, a, lda, w, vl, ldvl, vr, ldvr);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dgelsd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_DOUBLE,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgelsd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, double *a, int32_t lda, double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dgelsd$descriptor() {
-        return LAPACKE_dgelsd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, double *a, int32_t lda, double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static MethodHandle LAPACKE_dgelsd$handle() {
-        return LAPACKE_dgelsd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, double *a, int32_t lda, double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static MemorySegment LAPACKE_dgelsd$address() {
-        return LAPACKE_dgelsd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, double *a, int32_t lda, double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static int LAPACKE_dgelsd(int matrix_layout, int m, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment s, double rcond, MemorySegment rank) {
-        var mh$ = LAPACKE_dgelsd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgelsd", matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgelsd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_DOUBLE,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgelsd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgelsd$descriptor() {
-        return LAPACKE_zgelsd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgelsd$handle() {
-        return LAPACKE_zgelsd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgelsd$address() {
-        return LAPACKE_zgelsd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static int LAPACKE_zgelsd(int matrix_layout, int m, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment s, double rcond, MemorySegment rank) {
-        var mh$ = LAPACKE_zgelsd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgelsd", matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dgeqrf {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgeqrf");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeqrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, double *tau)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dgeqrf$descriptor() {
-        return LAPACKE_dgeqrf.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeqrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, double *tau)
-     * }
-     */
-    public static MethodHandle LAPACKE_dgeqrf$handle() {
-        return LAPACKE_dgeqrf.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeqrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, double *tau)
-     * }
-     */
-    public static MemorySegment LAPACKE_dgeqrf$address() {
-        return LAPACKE_dgeqrf.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeqrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, double *tau)
-     * }
-     */
-    public static int LAPACKE_dgeqrf(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment tau) {
-        var mh$ = LAPACKE_dgeqrf.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgeqrf", matrix_layout, m, n, a, lda, tau);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, tau);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgeqrf {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgeqrf");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeqrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, _Complex double *tau)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgeqrf$descriptor() {
-        return LAPACKE_zgeqrf.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeqrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, _Complex double *tau)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgeqrf$handle() {
-        return LAPACKE_zgeqrf.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeqrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, _Complex double *tau)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgeqrf$address() {
-        return LAPACKE_zgeqrf.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeqrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, _Complex double *tau)
-     * }
-     */
-    public static int LAPACKE_zgeqrf(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment tau) {
-        var mh$ = LAPACKE_zgeqrf.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgeqrf", matrix_layout, m, n, a, lda, tau);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, tau);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dgesdd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgesdd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, double *a, int32_t lda, double *s, double *u, int32_t ldu, double *vt, int32_t ldvt)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dgesdd$descriptor() {
-        return LAPACKE_dgesdd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, double *a, int32_t lda, double *s, double *u, int32_t ldu, double *vt, int32_t ldvt)
-     * }
-     */
-    public static MethodHandle LAPACKE_dgesdd$handle() {
-        return LAPACKE_dgesdd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, double *a, int32_t lda, double *s, double *u, int32_t ldu, double *vt, int32_t ldvt)
-     * }
-     */
-    public static MemorySegment LAPACKE_dgesdd$address() {
-        return LAPACKE_dgesdd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, double *a, int32_t lda, double *s, double *u, int32_t ldu, double *vt, int32_t ldvt)
-     * }
-     */
-    public static int LAPACKE_dgesdd(int matrix_layout, byte jobz, int m, int n, MemorySegment a, int lda, MemorySegment s, MemorySegment u, int ldu, MemorySegment vt, int ldvt) {
-        var mh$ = LAPACKE_dgesdd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgesdd", matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
-            }
-            return (int)mh$.invokeExact(matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgesdd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgesdd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex double *a, int32_t lda, double *s, _Complex double *u, int32_t ldu, _Complex double *vt, int32_t ldvt)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgesdd$descriptor() {
-        return LAPACKE_zgesdd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex double *a, int32_t lda, double *s, _Complex double *u, int32_t ldu, _Complex double *vt, int32_t ldvt)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgesdd$handle() {
-        return LAPACKE_zgesdd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex double *a, int32_t lda, double *s, _Complex double *u, int32_t ldu, _Complex double *vt, int32_t ldvt)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgesdd$address() {
-        return LAPACKE_zgesdd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex double *a, int32_t lda, double *s, _Complex double *u, int32_t ldu, _Complex double *vt, int32_t ldvt)
-     * }
-     */
-    public static int LAPACKE_zgesdd(int matrix_layout, byte jobz, int m, int n, MemorySegment a, int lda, MemorySegment s, MemorySegment u, int ldu, MemorySegment vt, int ldvt) {
-        var mh$ = LAPACKE_zgesdd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgesdd", matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
-            }
-            return (int)mh$.invokeExact(matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dgesv {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
@@ -606,7 +48,7 @@ public class LapackLibrary extends LapackLibrary$shared {
             LapackLibrary.C_INT
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgesv");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgbsv_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -614,45 +56,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, float *ab, int32_t ldab, int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static FunctionDescriptor LAPACKE_dgesv$descriptor() {
-        return LAPACKE_dgesv.DESC;
+    public static FunctionDescriptor LAPACKE_sgbsv_work$descriptor() {
+        return LAPACKE_sgbsv_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, float *ab, int32_t ldab, int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static MethodHandle LAPACKE_dgesv$handle() {
-        return LAPACKE_dgesv.HANDLE;
+    public static MethodHandle LAPACKE_sgbsv_work$handle() {
+        return LAPACKE_sgbsv_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, float *ab, int32_t ldab, int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static MemorySegment LAPACKE_dgesv$address() {
-        return LAPACKE_dgesv.ADDR;
+    public static MemorySegment LAPACKE_sgbsv_work$address() {
+        return LAPACKE_sgbsv_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, float *ab, int32_t ldab, int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static int LAPACKE_dgesv(int matrix_layout, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
-        var mh$ = LAPACKE_dgesv.HANDLE;
+    public static int LAPACKE_sgbsv_work(int matrix_layout, int n, int kl, int ku, int nrhs, MemorySegment ab, int ldab, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_sgbsv_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgesv", matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
+                traceDowncall("LAPACKE_sgbsv_work", matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
             }
-            return (int)mh$.invokeExact(matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
+            return (int)mh$.invokeExact(matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -660,8 +102,10 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_zgesv {
+    private static class LAPACKE_dgbsv_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
@@ -673,7 +117,7 @@ public class LapackLibrary extends LapackLibrary$shared {
             LapackLibrary.C_INT
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgesv");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgbsv_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -681,45 +125,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * int32_t LAPACKE_dgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, double *ab, int32_t ldab, int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static FunctionDescriptor LAPACKE_zgesv$descriptor() {
-        return LAPACKE_zgesv.DESC;
+    public static FunctionDescriptor LAPACKE_dgbsv_work$descriptor() {
+        return LAPACKE_dgbsv_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * int32_t LAPACKE_dgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, double *ab, int32_t ldab, int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static MethodHandle LAPACKE_zgesv$handle() {
-        return LAPACKE_zgesv.HANDLE;
+    public static MethodHandle LAPACKE_dgbsv_work$handle() {
+        return LAPACKE_dgbsv_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * int32_t LAPACKE_dgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, double *ab, int32_t ldab, int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static MemorySegment LAPACKE_zgesv$address() {
-        return LAPACKE_zgesv.ADDR;
+    public static MemorySegment LAPACKE_dgbsv_work$address() {
+        return LAPACKE_dgbsv_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * int32_t LAPACKE_dgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, double *ab, int32_t ldab, int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static int LAPACKE_zgesv(int matrix_layout, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
-        var mh$ = LAPACKE_zgesv.HANDLE;
+    public static int LAPACKE_dgbsv_work(int matrix_layout, int n, int kl, int ku, int nrhs, MemorySegment ab, int ldab, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_dgbsv_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgesv", matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
+                traceDowncall("LAPACKE_dgbsv_work", matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
             }
-            return (int)mh$.invokeExact(matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
+            return (int)mh$.invokeExact(matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -727,18 +171,22 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_dgetrf {
+    private static class LAPACKE_cgbsv_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgetrf");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgbsv_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -746,45 +194,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *ipiv)
+     * int32_t LAPACKE_cgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex float *ab, int32_t ldab, int32_t *ipiv, _Complex float *b, int32_t ldb)
      * }
      */
-    public static FunctionDescriptor LAPACKE_dgetrf$descriptor() {
-        return LAPACKE_dgetrf.DESC;
+    public static FunctionDescriptor LAPACKE_cgbsv_work$descriptor() {
+        return LAPACKE_cgbsv_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *ipiv)
+     * int32_t LAPACKE_cgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex float *ab, int32_t ldab, int32_t *ipiv, _Complex float *b, int32_t ldb)
      * }
      */
-    public static MethodHandle LAPACKE_dgetrf$handle() {
-        return LAPACKE_dgetrf.HANDLE;
+    public static MethodHandle LAPACKE_cgbsv_work$handle() {
+        return LAPACKE_cgbsv_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *ipiv)
+     * int32_t LAPACKE_cgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex float *ab, int32_t ldab, int32_t *ipiv, _Complex float *b, int32_t ldb)
      * }
      */
-    public static MemorySegment LAPACKE_dgetrf$address() {
-        return LAPACKE_dgetrf.ADDR;
+    public static MemorySegment LAPACKE_cgbsv_work$address() {
+        return LAPACKE_cgbsv_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *ipiv)
+     * int32_t LAPACKE_cgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex float *ab, int32_t ldab, int32_t *ipiv, _Complex float *b, int32_t ldb)
      * }
      */
-    public static int LAPACKE_dgetrf(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment ipiv) {
-        var mh$ = LAPACKE_dgetrf.HANDLE;
+    public static int LAPACKE_cgbsv_work(int matrix_layout, int n, int kl, int ku, int nrhs, MemorySegment ab, int ldab, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_cgbsv_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgetrf", matrix_layout, m, n, a, lda, ipiv);
+                traceDowncall("LAPACKE_cgbsv_work", matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
             }
-            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, ipiv);
+            return (int)mh$.invokeExact(matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -792,18 +240,22 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_zgetrf {
+    private static class LAPACKE_zgbsv_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgetrf");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgbsv_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -811,45 +263,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv)
+     * int32_t LAPACKE_zgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex double *ab, int32_t ldab, int32_t *ipiv, _Complex double *b, int32_t ldb)
      * }
      */
-    public static FunctionDescriptor LAPACKE_zgetrf$descriptor() {
-        return LAPACKE_zgetrf.DESC;
+    public static FunctionDescriptor LAPACKE_zgbsv_work$descriptor() {
+        return LAPACKE_zgbsv_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv)
+     * int32_t LAPACKE_zgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex double *ab, int32_t ldab, int32_t *ipiv, _Complex double *b, int32_t ldb)
      * }
      */
-    public static MethodHandle LAPACKE_zgetrf$handle() {
-        return LAPACKE_zgetrf.HANDLE;
+    public static MethodHandle LAPACKE_zgbsv_work$handle() {
+        return LAPACKE_zgbsv_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv)
+     * int32_t LAPACKE_zgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex double *ab, int32_t ldab, int32_t *ipiv, _Complex double *b, int32_t ldb)
      * }
      */
-    public static MemorySegment LAPACKE_zgetrf$address() {
-        return LAPACKE_zgetrf.ADDR;
+    public static MemorySegment LAPACKE_zgbsv_work$address() {
+        return LAPACKE_zgbsv_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv)
+     * int32_t LAPACKE_zgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex double *ab, int32_t ldab, int32_t *ipiv, _Complex double *b, int32_t ldb)
      * }
      */
-    public static int LAPACKE_zgetrf(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment ipiv) {
-        var mh$ = LAPACKE_zgetrf.HANDLE;
+    public static int LAPACKE_zgbsv_work(int matrix_layout, int n, int kl, int ku, int nrhs, MemorySegment ab, int ldab, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_zgbsv_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgetrf", matrix_layout, m, n, a, lda, ipiv);
+                traceDowncall("LAPACKE_zgbsv_work", matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
             }
-            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, ipiv);
+            return (int)mh$.invokeExact(matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -857,17 +309,27 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_dgetri {
+    private static class LAPACKE_sgees_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgetri");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgees_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -875,45 +337,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv)
+     * int32_t LAPACKE_sgees_work(int matrix_layout, char jobvs, char sort, LAPACK_S_SELECT2 select, int32_t n, float *a, int32_t lda, int32_t *sdim, float *wr, float *wi, float *vs, int32_t ldvs, float *work, int32_t lwork, int32_t *bwork)
      * }
      */
-    public static FunctionDescriptor LAPACKE_dgetri$descriptor() {
-        return LAPACKE_dgetri.DESC;
+    public static FunctionDescriptor LAPACKE_sgees_work$descriptor() {
+        return LAPACKE_sgees_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv)
+     * int32_t LAPACKE_sgees_work(int matrix_layout, char jobvs, char sort, LAPACK_S_SELECT2 select, int32_t n, float *a, int32_t lda, int32_t *sdim, float *wr, float *wi, float *vs, int32_t ldvs, float *work, int32_t lwork, int32_t *bwork)
      * }
      */
-    public static MethodHandle LAPACKE_dgetri$handle() {
-        return LAPACKE_dgetri.HANDLE;
+    public static MethodHandle LAPACKE_sgees_work$handle() {
+        return LAPACKE_sgees_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv)
+     * int32_t LAPACKE_sgees_work(int matrix_layout, char jobvs, char sort, LAPACK_S_SELECT2 select, int32_t n, float *a, int32_t lda, int32_t *sdim, float *wr, float *wi, float *vs, int32_t ldvs, float *work, int32_t lwork, int32_t *bwork)
      * }
      */
-    public static MemorySegment LAPACKE_dgetri$address() {
-        return LAPACKE_dgetri.ADDR;
+    public static MemorySegment LAPACKE_sgees_work$address() {
+        return LAPACKE_sgees_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv)
+     * int32_t LAPACKE_sgees_work(int matrix_layout, char jobvs, char sort, LAPACK_S_SELECT2 select, int32_t n, float *a, int32_t lda, int32_t *sdim, float *wr, float *wi, float *vs, int32_t ldvs, float *work, int32_t lwork, int32_t *bwork)
      * }
      */
-    public static int LAPACKE_dgetri(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv) {
-        var mh$ = LAPACKE_dgetri.HANDLE;
+    public static int LAPACKE_sgees_work(int matrix_layout, byte jobvs, byte sort, MemorySegment select, int n, MemorySegment a, int lda, MemorySegment sdim, MemorySegment wr, MemorySegment wi, MemorySegment vs, int ldvs, MemorySegment work, int lwork, MemorySegment bwork) {
+        var mh$ = LAPACKE_sgees_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgetri", matrix_layout, n, a, lda, ipiv);
+                traceDowncall("LAPACKE_sgees_work", matrix_layout, jobvs, sort, select, n, a, lda, sdim, wr, wi, vs, ldvs, work, lwork, bwork);
             }
-            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv);
+            return (int)mh$.invokeExact(matrix_layout, jobvs, sort, select, n, a, lda, sdim, wr, wi, vs, ldvs, work, lwork, bwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -921,17 +383,27 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_zgetri {
+    private static class LAPACKE_dgees_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgetri");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgees_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -939,45 +411,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv)
+     * int32_t LAPACKE_dgees_work(int matrix_layout, char jobvs, char sort, LAPACK_D_SELECT2 select, int32_t n, double *a, int32_t lda, int32_t *sdim, double *wr, double *wi, double *vs, int32_t ldvs, double *work, int32_t lwork, int32_t *bwork)
      * }
      */
-    public static FunctionDescriptor LAPACKE_zgetri$descriptor() {
-        return LAPACKE_zgetri.DESC;
+    public static FunctionDescriptor LAPACKE_dgees_work$descriptor() {
+        return LAPACKE_dgees_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv)
+     * int32_t LAPACKE_dgees_work(int matrix_layout, char jobvs, char sort, LAPACK_D_SELECT2 select, int32_t n, double *a, int32_t lda, int32_t *sdim, double *wr, double *wi, double *vs, int32_t ldvs, double *work, int32_t lwork, int32_t *bwork)
      * }
      */
-    public static MethodHandle LAPACKE_zgetri$handle() {
-        return LAPACKE_zgetri.HANDLE;
+    public static MethodHandle LAPACKE_dgees_work$handle() {
+        return LAPACKE_dgees_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv)
+     * int32_t LAPACKE_dgees_work(int matrix_layout, char jobvs, char sort, LAPACK_D_SELECT2 select, int32_t n, double *a, int32_t lda, int32_t *sdim, double *wr, double *wi, double *vs, int32_t ldvs, double *work, int32_t lwork, int32_t *bwork)
      * }
      */
-    public static MemorySegment LAPACKE_zgetri$address() {
-        return LAPACKE_zgetri.ADDR;
+    public static MemorySegment LAPACKE_dgees_work$address() {
+        return LAPACKE_dgees_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv)
+     * int32_t LAPACKE_dgees_work(int matrix_layout, char jobvs, char sort, LAPACK_D_SELECT2 select, int32_t n, double *a, int32_t lda, int32_t *sdim, double *wr, double *wi, double *vs, int32_t ldvs, double *work, int32_t lwork, int32_t *bwork)
      * }
      */
-    public static int LAPACKE_zgetri(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv) {
-        var mh$ = LAPACKE_zgetri.HANDLE;
+    public static int LAPACKE_dgees_work(int matrix_layout, byte jobvs, byte sort, MemorySegment select, int n, MemorySegment a, int lda, MemorySegment sdim, MemorySegment wr, MemorySegment wi, MemorySegment vs, int ldvs, MemorySegment work, int lwork, MemorySegment bwork) {
+        var mh$ = LAPACKE_dgees_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgetri", matrix_layout, n, a, lda, ipiv);
+                traceDowncall("LAPACKE_dgees_work", matrix_layout, jobvs, sort, select, n, a, lda, sdim, wr, wi, vs, ldvs, work, lwork, bwork);
             }
-            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv);
+            return (int)mh$.invokeExact(matrix_layout, jobvs, sort, select, n, a, lda, sdim, wr, wi, vs, ldvs, work, lwork, bwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -985,7 +457,155 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_zheevd {
+    private static class LAPACKE_cgees_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgees_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgees_work(int matrix_layout, char jobvs, char sort, LAPACK_C_SELECT1 select, int32_t n, _Complex float *a, int32_t lda, int32_t *sdim, _Complex float *w, _Complex float *vs, int32_t ldvs, _Complex float *work, int32_t lwork, float *rwork, int32_t *bwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgees_work$descriptor() {
+        return LAPACKE_cgees_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgees_work(int matrix_layout, char jobvs, char sort, LAPACK_C_SELECT1 select, int32_t n, _Complex float *a, int32_t lda, int32_t *sdim, _Complex float *w, _Complex float *vs, int32_t ldvs, _Complex float *work, int32_t lwork, float *rwork, int32_t *bwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgees_work$handle() {
+        return LAPACKE_cgees_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgees_work(int matrix_layout, char jobvs, char sort, LAPACK_C_SELECT1 select, int32_t n, _Complex float *a, int32_t lda, int32_t *sdim, _Complex float *w, _Complex float *vs, int32_t ldvs, _Complex float *work, int32_t lwork, float *rwork, int32_t *bwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgees_work$address() {
+        return LAPACKE_cgees_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgees_work(int matrix_layout, char jobvs, char sort, LAPACK_C_SELECT1 select, int32_t n, _Complex float *a, int32_t lda, int32_t *sdim, _Complex float *w, _Complex float *vs, int32_t ldvs, _Complex float *work, int32_t lwork, float *rwork, int32_t *bwork)
+     * }
+     */
+    public static int LAPACKE_cgees_work(int matrix_layout, byte jobvs, byte sort, MemorySegment select, int n, MemorySegment a, int lda, MemorySegment sdim, MemorySegment w, MemorySegment vs, int ldvs, MemorySegment work, int lwork, MemorySegment rwork, MemorySegment bwork) {
+        var mh$ = LAPACKE_cgees_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgees_work", matrix_layout, jobvs, sort, select, n, a, lda, sdim, w, vs, ldvs, work, lwork, rwork, bwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobvs, sort, select, n, a, lda, sdim, w, vs, ldvs, work, lwork, rwork, bwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zgees_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgees_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgees_work(int matrix_layout, char jobvs, char sort, LAPACK_Z_SELECT1 select, int32_t n, _Complex double *a, int32_t lda, int32_t *sdim, _Complex double *w, _Complex double *vs, int32_t ldvs, _Complex double *work, int32_t lwork, double *rwork, int32_t *bwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zgees_work$descriptor() {
+        return LAPACKE_zgees_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgees_work(int matrix_layout, char jobvs, char sort, LAPACK_Z_SELECT1 select, int32_t n, _Complex double *a, int32_t lda, int32_t *sdim, _Complex double *w, _Complex double *vs, int32_t ldvs, _Complex double *work, int32_t lwork, double *rwork, int32_t *bwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_zgees_work$handle() {
+        return LAPACKE_zgees_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgees_work(int matrix_layout, char jobvs, char sort, LAPACK_Z_SELECT1 select, int32_t n, _Complex double *a, int32_t lda, int32_t *sdim, _Complex double *w, _Complex double *vs, int32_t ldvs, _Complex double *work, int32_t lwork, double *rwork, int32_t *bwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_zgees_work$address() {
+        return LAPACKE_zgees_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgees_work(int matrix_layout, char jobvs, char sort, LAPACK_Z_SELECT1 select, int32_t n, _Complex double *a, int32_t lda, int32_t *sdim, _Complex double *w, _Complex double *vs, int32_t ldvs, _Complex double *work, int32_t lwork, double *rwork, int32_t *bwork)
+     * }
+     */
+    public static int LAPACKE_zgees_work(int matrix_layout, byte jobvs, byte sort, MemorySegment select, int n, MemorySegment a, int lda, MemorySegment sdim, MemorySegment w, MemorySegment vs, int ldvs, MemorySegment work, int lwork, MemorySegment rwork, MemorySegment bwork) {
+        var mh$ = LAPACKE_zgees_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zgees_work", matrix_layout, jobvs, sort, select, n, a, lda, sdim, w, vs, ldvs, work, lwork, rwork, bwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobvs, sort, select, n, a, lda, sdim, w, vs, ldvs, work, lwork, rwork, bwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_sgeev_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
@@ -994,140 +614,17 @@ public class LapackLibrary extends LapackLibrary$shared {
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zheevd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zheevd(int matrix_layout, char jobz, char uplo, int32_t n, _Complex double *a, int32_t lda, double *w)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zheevd$descriptor() {
-        return LAPACKE_zheevd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zheevd(int matrix_layout, char jobz, char uplo, int32_t n, _Complex double *a, int32_t lda, double *w)
-     * }
-     */
-    public static MethodHandle LAPACKE_zheevd$handle() {
-        return LAPACKE_zheevd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zheevd(int matrix_layout, char jobz, char uplo, int32_t n, _Complex double *a, int32_t lda, double *w)
-     * }
-     */
-    public static MemorySegment LAPACKE_zheevd$address() {
-        return LAPACKE_zheevd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zheevd(int matrix_layout, char jobz, char uplo, int32_t n, _Complex double *a, int32_t lda, double *w)
-     * }
-     */
-    public static int LAPACKE_zheevd(int matrix_layout, byte jobz, byte uplo, int n, MemorySegment a, int lda, MemorySegment w) {
-        var mh$ = LAPACKE_zheevd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zheevd", matrix_layout, jobz, uplo, n, a, lda, w);
-            }
-            return (int)mh$.invokeExact(matrix_layout, jobz, uplo, n, a, lda, w);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dorgqr {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dorgqr");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dorgqr(int matrix_layout, int32_t m, int32_t n, int32_t k, double *a, int32_t lda, const double *tau)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dorgqr$descriptor() {
-        return LAPACKE_dorgqr.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dorgqr(int matrix_layout, int32_t m, int32_t n, int32_t k, double *a, int32_t lda, const double *tau)
-     * }
-     */
-    public static MethodHandle LAPACKE_dorgqr$handle() {
-        return LAPACKE_dorgqr.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dorgqr(int matrix_layout, int32_t m, int32_t n, int32_t k, double *a, int32_t lda, const double *tau)
-     * }
-     */
-    public static MemorySegment LAPACKE_dorgqr$address() {
-        return LAPACKE_dorgqr.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dorgqr(int matrix_layout, int32_t m, int32_t n, int32_t k, double *a, int32_t lda, const double *tau)
-     * }
-     */
-    public static int LAPACKE_dorgqr(int matrix_layout, int m, int n, int k, MemorySegment a, int lda, MemorySegment tau) {
-        var mh$ = LAPACKE_dorgqr.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dorgqr", matrix_layout, m, n, k, a, lda, tau);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, k, a, lda, tau);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dpotrf {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
+            LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_INT
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dpotrf");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgeev_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -1135,241 +632,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dpotrf(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda)
+     * int32_t LAPACKE_sgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, float *a, int32_t lda, float *wr, float *wi, float *vl, int32_t ldvl, float *vr, int32_t ldvr, float *work, int32_t lwork)
      * }
      */
-    public static FunctionDescriptor LAPACKE_dpotrf$descriptor() {
-        return LAPACKE_dpotrf.DESC;
+    public static FunctionDescriptor LAPACKE_sgeev_work$descriptor() {
+        return LAPACKE_sgeev_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dpotrf(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda)
+     * int32_t LAPACKE_sgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, float *a, int32_t lda, float *wr, float *wi, float *vl, int32_t ldvl, float *vr, int32_t ldvr, float *work, int32_t lwork)
      * }
      */
-    public static MethodHandle LAPACKE_dpotrf$handle() {
-        return LAPACKE_dpotrf.HANDLE;
+    public static MethodHandle LAPACKE_sgeev_work$handle() {
+        return LAPACKE_sgeev_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dpotrf(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda)
+     * int32_t LAPACKE_sgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, float *a, int32_t lda, float *wr, float *wi, float *vl, int32_t ldvl, float *vr, int32_t ldvr, float *work, int32_t lwork)
      * }
      */
-    public static MemorySegment LAPACKE_dpotrf$address() {
-        return LAPACKE_dpotrf.ADDR;
+    public static MemorySegment LAPACKE_sgeev_work$address() {
+        return LAPACKE_sgeev_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_dpotrf(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda)
+     * int32_t LAPACKE_sgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, float *a, int32_t lda, float *wr, float *wi, float *vl, int32_t ldvl, float *vr, int32_t ldvr, float *work, int32_t lwork)
      * }
      */
-    public static int LAPACKE_dpotrf(int matrix_layout, byte uplo, int n, MemorySegment a, int lda) {
-        var mh$ = LAPACKE_dpotrf.HANDLE;
+    public static int LAPACKE_sgeev_work(int matrix_layout, byte jobvl, byte jobvr, int n, MemorySegment a, int lda, MemorySegment wr, MemorySegment wi, MemorySegment vl, int ldvl, MemorySegment vr, int ldvr, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_sgeev_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dpotrf", matrix_layout, uplo, n, a, lda);
+                traceDowncall("LAPACKE_sgeev_work", matrix_layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr, work, lwork);
             }
-            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zpotrf {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zpotrf");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zpotrf(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zpotrf$descriptor() {
-        return LAPACKE_zpotrf.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zpotrf(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda)
-     * }
-     */
-    public static MethodHandle LAPACKE_zpotrf$handle() {
-        return LAPACKE_zpotrf.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zpotrf(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda)
-     * }
-     */
-    public static MemorySegment LAPACKE_zpotrf$address() {
-        return LAPACKE_zpotrf.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zpotrf(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda)
-     * }
-     */
-    public static int LAPACKE_zpotrf(int matrix_layout, byte uplo, int n, MemorySegment a, int lda) {
-        var mh$ = LAPACKE_zpotrf.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zpotrf", matrix_layout, uplo, n, a, lda);
-            }
-            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dsyevd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dsyevd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dsyevd(int matrix_layout, char jobz, char uplo, int32_t n, double *a, int32_t lda, double *w)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dsyevd$descriptor() {
-        return LAPACKE_dsyevd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dsyevd(int matrix_layout, char jobz, char uplo, int32_t n, double *a, int32_t lda, double *w)
-     * }
-     */
-    public static MethodHandle LAPACKE_dsyevd$handle() {
-        return LAPACKE_dsyevd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dsyevd(int matrix_layout, char jobz, char uplo, int32_t n, double *a, int32_t lda, double *w)
-     * }
-     */
-    public static MemorySegment LAPACKE_dsyevd$address() {
-        return LAPACKE_dsyevd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dsyevd(int matrix_layout, char jobz, char uplo, int32_t n, double *a, int32_t lda, double *w)
-     * }
-     */
-    public static int LAPACKE_dsyevd(int matrix_layout, byte jobz, byte uplo, int n, MemorySegment a, int lda, MemorySegment w) {
-        var mh$ = LAPACKE_dsyevd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dsyevd", matrix_layout, jobz, uplo, n, a, lda, w);
-            }
-            return (int)mh$.invokeExact(matrix_layout, jobz, uplo, n, a, lda, w);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zungqr {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zungqr");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zungqr(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex double *a, int32_t lda, const _Complex double *tau)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zungqr$descriptor() {
-        return LAPACKE_zungqr.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zungqr(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex double *a, int32_t lda, const _Complex double *tau)
-     * }
-     */
-    public static MethodHandle LAPACKE_zungqr$handle() {
-        return LAPACKE_zungqr.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zungqr(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex double *a, int32_t lda, const _Complex double *tau)
-     * }
-     */
-    public static MemorySegment LAPACKE_zungqr$address() {
-        return LAPACKE_zungqr.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zungqr(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex double *a, int32_t lda, const _Complex double *tau)
-     * }
-     */
-    public static int LAPACKE_zungqr(int matrix_layout, int m, int n, int k, MemorySegment a, int lda, MemorySegment tau) {
-        var mh$ = LAPACKE_zungqr.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zungqr", matrix_layout, m, n, k, a, lda, tau);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, k, a, lda, tau);
+            return (int)mh$.invokeExact(matrix_layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr, work, lwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -1450,6 +751,79 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_cgeev_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgeev_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex float *a, int32_t lda, _Complex float *w, _Complex float *vl, int32_t ldvl, _Complex float *vr, int32_t ldvr, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgeev_work$descriptor() {
+        return LAPACKE_cgeev_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex float *a, int32_t lda, _Complex float *w, _Complex float *vl, int32_t ldvl, _Complex float *vr, int32_t ldvr, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgeev_work$handle() {
+        return LAPACKE_cgeev_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex float *a, int32_t lda, _Complex float *w, _Complex float *vl, int32_t ldvl, _Complex float *vr, int32_t ldvr, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgeev_work$address() {
+        return LAPACKE_cgeev_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex float *a, int32_t lda, _Complex float *w, _Complex float *vl, int32_t ldvl, _Complex float *vr, int32_t ldvr, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static int LAPACKE_cgeev_work(int matrix_layout, byte jobvl, byte jobvr, int n, MemorySegment a, int lda, MemorySegment w, MemorySegment vl, int ldvl, MemorySegment vr, int ldvr, MemorySegment work, int lwork, MemorySegment rwork) {
+        var mh$ = LAPACKE_cgeev_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgeev_work", matrix_layout, jobvl, jobvr, n, a, lda, w, vl, ldvl, vr, ldvr, work, lwork, rwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobvl, jobvr, n, a, lda, w, vl, ldvl, vr, ldvr, work, lwork, rwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_zgeev_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -1523,6 +897,79 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_sgelsd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_FLOAT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgelsd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, float *a, int32_t lda, float *b, int32_t ldb, float *s, float rcond, int32_t *rank, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgelsd_work$descriptor() {
+        return LAPACKE_sgelsd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, float *a, int32_t lda, float *b, int32_t ldb, float *s, float rcond, int32_t *rank, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgelsd_work$handle() {
+        return LAPACKE_sgelsd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, float *a, int32_t lda, float *b, int32_t ldb, float *s, float rcond, int32_t *rank, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgelsd_work$address() {
+        return LAPACKE_sgelsd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, float *a, int32_t lda, float *b, int32_t ldb, float *s, float rcond, int32_t *rank, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static int LAPACKE_sgelsd_work(int matrix_layout, int m, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment s, float rcond, MemorySegment rank, MemorySegment work, int lwork, MemorySegment iwork) {
+        var mh$ = LAPACKE_sgelsd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgelsd_work", matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, iwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, iwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_dgelsd_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -1589,6 +1036,80 @@ public class LapackLibrary extends LapackLibrary$shared {
                 traceDowncall("LAPACKE_dgelsd_work", matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, iwork);
             }
             return (int)mh$.invokeExact(matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, iwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgelsd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_FLOAT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgelsd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb, float *s, float rcond, int32_t *rank, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgelsd_work$descriptor() {
+        return LAPACKE_cgelsd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb, float *s, float rcond, int32_t *rank, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgelsd_work$handle() {
+        return LAPACKE_cgelsd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb, float *s, float rcond, int32_t *rank, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgelsd_work$address() {
+        return LAPACKE_cgelsd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb, float *s, float rcond, int32_t *rank, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static int LAPACKE_cgelsd_work(int matrix_layout, int m, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment s, float rcond, MemorySegment rank, MemorySegment work, int lwork, MemorySegment rwork, MemorySegment iwork) {
+        var mh$ = LAPACKE_cgelsd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgelsd_work", matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, rwork, iwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, rwork, iwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -1670,6 +1191,347 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_sgeqp3_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgeqp3_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqp3_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *jpvt, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgeqp3_work$descriptor() {
+        return LAPACKE_sgeqp3_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqp3_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *jpvt, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgeqp3_work$handle() {
+        return LAPACKE_sgeqp3_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqp3_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *jpvt, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgeqp3_work$address() {
+        return LAPACKE_sgeqp3_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqp3_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *jpvt, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_sgeqp3_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment jpvt, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_sgeqp3_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgeqp3_work", matrix_layout, m, n, a, lda, jpvt, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, jpvt, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dgeqp3_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgeqp3_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgeqp3_work(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *jpvt, double *tau, double *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dgeqp3_work$descriptor() {
+        return LAPACKE_dgeqp3_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgeqp3_work(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *jpvt, double *tau, double *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_dgeqp3_work$handle() {
+        return LAPACKE_dgeqp3_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgeqp3_work(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *jpvt, double *tau, double *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_dgeqp3_work$address() {
+        return LAPACKE_dgeqp3_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgeqp3_work(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *jpvt, double *tau, double *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_dgeqp3_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment jpvt, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_dgeqp3_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dgeqp3_work", matrix_layout, m, n, a, lda, jpvt, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, jpvt, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgeqp3_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgeqp3_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *jpvt, _Complex float *tau, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgeqp3_work$descriptor() {
+        return LAPACKE_cgeqp3_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *jpvt, _Complex float *tau, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgeqp3_work$handle() {
+        return LAPACKE_cgeqp3_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *jpvt, _Complex float *tau, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgeqp3_work$address() {
+        return LAPACKE_cgeqp3_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *jpvt, _Complex float *tau, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static int LAPACKE_cgeqp3_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment jpvt, MemorySegment tau, MemorySegment work, int lwork, MemorySegment rwork) {
+        var mh$ = LAPACKE_cgeqp3_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgeqp3_work", matrix_layout, m, n, a, lda, jpvt, tau, work, lwork, rwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, jpvt, tau, work, lwork, rwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zgeqp3_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgeqp3_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *jpvt, _Complex double *tau, _Complex double *work, int32_t lwork, double *rwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zgeqp3_work$descriptor() {
+        return LAPACKE_zgeqp3_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *jpvt, _Complex double *tau, _Complex double *work, int32_t lwork, double *rwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_zgeqp3_work$handle() {
+        return LAPACKE_zgeqp3_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *jpvt, _Complex double *tau, _Complex double *work, int32_t lwork, double *rwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_zgeqp3_work$address() {
+        return LAPACKE_zgeqp3_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *jpvt, _Complex double *tau, _Complex double *work, int32_t lwork, double *rwork)
+     * }
+     */
+    public static int LAPACKE_zgeqp3_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment jpvt, MemorySegment tau, MemorySegment work, int lwork, MemorySegment rwork) {
+        var mh$ = LAPACKE_zgeqp3_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zgeqp3_work", matrix_layout, m, n, a, lda, jpvt, tau, work, lwork, rwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, jpvt, tau, work, lwork, rwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_sgeqrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgeqrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgeqrf_work$descriptor() {
+        return LAPACKE_sgeqrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgeqrf_work$handle() {
+        return LAPACKE_sgeqrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgeqrf_work$address() {
+        return LAPACKE_sgeqrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_sgeqrf_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_sgeqrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgeqrf_work", matrix_layout, m, n, a, lda, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_dgeqrf_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -1728,6 +1590,73 @@ public class LapackLibrary extends LapackLibrary$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("LAPACKE_dgeqrf_work", matrix_layout, m, n, a, lda, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgeqrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgeqrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgeqrf_work$descriptor() {
+        return LAPACKE_cgeqrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgeqrf_work$handle() {
+        return LAPACKE_cgeqrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgeqrf_work$address() {
+        return LAPACKE_cgeqrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_cgeqrf_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_cgeqrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgeqrf_work", matrix_layout, m, n, a, lda, tau, work, lwork);
             }
             return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, tau, work, lwork);
         } catch (Error | RuntimeException ex) {
@@ -1804,6 +1733,79 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_sgesdd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgesdd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, float *a, int32_t lda, float *s, float *u, int32_t ldu, float *vt, int32_t ldvt, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgesdd_work$descriptor() {
+        return LAPACKE_sgesdd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, float *a, int32_t lda, float *s, float *u, int32_t ldu, float *vt, int32_t ldvt, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgesdd_work$handle() {
+        return LAPACKE_sgesdd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, float *a, int32_t lda, float *s, float *u, int32_t ldu, float *vt, int32_t ldvt, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgesdd_work$address() {
+        return LAPACKE_sgesdd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, float *a, int32_t lda, float *s, float *u, int32_t ldu, float *vt, int32_t ldvt, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static int LAPACKE_sgesdd_work(int matrix_layout, byte jobz, int m, int n, MemorySegment a, int lda, MemorySegment s, MemorySegment u, int ldu, MemorySegment vt, int ldvt, MemorySegment work, int lwork, MemorySegment iwork) {
+        var mh$ = LAPACKE_sgesdd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgesdd_work", matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_dgesdd_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -1870,6 +1872,80 @@ public class LapackLibrary extends LapackLibrary$shared {
                 traceDowncall("LAPACKE_dgesdd_work", matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork);
             }
             return (int)mh$.invokeExact(matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgesdd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgesdd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex float *a, int32_t lda, float *s, _Complex float *u, int32_t ldu, _Complex float *vt, int32_t ldvt, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgesdd_work$descriptor() {
+        return LAPACKE_cgesdd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex float *a, int32_t lda, float *s, _Complex float *u, int32_t ldu, _Complex float *vt, int32_t ldvt, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgesdd_work$handle() {
+        return LAPACKE_cgesdd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex float *a, int32_t lda, float *s, _Complex float *u, int32_t ldu, _Complex float *vt, int32_t ldvt, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgesdd_work$address() {
+        return LAPACKE_cgesdd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex float *a, int32_t lda, float *s, _Complex float *u, int32_t ldu, _Complex float *vt, int32_t ldvt, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static int LAPACKE_cgesdd_work(int matrix_layout, byte jobz, int m, int n, MemorySegment a, int lda, MemorySegment s, MemorySegment u, int ldu, MemorySegment vt, int ldvt, MemorySegment work, int lwork, MemorySegment rwork, MemorySegment iwork) {
+        var mh$ = LAPACKE_cgesdd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgesdd_work", matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, rwork, iwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, rwork, iwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -1951,7 +2027,7 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_dgesv_work {
+    private static class LAPACKE_sgetrf_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
@@ -1959,12 +2035,10 @@ public class LapackLibrary extends LapackLibrary$shared {
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
+            LapackLibrary.C_POINTER
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgesv_work");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgetrf_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -1972,112 +2046,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv_work(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgetrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *ipiv)
      * }
      */
-    public static FunctionDescriptor LAPACKE_dgesv_work$descriptor() {
-        return LAPACKE_dgesv_work.DESC;
+    public static FunctionDescriptor LAPACKE_sgetrf_work$descriptor() {
+        return LAPACKE_sgetrf_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv_work(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgetrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *ipiv)
      * }
      */
-    public static MethodHandle LAPACKE_dgesv_work$handle() {
-        return LAPACKE_dgesv_work.HANDLE;
+    public static MethodHandle LAPACKE_sgetrf_work$handle() {
+        return LAPACKE_sgetrf_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv_work(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgetrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *ipiv)
      * }
      */
-    public static MemorySegment LAPACKE_dgesv_work$address() {
-        return LAPACKE_dgesv_work.ADDR;
+    public static MemorySegment LAPACKE_sgetrf_work$address() {
+        return LAPACKE_sgetrf_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv_work(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgetrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *ipiv)
      * }
      */
-    public static int LAPACKE_dgesv_work(int matrix_layout, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
-        var mh$ = LAPACKE_dgesv_work.HANDLE;
+    public static int LAPACKE_sgetrf_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment ipiv) {
+        var mh$ = LAPACKE_sgetrf_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgesv_work", matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
+                traceDowncall("LAPACKE_sgetrf_work", matrix_layout, m, n, a, lda, ipiv);
             }
-            return (int)mh$.invokeExact(matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgesv_work {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgesv_work");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgesv_work$descriptor() {
-        return LAPACKE_zgesv_work.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgesv_work$handle() {
-        return LAPACKE_zgesv_work.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgesv_work$address() {
-        return LAPACKE_zgesv_work.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static int LAPACKE_zgesv_work(int matrix_layout, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
-        var mh$ = LAPACKE_zgesv_work.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgesv_work", matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
-            }
-            return (int)mh$.invokeExact(matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, ipiv);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2141,6 +2148,71 @@ public class LapackLibrary extends LapackLibrary$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("LAPACKE_dgetrf_work", matrix_layout, m, n, a, lda, ipiv);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, ipiv);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgetrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgetrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgetrf_work$descriptor() {
+        return LAPACKE_cgetrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgetrf_work$handle() {
+        return LAPACKE_cgetrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgetrf_work$address() {
+        return LAPACKE_cgetrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv)
+     * }
+     */
+    public static int LAPACKE_cgetrf_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment ipiv) {
+        var mh$ = LAPACKE_cgetrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgetrf_work", matrix_layout, m, n, a, lda, ipiv);
             }
             return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, ipiv);
         } catch (Error | RuntimeException ex) {
@@ -2215,9 +2287,11 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_dgetri_work {
+    private static class LAPACKE_sgetrs_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
@@ -2227,7 +2301,7 @@ public class LapackLibrary extends LapackLibrary$shared {
             LapackLibrary.C_INT
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgetri_work");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgetrs_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -2235,45 +2309,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * int32_t LAPACKE_sgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static FunctionDescriptor LAPACKE_dgetri_work$descriptor() {
-        return LAPACKE_dgetri_work.DESC;
+    public static FunctionDescriptor LAPACKE_sgetrs_work$descriptor() {
+        return LAPACKE_sgetrs_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * int32_t LAPACKE_sgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static MethodHandle LAPACKE_dgetri_work$handle() {
-        return LAPACKE_dgetri_work.HANDLE;
+    public static MethodHandle LAPACKE_sgetrs_work$handle() {
+        return LAPACKE_sgetrs_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * int32_t LAPACKE_sgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static MemorySegment LAPACKE_dgetri_work$address() {
-        return LAPACKE_dgetri_work.ADDR;
+    public static MemorySegment LAPACKE_sgetrs_work$address() {
+        return LAPACKE_sgetrs_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * int32_t LAPACKE_sgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static int LAPACKE_dgetri_work(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
-        var mh$ = LAPACKE_dgetri_work.HANDLE;
+    public static int LAPACKE_sgetrs_work(int matrix_layout, byte trans, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_sgetrs_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgetri_work", matrix_layout, n, a, lda, ipiv, work, lwork);
+                traceDowncall("LAPACKE_sgetrs_work", matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
             }
-            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv, work, lwork);
+            return (int)mh$.invokeExact(matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2281,9 +2355,11 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_zgetri_work {
+    private static class LAPACKE_dgetrs_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
@@ -2293,7 +2369,7 @@ public class LapackLibrary extends LapackLibrary$shared {
             LapackLibrary.C_INT
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgetri_work");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgetrs_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -2301,45 +2377,521 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * int32_t LAPACKE_dgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static FunctionDescriptor LAPACKE_zgetri_work$descriptor() {
-        return LAPACKE_zgetri_work.DESC;
+    public static FunctionDescriptor LAPACKE_dgetrs_work$descriptor() {
+        return LAPACKE_dgetrs_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * int32_t LAPACKE_dgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static MethodHandle LAPACKE_zgetri_work$handle() {
-        return LAPACKE_zgetri_work.HANDLE;
+    public static MethodHandle LAPACKE_dgetrs_work$handle() {
+        return LAPACKE_dgetrs_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * int32_t LAPACKE_dgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static MemorySegment LAPACKE_zgetri_work$address() {
-        return LAPACKE_zgetri_work.ADDR;
+    public static MemorySegment LAPACKE_dgetrs_work$address() {
+        return LAPACKE_dgetrs_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * int32_t LAPACKE_dgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static int LAPACKE_zgetri_work(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
-        var mh$ = LAPACKE_zgetri_work.HANDLE;
+    public static int LAPACKE_dgetrs_work(int matrix_layout, byte trans, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_dgetrs_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgetri_work", matrix_layout, n, a, lda, ipiv, work, lwork);
+                traceDowncall("LAPACKE_dgetrs_work", matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
             }
-            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv, work, lwork);
+            return (int)mh$.invokeExact(matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgetrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgetrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgetrs_work$descriptor() {
+        return LAPACKE_cgetrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgetrs_work$handle() {
+        return LAPACKE_cgetrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgetrs_work$address() {
+        return LAPACKE_cgetrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_cgetrs_work(int matrix_layout, byte trans, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_cgetrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgetrs_work", matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zgetrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgetrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zgetrs_work$descriptor() {
+        return LAPACKE_zgetrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_zgetrs_work$handle() {
+        return LAPACKE_zgetrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_zgetrs_work$address() {
+        return LAPACKE_zgetrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_zgetrs_work(int matrix_layout, byte trans, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_zgetrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zgetrs_work", matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_sgtsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgtsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, float *dl, float *d, float *du, float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgtsv_work$descriptor() {
+        return LAPACKE_sgtsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, float *dl, float *d, float *du, float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgtsv_work$handle() {
+        return LAPACKE_sgtsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, float *dl, float *d, float *du, float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgtsv_work$address() {
+        return LAPACKE_sgtsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, float *dl, float *d, float *du, float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_sgtsv_work(int matrix_layout, int n, int nrhs, MemorySegment dl, MemorySegment d, MemorySegment du, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_sgtsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgtsv_work", matrix_layout, n, nrhs, dl, d, du, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, nrhs, dl, d, du, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dgtsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgtsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, double *dl, double *d, double *du, double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dgtsv_work$descriptor() {
+        return LAPACKE_dgtsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, double *dl, double *d, double *du, double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_dgtsv_work$handle() {
+        return LAPACKE_dgtsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, double *dl, double *d, double *du, double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_dgtsv_work$address() {
+        return LAPACKE_dgtsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, double *dl, double *d, double *du, double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_dgtsv_work(int matrix_layout, int n, int nrhs, MemorySegment dl, MemorySegment d, MemorySegment du, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_dgtsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dgtsv_work", matrix_layout, n, nrhs, dl, d, du, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, nrhs, dl, d, du, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgtsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgtsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex float *dl, _Complex float *d, _Complex float *du, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgtsv_work$descriptor() {
+        return LAPACKE_cgtsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex float *dl, _Complex float *d, _Complex float *du, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgtsv_work$handle() {
+        return LAPACKE_cgtsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex float *dl, _Complex float *d, _Complex float *du, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgtsv_work$address() {
+        return LAPACKE_cgtsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex float *dl, _Complex float *d, _Complex float *du, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_cgtsv_work(int matrix_layout, int n, int nrhs, MemorySegment dl, MemorySegment d, MemorySegment du, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_cgtsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgtsv_work", matrix_layout, n, nrhs, dl, d, du, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, nrhs, dl, d, du, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zgtsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgtsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *dl, _Complex double *d, _Complex double *du, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zgtsv_work$descriptor() {
+        return LAPACKE_zgtsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *dl, _Complex double *d, _Complex double *du, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_zgtsv_work$handle() {
+        return LAPACKE_zgtsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *dl, _Complex double *d, _Complex double *du, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_zgtsv_work$address() {
+        return LAPACKE_zgtsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *dl, _Complex double *d, _Complex double *du, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_zgtsv_work(int matrix_layout, int n, int nrhs, MemorySegment dl, MemorySegment d, MemorySegment du, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_zgtsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zgtsv_work", matrix_layout, n, nrhs, dl, d, du, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, nrhs, dl, d, du, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cheevd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cheevd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cheevd_work(int matrix_layout, char jobz, char uplo, int32_t n, _Complex float *a, int32_t lda, float *w, _Complex float *work, int32_t lwork, float *rwork, int32_t lrwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cheevd_work$descriptor() {
+        return LAPACKE_cheevd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cheevd_work(int matrix_layout, char jobz, char uplo, int32_t n, _Complex float *a, int32_t lda, float *w, _Complex float *work, int32_t lwork, float *rwork, int32_t lrwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cheevd_work$handle() {
+        return LAPACKE_cheevd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cheevd_work(int matrix_layout, char jobz, char uplo, int32_t n, _Complex float *a, int32_t lda, float *w, _Complex float *work, int32_t lwork, float *rwork, int32_t lrwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cheevd_work$address() {
+        return LAPACKE_cheevd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cheevd_work(int matrix_layout, char jobz, char uplo, int32_t n, _Complex float *a, int32_t lda, float *w, _Complex float *work, int32_t lwork, float *rwork, int32_t lrwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static int LAPACKE_cheevd_work(int matrix_layout, byte jobz, byte uplo, int n, MemorySegment a, int lda, MemorySegment w, MemorySegment work, int lwork, MemorySegment rwork, int lrwork, MemorySegment iwork, int liwork) {
+        var mh$ = LAPACKE_cheevd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cheevd_work", matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2419,6 +2971,214 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_chesv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_chesv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chesv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *b, int32_t ldb, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_chesv_work$descriptor() {
+        return LAPACKE_chesv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chesv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *b, int32_t ldb, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_chesv_work$handle() {
+        return LAPACKE_chesv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chesv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *b, int32_t ldb, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_chesv_work$address() {
+        return LAPACKE_chesv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chesv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *b, int32_t ldb, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_chesv_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_chesv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_chesv_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zhesv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zhesv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhesv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zhesv_work$descriptor() {
+        return LAPACKE_zhesv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhesv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_zhesv_work$handle() {
+        return LAPACKE_zhesv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhesv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_zhesv_work$address() {
+        return LAPACKE_zhesv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhesv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_zhesv_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_zhesv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zhesv_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_sorgqr_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sorgqr_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sorgqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, float *a, int32_t lda, const float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sorgqr_work$descriptor() {
+        return LAPACKE_sorgqr_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sorgqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, float *a, int32_t lda, const float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sorgqr_work$handle() {
+        return LAPACKE_sorgqr_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sorgqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, float *a, int32_t lda, const float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sorgqr_work$address() {
+        return LAPACKE_sorgqr_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sorgqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, float *a, int32_t lda, const float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_sorgqr_work(int matrix_layout, int m, int n, int k, MemorySegment a, int lda, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_sorgqr_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sorgqr_work", matrix_layout, m, n, k, a, lda, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, k, a, lda, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_dorgqr_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -2480,6 +3240,70 @@ public class LapackLibrary extends LapackLibrary$shared {
                 traceDowncall("LAPACKE_dorgqr_work", matrix_layout, m, n, k, a, lda, tau, work, lwork);
             }
             return (int)mh$.invokeExact(matrix_layout, m, n, k, a, lda, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_spotrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_spotrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_spotrf_work$descriptor() {
+        return LAPACKE_spotrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda)
+     * }
+     */
+    public static MethodHandle LAPACKE_spotrf_work$handle() {
+        return LAPACKE_spotrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda)
+     * }
+     */
+    public static MemorySegment LAPACKE_spotrf_work$address() {
+        return LAPACKE_spotrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda)
+     * }
+     */
+    public static int LAPACKE_spotrf_work(int matrix_layout, byte uplo, int n, MemorySegment a, int lda) {
+        var mh$ = LAPACKE_spotrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_spotrf_work", matrix_layout, uplo, n, a, lda);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2551,6 +3375,70 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_cpotrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cpotrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cpotrf_work$descriptor() {
+        return LAPACKE_cpotrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda)
+     * }
+     */
+    public static MethodHandle LAPACKE_cpotrf_work$handle() {
+        return LAPACKE_cpotrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda)
+     * }
+     */
+    public static MemorySegment LAPACKE_cpotrf_work$address() {
+        return LAPACKE_cpotrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda)
+     * }
+     */
+    public static int LAPACKE_cpotrf_work(int matrix_layout, byte uplo, int n, MemorySegment a, int lda) {
+        var mh$ = LAPACKE_cpotrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cpotrf_work", matrix_layout, uplo, n, a, lda);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_zpotrf_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -2608,6 +3496,344 @@ public class LapackLibrary extends LapackLibrary$shared {
                 traceDowncall("LAPACKE_zpotrf_work", matrix_layout, uplo, n, a, lda);
             }
             return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_spotrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_spotrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_spotrs_work$descriptor() {
+        return LAPACKE_spotrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_spotrs_work$handle() {
+        return LAPACKE_spotrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_spotrs_work$address() {
+        return LAPACKE_spotrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_spotrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_spotrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_spotrs_work", matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dpotrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dpotrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dpotrs_work$descriptor() {
+        return LAPACKE_dpotrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_dpotrs_work$handle() {
+        return LAPACKE_dpotrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_dpotrs_work$address() {
+        return LAPACKE_dpotrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_dpotrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_dpotrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dpotrs_work", matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cpotrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cpotrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cpotrs_work$descriptor() {
+        return LAPACKE_cpotrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_cpotrs_work$handle() {
+        return LAPACKE_cpotrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_cpotrs_work$address() {
+        return LAPACKE_cpotrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_cpotrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_cpotrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cpotrs_work", matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zpotrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zpotrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zpotrs_work$descriptor() {
+        return LAPACKE_zpotrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_zpotrs_work$handle() {
+        return LAPACKE_zpotrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_zpotrs_work$address() {
+        return LAPACKE_zpotrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_zpotrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_zpotrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zpotrs_work", matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ssyevd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ssyevd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssyevd_work(int matrix_layout, char jobz, char uplo, int32_t n, float *a, int32_t lda, float *w, float *work, int32_t lwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ssyevd_work$descriptor() {
+        return LAPACKE_ssyevd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssyevd_work(int matrix_layout, char jobz, char uplo, int32_t n, float *a, int32_t lda, float *w, float *work, int32_t lwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_ssyevd_work$handle() {
+        return LAPACKE_ssyevd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssyevd_work(int matrix_layout, char jobz, char uplo, int32_t n, float *a, int32_t lda, float *w, float *work, int32_t lwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_ssyevd_work$address() {
+        return LAPACKE_ssyevd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssyevd_work(int matrix_layout, char jobz, char uplo, int32_t n, float *a, int32_t lda, float *w, float *work, int32_t lwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static int LAPACKE_ssyevd_work(int matrix_layout, byte jobz, byte uplo, int n, MemorySegment a, int lda, MemorySegment w, MemorySegment work, int lwork, MemorySegment iwork, int liwork) {
+        var mh$ = LAPACKE_ssyevd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ssyevd_work", matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, iwork, liwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, iwork, liwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2685,6 +3911,918 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_ssysv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ssysv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, float *a, int32_t lda, int32_t *ipiv, float *b, int32_t ldb, float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ssysv_work$descriptor() {
+        return LAPACKE_ssysv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, float *a, int32_t lda, int32_t *ipiv, float *b, int32_t ldb, float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_ssysv_work$handle() {
+        return LAPACKE_ssysv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, float *a, int32_t lda, int32_t *ipiv, float *b, int32_t ldb, float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_ssysv_work$address() {
+        return LAPACKE_ssysv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, float *a, int32_t lda, int32_t *ipiv, float *b, int32_t ldb, float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_ssysv_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_ssysv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ssysv_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dsysv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dsysv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb, double *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dsysv_work$descriptor() {
+        return LAPACKE_dsysv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb, double *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_dsysv_work$handle() {
+        return LAPACKE_dsysv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb, double *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_dsysv_work$address() {
+        return LAPACKE_dsysv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb, double *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_dsysv_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_dsysv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dsysv_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_csysv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_csysv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *b, int32_t ldb, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_csysv_work$descriptor() {
+        return LAPACKE_csysv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *b, int32_t ldb, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_csysv_work$handle() {
+        return LAPACKE_csysv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *b, int32_t ldb, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_csysv_work$address() {
+        return LAPACKE_csysv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *b, int32_t ldb, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_csysv_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_csysv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_csysv_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zsysv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zsysv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zsysv_work$descriptor() {
+        return LAPACKE_zsysv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_zsysv_work$handle() {
+        return LAPACKE_zsysv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_zsysv_work$address() {
+        return LAPACKE_zsysv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsysv_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_zsysv_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_zsysv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zsysv_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_strsyl_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_strsyl_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const float *a, int32_t lda, const float *b, int32_t ldb, float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_strsyl_work$descriptor() {
+        return LAPACKE_strsyl_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const float *a, int32_t lda, const float *b, int32_t ldb, float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static MethodHandle LAPACKE_strsyl_work$handle() {
+        return LAPACKE_strsyl_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const float *a, int32_t lda, const float *b, int32_t ldb, float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static MemorySegment LAPACKE_strsyl_work$address() {
+        return LAPACKE_strsyl_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const float *a, int32_t lda, const float *b, int32_t ldb, float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static int LAPACKE_strsyl_work(int matrix_layout, byte trana, byte tranb, int isgn, int m, int n, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment c, int ldc, MemorySegment scale) {
+        var mh$ = LAPACKE_strsyl_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_strsyl_work", matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dtrsyl_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dtrsyl_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const double *a, int32_t lda, const double *b, int32_t ldb, double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dtrsyl_work$descriptor() {
+        return LAPACKE_dtrsyl_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const double *a, int32_t lda, const double *b, int32_t ldb, double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static MethodHandle LAPACKE_dtrsyl_work$handle() {
+        return LAPACKE_dtrsyl_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const double *a, int32_t lda, const double *b, int32_t ldb, double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static MemorySegment LAPACKE_dtrsyl_work$address() {
+        return LAPACKE_dtrsyl_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const double *a, int32_t lda, const double *b, int32_t ldb, double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static int LAPACKE_dtrsyl_work(int matrix_layout, byte trana, byte tranb, int isgn, int m, int n, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment c, int ldc, MemorySegment scale) {
+        var mh$ = LAPACKE_dtrsyl_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dtrsyl_work", matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ctrsyl_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ctrsyl_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex float *a, int32_t lda, const _Complex float *b, int32_t ldb, _Complex float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ctrsyl_work$descriptor() {
+        return LAPACKE_ctrsyl_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex float *a, int32_t lda, const _Complex float *b, int32_t ldb, _Complex float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static MethodHandle LAPACKE_ctrsyl_work$handle() {
+        return LAPACKE_ctrsyl_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex float *a, int32_t lda, const _Complex float *b, int32_t ldb, _Complex float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static MemorySegment LAPACKE_ctrsyl_work$address() {
+        return LAPACKE_ctrsyl_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex float *a, int32_t lda, const _Complex float *b, int32_t ldb, _Complex float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static int LAPACKE_ctrsyl_work(int matrix_layout, byte trana, byte tranb, int isgn, int m, int n, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment c, int ldc, MemorySegment scale) {
+        var mh$ = LAPACKE_ctrsyl_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ctrsyl_work", matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ztrsyl_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ztrsyl_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex double *a, int32_t lda, const _Complex double *b, int32_t ldb, _Complex double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ztrsyl_work$descriptor() {
+        return LAPACKE_ztrsyl_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex double *a, int32_t lda, const _Complex double *b, int32_t ldb, _Complex double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static MethodHandle LAPACKE_ztrsyl_work$handle() {
+        return LAPACKE_ztrsyl_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex double *a, int32_t lda, const _Complex double *b, int32_t ldb, _Complex double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static MemorySegment LAPACKE_ztrsyl_work$address() {
+        return LAPACKE_ztrsyl_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex double *a, int32_t lda, const _Complex double *b, int32_t ldb, _Complex double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static int LAPACKE_ztrsyl_work(int matrix_layout, byte trana, byte tranb, int isgn, int m, int n, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment c, int ldc, MemorySegment scale) {
+        var mh$ = LAPACKE_ztrsyl_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ztrsyl_work", matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_strtrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_strtrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_strtrs_work$descriptor() {
+        return LAPACKE_strtrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_strtrs_work$handle() {
+        return LAPACKE_strtrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_strtrs_work$address() {
+        return LAPACKE_strtrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_strtrs_work(int matrix_layout, byte uplo, byte trans, byte diag, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_strtrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_strtrs_work", matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dtrtrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dtrtrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dtrtrs_work$descriptor() {
+        return LAPACKE_dtrtrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_dtrtrs_work$handle() {
+        return LAPACKE_dtrtrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_dtrtrs_work$address() {
+        return LAPACKE_dtrtrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_dtrtrs_work(int matrix_layout, byte uplo, byte trans, byte diag, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_dtrtrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dtrtrs_work", matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ctrtrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ctrtrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ctrtrs_work$descriptor() {
+        return LAPACKE_ctrtrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_ctrtrs_work$handle() {
+        return LAPACKE_ctrtrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_ctrtrs_work$address() {
+        return LAPACKE_ctrtrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_ctrtrs_work(int matrix_layout, byte uplo, byte trans, byte diag, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_ctrtrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ctrtrs_work", matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ztrtrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ztrtrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ztrtrs_work$descriptor() {
+        return LAPACKE_ztrtrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_ztrtrs_work$handle() {
+        return LAPACKE_ztrtrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_ztrtrs_work$address() {
+        return LAPACKE_ztrtrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_ztrtrs_work(int matrix_layout, byte uplo, byte trans, byte diag, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_ztrtrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ztrtrs_work", matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cungqr_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cungqr_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cungqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex float *a, int32_t lda, const _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cungqr_work$descriptor() {
+        return LAPACKE_cungqr_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cungqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex float *a, int32_t lda, const _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cungqr_work$handle() {
+        return LAPACKE_cungqr_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cungqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex float *a, int32_t lda, const _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cungqr_work$address() {
+        return LAPACKE_cungqr_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cungqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex float *a, int32_t lda, const _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_cungqr_work(int matrix_layout, int m, int n, int k, MemorySegment a, int lda, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_cungqr_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cungqr_work", matrix_layout, m, n, k, a, lda, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, k, a, lda, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_zungqr_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -2751,24 +4889,6 @@ public class LapackLibrary extends LapackLibrary$shared {
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
-    }
-    private static final int LAPACK_WORK_MEMORY_ERROR = (int)-1010L;
-    /**
-     * {@snippet lang=c :
-     * #define LAPACK_WORK_MEMORY_ERROR -1010
-     * }
-     */
-    public static int LAPACK_WORK_MEMORY_ERROR() {
-        return LAPACK_WORK_MEMORY_ERROR;
-    }
-    private static final int LAPACK_TRANSPOSE_MEMORY_ERROR = (int)-1011L;
-    /**
-     * {@snippet lang=c :
-     * #define LAPACK_TRANSPOSE_MEMORY_ERROR -1011
-     * }
-     */
-    public static int LAPACK_TRANSPOSE_MEMORY_ERROR() {
-        return LAPACK_TRANSPOSE_MEMORY_ERROR;
     }
 }
 

@@ -185,7 +185,7 @@ static int make_plan(struct nufft_plan *plan, const int64_t *modes, const double
     plan->rotates = 0;
     if (plan->type == 3) {
         int64_t cells[NUFFT_AXES];
-        tolerance *= 0.5; /* there are two grids, each with its error */
+        tolerance /= 3 * plan->ndim; /* two grids err, each along every axis; and a margin, as one grid has */
         if (!plan_spread_grid(plan, bounds, tolerance, upsampling)) {
             return 0;
         }

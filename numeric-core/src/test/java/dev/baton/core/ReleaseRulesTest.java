@@ -108,6 +108,8 @@ class ReleaseRulesTest {
           "Parallel",
           "InterpreterPool",
           "BrokenPoolException",
+          "ProcessPool",
+          "WorkerLostException",
           "BitGenerator",
           "PCG64",
           "PCG64DXSM",

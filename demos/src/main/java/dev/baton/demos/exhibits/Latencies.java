@@ -9,6 +9,7 @@ import dev.baton.demos.lab.Result;
 import dev.baton.demos.peer.PeerException;
 import dev.baton.demos.peer.PythonPeer;
 import dev.baton.demos.programs.Effort;
+import dev.baton.demos.programs.Outside;
 import dev.baton.demos.report.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,7 +186,7 @@ final class Latencies implements Exhibit {
     for (long start = begin; start < end || nanos.isEmpty(); start = System.nanoTime()) {
       try (var _ = state.detach()) {
         switch (operation) {
-          case SLEEP -> nap();
+          case SLEEP -> Outside.sleep(NAP_NANOS);
           case FILE -> channel.read(buffer.clear(), 0);
         }
       }
@@ -194,12 +194,5 @@ final class Latencies implements Exhibit {
       state.checkpoint();
     }
     return nanos.stream().mapToDouble(n -> n / 1e9).sorted().toArray();
-  }
-
-  private static void nap() {
-    long end = System.nanoTime() + NAP_NANOS;
-    for (long left = NAP_NANOS; left > 0; left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 }

@@ -69,7 +69,7 @@ final class WhatIf implements Exhibit {
     int close = 0;
     for (Question question : QUESTIONS) {
       Program program = Programs.named(question.program).getFirst();
-      Workload workload = less(program.workload(Effort.QUICK, Contender.BATON));
+      Workload workload = program.workload(Effort.QUICK, Contender.BATON).less(LESS);
       try (var trial = new Trial(program, workload, question.mode, threads)) {
         trial.run(effort.rounds());
         double estimate =
@@ -114,12 +114,6 @@ final class WhatIf implements Exhibit {
         results);
   }
 
-  private static Workload less(Workload full) {
-    return full.count() > LESS
-        ? new Workload(full.size(), full.count() / LESS)
-        : new Workload(Math.max(1, full.size() / LESS), full.count());
-  }
-
   /** One program, run by one thread with the lock held, and without it by one and by several. */
   private static final class Trial implements AutoCloseable {
     private final Program program;
@@ -152,24 +146,16 @@ final class WhatIf implements Exhibit {
     void run(int rounds) {
       for (int round = -WARM_UP; round < rounds; round++) {
         policy.takeSeconds(); // What it took to make the data, or the check of the last round.
-        double held = time(jobs.get(0));
+        double held = program.time(jobs.get(0), workload);
         double kernels = policy.takeSeconds();
-        double one = time(jobs.get(1));
-        double several = time(jobs.get(2));
+        double one = program.time(jobs.get(1), workload);
+        double several = program.time(jobs.get(2), workload);
         if (round >= 0) {
           kernelShares.add(kernels / held);
           speedups.add(one / several);
           seconds.add(several);
         }
       }
-    }
-
-    private double time(Program.Job job) {
-      long start = System.nanoTime();
-      double value = job.run();
-      double time = (System.nanoTime() - start) / 1e9;
-      program.verify(workload, value);
-      return time;
     }
 
     double kernelShare() {

@@ -71,10 +71,12 @@ public final class Blur implements AutoCloseable {
   }
 
   /**
-   * Returns (left + 2·middle + right) / 4 for the points that have both neighbours on the last
-   * axis.
+   * Filters lines: (left + 2·middle + right) / 4 for the points that have both neighbours.
+   *
+   * @param a the lines along the last axis, n points each
+   * @return a new array, n - 2 points along that axis
    */
-  private static NDArray mean(NDArray a) {
+  public static NDArray mean(NDArray a) {
     NDArray left = a.slice(Slice.ELLIPSIS, Slice.to(-2));
     NDArray middle = a.slice(Slice.ELLIPSIS, Slice.range(1, -1));
     NDArray right = a.slice(Slice.ELLIPSIS, Slice.from(2));

@@ -2,6 +2,11 @@ package dev.baton.demos.programs;
 
 /** A program that can also be run by workers with an interpreter each. */
 public interface Distributed extends Program {
+  @Override
+  default boolean runsIn(Mode mode) {
+    return true;
+  }
+
   /**
    * Makes the data and returns what has the work done.
    *

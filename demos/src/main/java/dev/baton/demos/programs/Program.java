@@ -61,7 +61,7 @@ public interface Program {
    * @return false for modes of several interpreters, unless it is {@link Distributed}
    */
   default boolean runsIn(Mode mode) {
-    return mode.isOneInterpreter() || this instanceof Distributed;
+    return mode.isOneInterpreter();
   }
 
   /**
@@ -122,6 +122,22 @@ public interface Program {
           "%s computed %s instead of %s: %s"
               .formatted(name(), value, expected, describe(workload)));
     }
+  }
+
+  /**
+   * Runs a job once and checks what it returns.
+   *
+   * @param job of this program
+   * @param workload what it was made for
+   * @return the seconds it took, without the check
+   * @throws WrongResultException if the result is wrong
+   */
+  default double time(Job job, Workload workload) {
+    long start = System.nanoTime();
+    double value = job.run();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    verify(workload, value);
+    return seconds;
   }
 
   /**

@@ -41,7 +41,7 @@ final class Householder {
   }
 
   /** The first rows of R, 0 below the diagonal. */
-  static StridedArray upper(MatrixStack reflectors, int rows) {
+  private static StridedArray upper(MatrixStack reflectors, int rows) {
     StridedArray r = reflectors.matrices().slice(Slice.ELLIPSIS, Slice.to(rows), Slice.ALL).copy();
     long columns = reflectors.columns();
     Triangles.clearBelow(
@@ -50,7 +50,8 @@ final class Householder {
   }
 
   /** The first columns of Q. */
-  static NDArray expanded(Work work, MatrixStack reflectors, StridedArray tau, int columns) {
+  private static NDArray expanded(
+      Work work, MatrixStack reflectors, StridedArray tau, int columns) {
     int m = reflectors.rows();
     int k = Math.min(m, reflectors.columns());
     MatrixStack q = MatrixStack.empty(work, reflectors.type(), reflectors.batch(), m, columns);

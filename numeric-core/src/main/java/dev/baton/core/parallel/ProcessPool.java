@@ -234,7 +234,7 @@ public final class ProcessPool implements AutoCloseable {
       }
       return Collections.unmodifiableList(futures);
     } catch (IllegalArgumentException | RejectedExecutionException refused) {
-      cancel(futures);
+      Gathering.cancel(futures);
       throw refused;
     }
   }
@@ -268,27 +268,16 @@ public final class ProcessPool implements AutoCloseable {
     List<Future<R>> futures = submitAll(items, task);
     List<R> results = new ArrayList<>();
     try {
-      for (Future<R> future : futures) {
-        results.add(future.get());
-      }
+      Gathering.add(futures, results);
       return Collections.unmodifiableList(results);
     } catch (ExecutionException failed) {
       throw new CompletionException(
           "item %d: %s".formatted(results.size(), failed.getMessage()), failed.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException(
-          Thread.currentThread().getName() + " was interrupted while it waited for tasks");
     } finally {
       if (results.size() < futures.size()) {
-        cancel(futures);
+        Gathering.cancel(futures);
       }
     }
-  }
-
-  /** Cancels the last first, so that those not begun are not begun when those that run end. */
-  private static void cancel(List<? extends Future<?>> futures) {
-    futures.reversed().forEach(future -> future.cancel(true));
   }
 
   // ---- the end

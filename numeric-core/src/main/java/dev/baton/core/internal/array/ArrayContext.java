@@ -87,7 +87,7 @@ public final class ArrayContext implements AutoCloseable {
     return warned.add(message);
   }
 
-  ArrayOperations operations() {
+  public ArrayOperations operations() {
     return operations;
   }
 

@@ -22,6 +22,7 @@ import golden_examples
 import golden_fft
 import golden_file
 import golden_joining
+import golden_linalg
 import golden_indexing
 import golden_foldings
 import golden_functions
@@ -48,6 +49,7 @@ MODULES = {
     "fft": golden_fft,
     "functions": golden_functions,
     "examples": golden_examples,
+    "linalg": golden_linalg,
     "names": golden_names,
     "format_float": golden_format_float,
     "operations": golden_operations,

@@ -95,5 +95,13 @@ final class FourierRules {
               GENERALIZED,
               "times × frequencies",
               "a generalised ufunc, whose work is the terms summed",
-              "FourierTransforms.dft"));
+              "FourierTransforms.dft"),
+          kernel(
+              "nufft",
+              GENERALIZED,
+              "points, frequencies or modes, whichever are most",
+              "a generalised ufunc; looking for the points' range comes before",
+              "NonuniformTransforms.type1",
+              "NonuniformTransforms.type2",
+              "NonuniformTransforms.type3"));
 }

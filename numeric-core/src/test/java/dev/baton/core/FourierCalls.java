@@ -18,7 +18,10 @@ final class FourierCalls {
     String name = method.getName();
     Object[] all =
         switch (name) {
-          case "dft" -> new Object[] {np.ones(1), np.ones(size), np.ones(1)};
+          case "dft" -> sum(method, np, size);
+          case "type1" -> new Object[] {np.ones(size), np.ones(size), new long[] {4}};
+          case "type2" -> new Object[] {np.ones(size), np.ones(4)};
+          case "type3" -> new Object[] {np.ones(size), np.ones(size), np.ones(size)};
           case "fftfreq" -> new Object[] {size, 1.0};
           case "rfftfreq" -> new Object[] {2 * size - 1, 1.0};
           case "bartlett", "blackman", "hamming", "hanning", "kaiser" -> new Object[] {size, 2.0};
@@ -34,6 +37,16 @@ final class FourierCalls {
           default -> new Object[] {operand(name, np, size), options(name, size)};
         };
     return Arrays.copyOf(all, method.getParameterCount());
+  }
+
+  /** One time, of weight 1, at many frequencies; to a tolerance where the method takes one. */
+  private static Object[] sum(Method method, Numeric np, long size) {
+    Object[] arguments = {np.ones(1), np.ones(size), np.ones(1), 1e-3};
+    int last = method.getParameterCount() - 1;
+    if (method.getParameterTypes()[last] == double.class) {
+      arguments[last] = 1e-3;
+    }
+    return arguments;
   }
 
   private static SpectrumOptions spectrum(String name, Numeric np, long size) {

@@ -9,12 +9,15 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 import dev.baton.core.array.Slice;
 import dev.baton.core.fft.FourierTransforms;
+import dev.baton.core.fft.ModeOrder;
+import dev.baton.core.fft.NonuniformTransforms;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.io.NpyFiles;
 import dev.baton.core.io.NpzArchive;
 import dev.baton.core.io.RawFiles;
 import dev.baton.core.io.TextReader;
 import dev.baton.core.io.TextWriter;
+import dev.baton.core.linalg.LinearAlgebra;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
 import dev.baton.core.print.FloatTextOptions;
@@ -58,7 +61,9 @@ final class OperationCalls {
           ArgReduction.class,
           Accumulation.class,
           Products.class,
+          LinearAlgebra.class,
           FourierTransforms.class,
+          NonuniformTransforms.class,
           Generator.class,
           ArrayFormatter.class,
           NpyFiles.class,
@@ -93,7 +98,12 @@ final class OperationCalls {
 
   /** The types that are made of interfaces of their own. */
   static final List<Class<?>> WHOLES =
-      List.of(Numeric.class, NDArray.class, Generator.class, FourierTransforms.class);
+      List.of(
+          Numeric.class,
+          NDArray.class,
+          Generator.class,
+          FourierTransforms.class,
+          LinearAlgebra.class);
 
   /** A type's own methods; a whole's are those of its parts too. */
   private static Stream<Method> methods(Class<?> type) {
@@ -177,6 +187,8 @@ final class OperationCalls {
       case "ArgReduction" -> ArgReduction.ARGMAX;
       case "Accumulation" -> Accumulation.CUMSUM;
       case "FourierTransforms" -> np.fft();
+      case "LinearAlgebra" -> np.linalg();
+      case "NonuniformTransforms" -> np.fft().nufft();
       case "Interpreter" -> np.interpreter();
       default -> throw new AssertionError("nothing to call a method of " + type + " on");
     };
@@ -227,6 +239,10 @@ final class OperationCalls {
     Object[] creating = CreationCalls.arguments(c.rule(), c.method(), np, size);
     if (creating != null) {
       return creating;
+    }
+    Object[] linear = LinearAlgebraCalls.arguments(c.rule(), c.method(), np, size);
+    if (linear != null) {
+      return linear;
     }
     Object[] statistics = StatisticsCalls.arguments(c.rule(), c.method(), np, size);
     if (statistics != null) {
@@ -285,6 +301,9 @@ final class OperationCalls {
               : Arrays.copyOf(
                   new Object[] {np.ones(size), np.ones(DType.INT64, size), np.ones(size)},
                   types.length);
+      case "tolerance" -> new Object[] {1e-3};
+      case "isign" -> new Object[] {-1};
+      case "modeOrder" -> new Object[] {ModeOrder.FFT};
       case "share" ->
           new Object[] {(c.rule().effect() == Effect.ALWAYS ? stranger.get() : np).ones(size)};
       default -> {

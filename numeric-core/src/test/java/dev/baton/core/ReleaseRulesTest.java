@@ -81,6 +81,9 @@ class ReleaseRulesTest {
           "Frexp",
           "Modf",
           "ConvolutionMode",
+          "ModeOrder",
+          "DftRoute",
+          "DftSums",
           "ConvolutionMethod",
           "Spectrum",
           "Spectrogram",
@@ -105,6 +108,8 @@ class ReleaseRulesTest {
           "Parallel",
           "InterpreterPool",
           "BrokenPoolException",
+          "ProcessPool",
+          "WorkerLostException",
           "BitGenerator",
           "PCG64",
           "PCG64DXSM",
@@ -112,7 +117,17 @@ class ReleaseRulesTest {
           "MT19937",
           "SFC64",
           "SeedSequence",
-          "Choice");
+          "Choice",
+          "LinearAlgebraException",
+          "BlasLimit",
+          "EinsumPath",
+          "Norm",
+          "QrMode",
+          "Qr",
+          "Svd",
+          "Eigen",
+          "LeastSquares",
+          "LogDeterminant");
 
   @TempDir private Path folder;
 

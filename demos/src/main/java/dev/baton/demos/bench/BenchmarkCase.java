@@ -112,6 +112,9 @@ public record BenchmarkCase(
               ELEMENT,
               n -> 1 / Math.sin(Math.PI * DirectDft.FREQUENCY / n),
               Goal.ratio(30)),
+          nonuniform("type1", "points to modes"),
+          nonuniform("type2", "modes to points"),
+          nonuniform("type3", "points to frequencies"),
           new BenchmarkCase(
               "fft.c2c",
               "fast Fourier transform, complex, 2⁶ to 2²⁰",
@@ -130,6 +133,18 @@ public record BenchmarkCase(
   private static BenchmarkCase lockPair(
       String name, String what, Class<? extends Side> type, Goal goal) {
     return new BenchmarkCase(name, what, type, "pair", List.of(), OP, _ -> 0, goal);
+  }
+
+  private static BenchmarkCase nonuniform(String type, String what) {
+    return new BenchmarkCase(
+        "nufft." + type,
+        "non-uniform FFT, 10⁶ " + what + ", to 1e-9",
+        NonuniformFourier.class,
+        type,
+        List.of(1_000_000L),
+        ELEMENT,
+        n -> n,
+        Goal.nanos(100));
   }
 
   private static BenchmarkCase elementary(String function, double last, Goal goal) {
@@ -182,7 +197,7 @@ public record BenchmarkCase(
    * @return false for what only Baton has
    */
   public boolean hasPeer() {
-    return !name.startsWith("lock.pair.");
+    return !name.startsWith("lock.pair.") && !name.startsWith("nufft.");
   }
 
   /** Returns the parameters of every run of it. */

@@ -7,7 +7,6 @@ import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.parallel.Parallel;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cookbook's sums at times that lie anywhere, for all frequencies at once: non-uniform fast
@@ -41,8 +40,8 @@ final class NonuniformSums implements Program {
   }
 
   @Override
-  public @Nullable Mode peerMode() {
-    return null;
+  public List<Mode> peerModes() {
+    return List.of();
   }
 
   @Override

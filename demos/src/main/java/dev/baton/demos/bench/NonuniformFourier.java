@@ -57,8 +57,7 @@ public class NonuniformFourier extends Side {
     try (NDArray modes = nufft.type1(points, ones, n);
         NDArray values = nufft.type2(points, ones);
         NDArray sums = nufft.type3(points, ones, frequencies)) {
-      Complex all =
-          modes.getComplex(n / 2).plus(values.getComplex(0)).plus(sums.getComplex(0));
+      Complex all = modes.getComplex(n / 2).plus(values.getComplex(0)).plus(sums.getComplex(0));
       return Math.rint(all.re() / 3);
     }
   }

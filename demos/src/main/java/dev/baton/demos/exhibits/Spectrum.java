@@ -143,8 +143,7 @@ final class Spectrum implements Exhibit {
           continue;
         }
         int comma = line.indexOf(',');
-        LocalDate day =
-            LocalDate.parse(line.substring(0, comma), DateTimeFormatter.BASIC_ISO_DATE);
+        LocalDate day = LocalDate.parse(line.substring(0, comma), DateTimeFormatter.BASIC_ISO_DATE);
         first = first == null ? day : first;
         years.add(ChronoUnit.DAYS.between(first, day) / DAYS_A_YEAR);
         values.add(Double.parseDouble(line.substring(comma + 1)));

@@ -1,9 +1,13 @@
 package dev.baton.demos.bench;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A benchmark.
@@ -15,7 +19,8 @@ import java.util.stream.Collectors;
  * @param sizes the sizes it is run with; none if it has no size
  * @param per what the time is divided by: an {@code op}, or one of n {@code element}s
  * @param expected the value its result must have, by size
- * @param goal what it is to reach
+ * @param goal what it is to reach, beside CPython + NumPy
+ * @param others with whom else it is compared, and how many times as fast as these it is to be
  */
 public record BenchmarkCase(
     String name,
@@ -25,11 +30,12 @@ public record BenchmarkCase(
     List<Long> sizes,
     String per,
     LongToDoubleFunction expected,
-    Goal goal) {
-  private static final String OP = "op";
-  private static final String ELEMENT = "element";
+    Goal goal,
+    Map<Contest, Double> others) {
+  static final String OP = "op";
+  static final String ELEMENT = "element";
 
-  private static final List<BenchmarkCase> ALL =
+  private static final List<BenchmarkCase> OWN =
       List.of(
           new BenchmarkCase(
               "lock.pair",
@@ -102,49 +108,42 @@ public record BenchmarkCase(
               Goal.ratio(1.5)),
           elementary("exp", Math.exp(10), Goal.ratio(1)),
           elementary("sin", Math.sin(10), Goal.ratio(15)),
-          elementary("cos", Math.cos(10), Goal.ratio(15)),
-          new BenchmarkCase(
-              "dft.direct",
-              "Σ exp(2πi·f·t), 10⁵ times; NumPy: the expression",
-              DirectDft.class,
-              "sum",
-              List.of(100_000L),
-              ELEMENT,
-              n -> 1 / Math.sin(Math.PI * DirectDft.FREQUENCY / n),
-              Goal.ratio(30)),
-          nonuniform("type1", "points to modes"),
-          nonuniform("type2", "modes to points"),
-          nonuniform("type3", "points to frequencies"),
-          new BenchmarkCase(
-              "fft.c2c",
-              "fast Fourier transform, complex, 2⁶ to 2²⁰",
-              FastFourier.class,
-              "c2c",
-              List.of(64L, 256L, 1_024L, 4_096L, 16_384L, 65_536L, 262_144L, 1_048_576L),
-              OP,
-              n -> n,
-              Goal.ratio(3)));
+          elementary("cos", Math.cos(10), Goal.ratio(15)));
+
+  private static final List<BenchmarkCase> ALL =
+      Stream.concat(OWN.stream(), FourierBenchmarks.all().stream()).toList();
 
   /** Makes an immutable case. */
   public BenchmarkCase {
     sizes = List.copyOf(sizes);
+    others = Collections.unmodifiableMap(new EnumMap<>(others));
+  }
+
+  /** Makes a case that is compared with CPython + NumPy alone. */
+  BenchmarkCase(
+      String name,
+      String what,
+      Class<? extends Side> type,
+      String method,
+      List<Long> sizes,
+      String per,
+      LongToDoubleFunction expected,
+      Goal goal) {
+    this(
+        name,
+        what,
+        type,
+        method,
+        sizes,
+        per,
+        expected,
+        goal,
+        new EnumMap<Contest, Double>(Contest.class));
   }
 
   private static BenchmarkCase lockPair(
       String name, String what, Class<? extends Side> type, Goal goal) {
     return new BenchmarkCase(name, what, type, "pair", List.of(), OP, _ -> 0, goal);
-  }
-
-  private static BenchmarkCase nonuniform(String type, String what) {
-    return new BenchmarkCase(
-        "nufft." + type,
-        "non-uniform FFT, 10⁶ " + what + ", to 1e-9",
-        NonuniformFourier.class,
-        type,
-        List.of(1_000_000L),
-        ELEMENT,
-        n -> n,
-        Goal.nanos(100));
   }
 
   private static BenchmarkCase elementary(String function, double last, Goal goal) {
@@ -198,6 +197,22 @@ public record BenchmarkCase(
    */
   public boolean hasPeer() {
     return !name.startsWith("lock.pair.") && !name.startsWith("nufft.");
+  }
+
+  /** Lists with whom it is compared. */
+  List<Contest> contests() {
+    List<Contest> contests = new ArrayList<>();
+    if (hasPeer()) {
+      contests.add(Contest.CPYTHON_NUMPY);
+    }
+    contests.addAll(others.keySet());
+    return contests;
+  }
+
+  /** Returns what it is to reach beside one of these. */
+  Goal goal(Contest contest) {
+    Double ratio = others.get(contest);
+    return ratio == null ? goal : Goal.ratio(ratio);
   }
 
   /** Returns the parameters of every run of it. */

@@ -35,6 +35,7 @@
  *             for one contiguous run. dot: eight or more accumulators.
  *   dft: each phase reduced exactly in turns (f·t formed with its rounding error), sums blocked.
  *   fft: relative L2 error at most 2·eps·sqrt(log2 n) for n with prime factors up to 13, 4 times that otherwise.
+ *   nufft: relative L2 error at most 4 times the tolerance asked for.
  *   NaN, infinities, signed zeros and subnormals behave as IEEE 754 and C99 annex G say, for every length
  *   and stride; which elements share a vector never changes a result's bits.
  */
@@ -48,7 +49,7 @@ extern "C" {
 #endif
 
 /* Grows whenever a number, a signature or a meaning below changes. */
-#define BATON_ABI_VERSION 4
+#define BATON_ABI_VERSION 6
 
 #define BATON_MAX_NDIM 64
 
@@ -295,6 +296,14 @@ int32_t baton_reduceat(int32_t op, int32_t out_dtype, int32_t a_dtype, int64_t n
 int32_t baton_dot(int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,
                   int64_t b_stride);
 
+/*
+ * c[…, i, j] ← Σ_k a[…, i, k]·b[…, k, j], of every dtype but float16 and bfloat16: integers wrap, bool is or of ands, the
+ * sums run in the order of k. For what BLAS does not know or is slow at: small matrices. loop: 3 operands (c, a, b)
+ * over the batch's axes and then (i, k, j), ndim ≥ 3; a's stride along j and b's along i are not looked at, nor c's
+ * along k; c's along j is 1. No extent of i and j is 0; where k's is, c becomes 0.
+ */
+int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b);
+
 /* ---- sorting, searching -------------------------------------------------------------------------------- */
 
 /*
@@ -434,6 +443,33 @@ int64_t baton_fft_work_bytes(const void *plan);
  */
 int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out,
                   const void *a, void *work);
+
+/*
+ * Non-uniform FFT in 1 to 3 dimensions, complex128; coordinates are float64, axis a of n points at a·n. A phase k·x is
+ * in radians, with BATON_NUFFT_TURNS in turns; e(φ) is exp(sign·i·φ). Relative l2 error about tolerance (1e-14 … < 1).
+ *     type 1   out[k] ← Σ_j in[j]·e(k·source[j]), for the modes k, row-major, of each axis from -(modes/2) on; with
+ *              BATON_NUFFT_FFT_ORDER from 0 on, the negative ones last
+ *     type 2   out[j] ← Σ_k in[k]·e(k·target[j])
+ *     type 3   out[k] ← Σ_j in[j]·e(target[k]·source[j])
+ * Coordinates are finite, their magnitude in turns (types 1 and 2) below 2^50. What a type has not is NULL or 0: type 1
+ * targets, type 2 sources, type 3 modes. bounds, of type 3 alone, are for each axis the least and the largest source,
+ * the least and the largest target. A plan is plain bytes, as an FFT's, and BATON_INVALID where its grid is too large.
+ */
+enum baton_nufft_flags { BATON_NUFFT_TURNS = 1, BATON_NUFFT_FFT_ORDER = 2 };
+
+int64_t baton_nufft_plan_bytes(void);
+int32_t baton_nufft_plan(int32_t type, int32_t ndim, const int64_t *modes, const double *bounds, int64_t sources,
+                         int64_t targets, double tolerance, int32_t flags, void *plan);
+
+/* The length of the FFT along an axis, for which baton_nufft wants a plan. */
+int64_t baton_nufft_fft_length(const void *plan, int32_t axis);
+
+/* Bytes of scratch memory (64-byte aligned), to which those of the hungriest of the FFT's plans are added. */
+int64_t baton_nufft_work_bytes(const void *plan);
+
+/* fft0, fft1, fft2: the FFT's plans by axis; NULL for axes there are not. out is nothing that is read. */
+int32_t baton_nufft(const void *plan, const void *fft0, const void *fft1, const void *fft2, int32_t sign,
+                    const double *sources, const void *in, const double *targets, void *out, void *work);
 
 /* ---- random -------------------------------------------------------------------------------------------- */
 

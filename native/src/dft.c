@@ -1,12 +1,7 @@
 /*
  * The direct Fourier sum, out[k] = Σ_j w[j]·exp(±2πi·f[k]·t[j]).
  *
- * The phase is kept in turns, where reducing it is exact. f·t is formed as p + lo, the rounded product and
- * its rounding error. Whole turns come off both: y = p - round(p) and lo - round(lo) are exact, and lo has
- * whole turns only from |p| = 2^53 on, where y is 0. The quarter turn q nearest to y + lo comes off next, and
- * r = (y - q) + lo, rounded once and relative to itself, lies within an eighth of a turn. Two polynomials in
- * r² give sin 2πr and cos 2πr, with r's rounding within 2.2 ULP; the quarter turns swap them and set signs.
- * So exp(2πi/4) is i exactly, and a phase of 10^12 turns is as accurate as one below 1.
+ * The phase f·t is the rounded product and its rounding error, in turns, reduced exactly (turns.h).
  *
  * A product f·t that overflows has no phase: it gives NaN, as infinite and NaN inputs do.
  *
@@ -15,7 +10,7 @@
  * order depends on how many frequencies there are. Times are walked in chunks that stay in cache while a
  * group of frequencies uses them.
  */
-#include "shuffle.h"
+#include "turns.h"
 
 #define CHAINS 2 /* independent vectors per step */
 #define STEP (CHAINS * BATON_LANES)
@@ -24,30 +19,6 @@
 #define GROUP 16                 /* frequencies */
 #define NEAR 0x1p40              /* turns, below which lo is no part of choosing a quarter */
 #define LEVELS 40                /* of the tree: blocks of BLOCK terms number less than 2^LEVELS */
-
-enum { DEGREE = 6 };
-/* Minimax in z = r² on [0, 1/64]: sin 2πr = r·S(z), relative error 4.3e-17; cos 2πr = 1 + z·C(z), 2.3e-17. */
-static const double S[DEGREE + 1] = {0x1.921fb54442d18p+2,  -0x1.4abbce625be46p+5, 0x1.466bc67758cb2p+6,
-                                     -0x1.32d2cce324161p+6, 0x1.5078300c445d1p+5,  -0x1.e30098990f984p+3,
-                                     0x1.e3ff28374d88bp+1};
-static const double C[DEGREE + 1] = {-0x1.3bd3cc9be45dep+4, 0x1.03c1f081b5aaep+6,  -0x1.55d3c7e3c9280p+6,
-                                     0x1.e1f5068367b12p+5,  -0x1.a6d1ec7e0b177p+4, 0x1.f9cc40ac6a06ap+2,
-                                     -0x1.b263c3399c236p+0};
-
-/* The nearest integer, for any x; infinities and NaN stay. */
-BATON_INLINE vd nearest(vd x)
-{
-#if BATON_LANES == 8
-    return (vd)_mm512_roundscale_pd((__m512d)x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
-#elif BATON_LANES == 4
-    return (vd)_mm256_round_pd((__m256d)x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
-#elif defined(__aarch64__)
-    return (vd)vrndnq_f64((float64x2_t)x);
-#else
-    vd big = (vd)(((vi)x & vi_set(BATON_SIGN_BIT)) | (vi)vd_set(0x1p52));
-    return vd_select(vd_lt(vd_abs(x), vd_set(0x1p52)), (x + big) - big, x);
-#endif
-}
 
 /* f, for many products. Without FMA its two halves, of 26 bits each, make the product's error computable. */
 typedef struct {
@@ -87,81 +58,45 @@ BATON_INLINE vd product(factor f, vd t, vd *lo)
     return p;
 }
 
-/* A phase: quarters in the two low bits of each lane, r turns besides. */
-typedef struct {
-    vd r;
-    vi quarters;
-} phase;
-
-/* On the way to a phase: whole turns may be off p and lo; shifted is their sum to the nearest quarter. */
-typedef struct {
-    vd p, lo, shifted;
-} product_phase;
-
-#define MAGIC 0x1.8p50 /* the last bit of a sum with it is a quarter */
-
 /* far is known where this is expanded: whether |f·t| may reach NEAR. */
 BATON_INLINE product_phase begin_phase(factor f, vd t, int far)
 {
     vd lo, p = product(f, t, &lo);
     if (!far) {
-        return (product_phase){p, lo, p + vd_set(MAGIC)};
+        return (product_phase){p, lo, p + vd_set(TURN_MAGIC)};
     }
-    p -= nearest(p);
-    lo -= nearest(lo);
-    return (product_phase){p, lo, (p + lo) + vd_set(MAGIC)};
-}
-
-BATON_INLINE phase end_phase(product_phase a)
-{
-    return (phase){(a.p - (a.shifted - vd_set(MAGIC))) + a.lo, (vi)a.shifted};
-}
-
-BATON_INLINE vm odd_lanes(vi x)
-{
-#if BATON_LANES == 8
-    return _mm512_test_epi64_mask((__m512i)x, _mm512_set1_epi64(1));
-#else
-    return -(x & vi_set(1));
-#endif
+    p -= vd_nearest(p);
+    lo -= vd_nearest(lo);
+    return (product_phase){p, lo, (p + lo) + vd_set(TURN_MAGIC)};
 }
 
 /*
- * e[i] = exp(2πi·now[i]), n of them in step, and next[i] = f·t[i] (none where t is NULL). Neither waits for
- * the other; their instructions alternate, which keeps the multipliers busy. n, t's being NULL and far are
- * known where this is expanded.
+ * e[i] = exp(2πi·now[i]) and next[i] = f·t[i]. Neither waits for the other; their instructions alternate, which
+ * keeps the multipliers busy. far is known where this is expanded.
  */
-BATON_INLINE void step(const phase *now, vc *e, int n, factor f, const double *t, phase *next, int far)
+BATON_INLINE void step(const phase *now, vc *e, factor f, const double *t, phase *next, int far)
 {
     vd z[CHAINS], s[CHAINS], c[CHAINS];
     product_phase begun[CHAINS];
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < CHAINS; i++) {
         z[i] = now[i].r * now[i].r;
-        s[i] = vd_set(S[DEGREE]);
-        c[i] = vd_set(C[DEGREE]);
+        s[i] = vd_set(TURN_SIN[TURN_DEGREE]);
+        c[i] = vd_set(TURN_COS[TURN_DEGREE]);
     }
     BATON_UNROLL
-    for (int k = DEGREE - 1; k >= 0; k--) {
-        for (int i = 0; i < n; i++) {
-            s[i] = vd_fma(s[i], z[i], vd_set(S[k]));
-            c[i] = vd_fma(c[i], z[i], vd_set(C[k]));
-            if (t && k == DEGREE - 1) {
+    for (int k = TURN_DEGREE - 1; k >= 0; k--) {
+        for (int i = 0; i < CHAINS; i++) {
+            s[i] = vd_fma(s[i], z[i], vd_set(TURN_SIN[k]));
+            c[i] = vd_fma(c[i], z[i], vd_set(TURN_COS[k]));
+            if (k == TURN_DEGREE - 1) {
                 begun[i] = begin_phase(f, vd_load(t + i * BATON_LANES), far);
-            } else if (t && k == DEGREE - 3) {
+            } else if (k == TURN_DEGREE - 3) {
                 next[i] = end_phase(begun[i]);
             }
         }
     }
-    /* Quarters 0, 1, 2, 3: (c, s), (-s, c), (-c, -s), (s, -c). */
-    vu one = (vu)vi_set(1), sign = (vu)vi_set(BATON_SIGN_BIT);
-    for (int i = 0; i < n; i++) {
-        s[i] *= now[i].r;
-        c[i] = vd_fma(c[i], z[i], vd_set(1.0));
-        vm odd = odd_lanes(now[i].quarters);
-        vu re = (vu)vd_select(odd, s[i], c[i]), im = (vu)vd_select(odd, c[i], s[i]);
-        vu quarters = (vu)now[i].quarters;
-        e[i].re = (vd)(re ^ (((quarters + one) << 62) & sign));
-        e[i].im = (vd)(im ^ ((quarters << 62) & sign));
+    for (int i = 0; i < CHAINS; i++) {
+        e[i] = turned_by(now[i], s[i], c[i]);
     }
 }
 
@@ -195,7 +130,7 @@ BATON_INLINE complex_sum block_sum(double frequency, int64_t n, const double *ti
     }
     for (int64_t j = 0; j < whole; j += STEP) {
         vc e[CHAINS];
-        step(now, e, CHAINS, f, times + (j + STEP < whole ? j + STEP : j), next, far);
+        step(now, e, f, times + (j + STEP < whole ? j + STEP : j), next, far);
         for (int i = 0; i < CHAINS; i++) {
             sum = add(sum, e[i], weighted ? weights + 2 * (j + i * BATON_LANES) : NULL);
         }
@@ -211,9 +146,7 @@ BATON_INLINE complex_sum block_sum(double frequency, int64_t n, const double *ti
             some[2 * i + 1] = weighted ? weights[2 * (j + i) + 1] : 0;
         }
         phase last = end_phase(begin_phase(f, vd_load_some(times + j, rest, 0), far));
-        vc e;
-        step(&last, &e, 1, f, NULL, NULL, far);
-        sum = add(sum, e, some);
+        sum = add(sum, turned(last), some);
     }
     return (complex_sum){vd_sum_lanes(sum.re), vd_sum_lanes(sum.im)};
 }

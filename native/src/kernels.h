@@ -45,6 +45,9 @@
            (int32_t dtype, int64_t n, void *out, const void *a, int64_t a_stride, const void *b,             \
             int64_t b_stride),                                                                               \
            (dtype, n, out, a, a_stride, b, b_stride))                                                        \
+    KERNEL(int32_t, baton_matmul,                                                                            \
+           (int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b),                      \
+           (dtype, loop, c, a, b))                                                                           \
     KERNEL(int32_t, baton_arange, (int64_t n, double start, double step, double *out), (n, start, step, out))
 
 /* The Fourier and random families are listed where their sources are present. */
@@ -69,6 +72,23 @@
            (plan, sign, scale, dtype, loop, out, a, work))
 #else
 #define BATON_FFT_KERNELS(KERNEL)
+#endif
+
+#if __has_include("nufft.c")
+#define BATON_NUFFT_KERNELS(KERNEL)                                                                          \
+    KERNEL(int64_t, baton_nufft_plan_bytes, (void), ())                                                      \
+    KERNEL(int32_t, baton_nufft_plan,                                                                        \
+           (int32_t type, int32_t ndim, const int64_t *modes, const double *bounds, int64_t sources,         \
+            int64_t targets, double tolerance, int32_t flags, void *plan),                                   \
+           (type, ndim, modes, bounds, sources, targets, tolerance, flags, plan))                            \
+    KERNEL(int64_t, baton_nufft_fft_length, (const void *plan, int32_t axis), (plan, axis))                  \
+    KERNEL(int64_t, baton_nufft_work_bytes, (const void *plan), (plan))                                      \
+    KERNEL(int32_t, baton_nufft,                                                                             \
+           (const void *plan, const void *fft0, const void *fft1, const void *fft2, int32_t sign,            \
+            const double *sources, const void *in, const double *targets, void *out, void *work),            \
+           (plan, fft0, fft1, fft2, sign, sources, in, targets, out, work))
+#else
+#define BATON_NUFFT_KERNELS(KERNEL)
 #endif
 
 #define BATON_SORT_KERNELS(KERNEL)                                                                           \
@@ -169,6 +189,7 @@
     BATON_ELEMENT_KERNELS(KERNEL)                                                                            \
     BATON_DFT_KERNELS(KERNEL)                                                                                \
     BATON_FFT_KERNELS(KERNEL)                                                                                \
+    BATON_NUFFT_KERNELS(KERNEL)                                                                              \
     BATON_SORT_KERNELS(KERNEL)                                                                               \
     BATON_RANDOM_KERNELS(KERNEL)
 

@@ -1,7 +1,10 @@
 """What the exhibits show of CPython."""
 
+import os
 import sys
+import tempfile
 import threading
+import time
 
 
 def refcount(request):
@@ -37,7 +40,35 @@ def race(request):
     return {"counted": counter}
 
 
-EXHIBITS = {"refcount": refcount, "race": race}
+def latencies(request):
+    """Seconds that each of many calls took beside threads that count, from before it to the return of control."""
+    going = True
+
+    def count():
+        i = 0
+        while going:
+            i += 1
+
+    team = [threading.Thread(target=count, daemon=True) for _ in range(request["threads"])]
+    for member in team:
+        member.start()
+    with tempfile.TemporaryFile() as file:
+        file.write(bytes(request["bytes"]))
+        file.flush()
+        operations = {"sleep": lambda: time.sleep(0.001), "file": lambda: os.pread(file.fileno(), request["bytes"], 0)}
+        operation = operations[request["operation"]]
+        seconds = []
+        end = time.perf_counter() + request["seconds"]
+        while (start := time.perf_counter()) < end or not seconds:
+            operation()
+            seconds.append(time.perf_counter() - start)
+    going = False
+    for member in team:
+        member.join()
+    return {"seconds": seconds}
+
+
+EXHIBITS = {"refcount": refcount, "race": race, "io": latencies}
 
 
 def show(request):

@@ -3,7 +3,7 @@
 Reads one JSON request a line from standard input and answers each with one JSON line on standard output:
 
     {"op": "describe"}                                      -> what this Python is
-    {"op": "run", "program": "add", "size": 20000, "count": 5000, "threads": 2}
+    {"op": "run", "program": "add", "size": 20000, "count": 5000, "threads": 2, "mode": "numpy"}
                                                             -> {"seconds": 0.1, "value": 20000.0}
     {"op": "bench", "name": "exp", "params": {"n": 100000}, "seconds": 0.1}
                                                             -> {"value": 6.1e-5, "check": 1.0}

@@ -4,6 +4,7 @@ A maker takes (size, count, threads) and gives a function that does the whole wo
 check value. The Java programs of the same names do the same work and are held to the same value.
 """
 
+import concurrent.futures
 import functools
 import io
 import math
@@ -205,22 +206,56 @@ def foreach_compute(size, count, threads):
 TASKS = 16
 
 
-def batches(size, count, threads):
-    step = 2 * math.pi / (TASKS * size)
-    grid = np.arange(size) * step
+def batch_sum(points, start):
+    grid = np.arange(points) * (2 * math.pi / (TASKS * points)) + start
+    return np.exp(np.sin(grid)).sum()
 
-    def task(start):
-        return np.exp(np.sin(grid + start)).sum()
+
+def integral(size, count, gather):
+    """The mean of all batches' estimates; gather(starts) gives the sum of each task."""
+    step = 2 * math.pi / (TASKS * size)
+    mean = 0.0
+    for batch in range(count):
+        offset = (batch + 0.5) / count * step
+        starts = [offset + number * 2 * math.pi / TASKS for number in range(TASKS)]
+        mean += (step * sum(gather(starts)) - mean) / (batch + 1)
+    return mean
+
+
+def batches(size, count, threads):
+    return lambda: integral(
+        size, count, lambda starts: parallel_map(lambda start: batch_sum(size, start), starts, threads)
+    )
+
+
+PARTS = 16
+
+
+def raise_part(file, start, end):
+    x = np.load(file, mmap_mode="r+")[start:end]
+    sine = np.sin(x)
+    cosine = np.cos(x)
+    np.add(x, sine * sine + cosine * cosine, out=x)
+
+
+def passes(size, count, do_parts):
+    """A function that goes over an array in a mapped file; do_parts(bounds) does the parts of one pass."""
+    file = tempfile.NamedTemporaryFile(prefix="baton-mapped-", suffix=".npy")
+    array = np.lib.format.open_memmap(file.name, mode="w+", dtype=float, shape=(size,))
+    bounds = [(file.name, size * part // PARTS, size * (part + 1) // PARTS) for part in range(PARTS)]
 
     def run():
-        integral = 0.0
-        for batch in range(count):
-            offset = (batch + 0.5) / count * step
-            starts = [offset + number * 2 * math.pi / TASKS for number in range(TASKS)]
-            integral += (step * sum(parallel_map(task, starts, threads)) - integral) / (batch + 1)
-        return integral
+        before = array.mean()
+        for _ in range(count):
+            do_parts(bounds)
+        assert file  # Deleted with this function.
+        return (array.mean() - before) / count
 
     return run
+
+
+def mapped(size, count, threads):
+    return passes(size, count, lambda bounds: parallel_map(lambda part: raise_part(*part), bounds, threads))
 
 
 def blur(picture):
@@ -273,6 +308,33 @@ def read_file(size, count, threads):
     return lambda: float(sum(in_threads(threads, body)))
 
 
+def count_to_zero(n):
+    while n > 0:
+        n -= 1
+    return n
+
+
+def in_processes(workers):
+    """A pool of processes, ended with the function that holds it."""
+    return concurrent.futures.ProcessPoolExecutor(workers)
+
+
+def countdown_processes(size, count, workers):
+    pool = in_processes(workers)
+    shares = [share(size, worker, workers) for worker in range(workers)]
+    return lambda: float(sum(pool.map(count_to_zero, shares)))
+
+
+def batches_processes(size, count, workers):
+    pool = in_processes(workers)
+    return lambda: integral(size, count, lambda starts: pool.map(functools.partial(batch_sum, size), starts))
+
+
+def mapped_processes(size, count, workers):
+    pool = in_processes(workers)
+    return passes(size, count, lambda bounds: list(pool.map(raise_part, *zip(*bounds))))
+
+
 PROGRAMS = {
     "countdown": countdown,
     "add": add,
@@ -284,19 +346,28 @@ PROGRAMS = {
     "print-kernels": print_kernels,
     "foreach": foreach_compute,
     "batches": batches,
+    "mapped": mapped,
     "image": image,
     "sleep": sleep,
     "read-file": read_file,
 }
 
 
+PROGRAMS_IN_PROCESSES = {
+    "countdown": countdown_processes,
+    "batches": batches_processes,
+    "mapped": mapped_processes,
+}
+
+
 @functools.lru_cache(maxsize=4)
-def prepared(program, size, count, threads):
-    return PROGRAMS[program](size, count, threads)
+def prepared(program, size, count, threads, mode):
+    makers = PROGRAMS_IN_PROCESSES if mode == "processes" else PROGRAMS
+    return makers[program](size, count, threads)
 
 
 def run(request):
-    work = prepared(request["program"], request["size"], request["count"], request["threads"])
+    work = prepared(*(request[name] for name in ("program", "size", "count", "threads", "mode")))
     start = time.perf_counter()
     value = work()
     seconds = time.perf_counter() - start

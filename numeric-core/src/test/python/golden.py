@@ -22,6 +22,7 @@ import golden_examples
 import golden_fft
 import golden_file
 import golden_joining
+import golden_linalg
 import golden_indexing
 import golden_foldings
 import golden_functions
@@ -30,6 +31,7 @@ import golden_format_float
 import golden_operations
 import golden_printing
 import golden_reductions
+import golden_signal
 import golden_statistics
 import golden_ufuncs
 import golden_views
@@ -47,11 +49,13 @@ MODULES = {
     "fft": golden_fft,
     "functions": golden_functions,
     "examples": golden_examples,
+    "linalg": golden_linalg,
     "names": golden_names,
     "format_float": golden_format_float,
     "operations": golden_operations,
     "printing": golden_printing,
     "reductions": golden_reductions,
+    "signal": golden_signal,
     "statistics": golden_statistics,
     "views": golden_views,
     "files": golden_files,

@@ -86,7 +86,8 @@ def number(text):
 class Cases:
     """Gathers lines, each once."""
 
-    def __init__(self):
+    def __init__(self, functions=FUNCTIONS):
+        self.functions = functions
         self.lines = {}
 
     def add(self, function, text, **arguments):
@@ -96,7 +97,7 @@ class Cases:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             try:
-                result = FUNCTIONS[function](operand(text), **given)
+                result = self.functions[function](operand(text), **given)
             except (ValueError, TypeError, OverflowError) as error:
                 self.lines[head] = f"error\t{type(error).__name__}"
                 return

@@ -54,5 +54,9 @@ final class ArrayRules {
               "Numeric.of",
               "Numeric.interpreter",
               "Numeric.fft",
-              "FourierTransforms.of"));
+              "FourierTransforms.of",
+              "FourierTransforms.nufft",
+              "NonuniformTransforms.tolerance",
+              "NonuniformTransforms.isign",
+              "NonuniformTransforms.modeOrder"));
 }

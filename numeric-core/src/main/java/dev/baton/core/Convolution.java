@@ -14,18 +14,20 @@ import java.util.Arrays;
 final class Convolution {
   private Convolution() {}
 
-  static NDArray convolve(Numeric np, NDArray a, NDArray v, ConvolutionMode mode) {
+  static NDArray convolve(
+      Numeric np, NDArray a, NDArray v, ConvolutionMode mode, ConvolutionMethod method) {
     requireSequences("convolve", a, v);
     boolean swapped = v.size() > a.size();
-    return slide(np, swapped ? v : a, (swapped ? a : v).slice("::-1"), mode);
+    return convolved(np, swapped ? v : a, swapped ? a : v, mode, method);
   }
 
-  static NDArray correlate(Numeric np, NDArray a, NDArray v, ConvolutionMode mode) {
+  static NDArray correlate(
+      Numeric np, NDArray a, NDArray v, ConvolutionMode mode, ConvolutionMethod method) {
     requireSequences("correlate", a, v);
     NDArray second = v.dtype().isComplex() ? UnaryUfunc.CONJUGATE.apply(v) : v;
     return v.size() > a.size()
-        ? slide(np, second, a, mode).slice("::-1").copy()
-        : slide(np, a, second, mode);
+        ? convolved(np, second, a.slice("::-1"), mode, method).slice("::-1").copy()
+        : convolved(np, a, second.slice("::-1"), mode, method);
   }
 
   private static void requireSequences(String name, NDArray a, NDArray v) {
@@ -36,24 +38,38 @@ final class Convolution {
     }
   }
 
-  /** The sums of products of a shorter sequence that slides along a longer one. */
-  private static NDArray slide(Numeric np, NDArray longer, NDArray shorter, ConvolutionMode mode) {
+  private static NDArray convolved(
+      Numeric np, NDArray longer, NDArray shorter, ConvolutionMode mode, ConvolutionMethod method) {
     long m = longer.size();
     long n = shorter.size();
     DType dtype = DType.promote(longer.dtype(), shorter.dtype());
-    NDArray row = longer.astype(dtype);
-    NDArray sums = np.zeros(dtype, m + n - 1);
-    for (long i = 0; i < n; i++) {
+    ConvolutionMethod chosen =
+        method == ConvolutionMethod.AUTO ? FourierConvolution.fastest(dtype, m, n) : method;
+    NDArray sums =
+        switch (chosen) {
+          case FFT -> FourierConvolution.whole(np, longer, shorter, dtype);
+          case OVERLAP_ADD -> FourierConvolution.overlapAdd(np, longer, shorter, dtype);
+          default -> slide(np, longer.astype(dtype), shorter);
+        };
+    return switch (mode) {
+      case FULL -> sums;
+      case SAME -> sums.slice(Slice.range((n - 1) / 2, (n - 1) / 2 + m)).copy();
+      case VALID -> sums.slice(Slice.range(n - 1, m)).copy();
+    };
+  }
+
+  /** The sums of products of a shorter sequence that slides along a longer one. */
+  private static NDArray slide(Numeric np, NDArray longer, NDArray shorter) {
+    long m = longer.size();
+    long n = shorter.size();
+    NDArray sums = np.zeros(longer.dtype(), m + n - 1);
+    for (long i = n - 1; i >= 0; i--) {
       try (NDArray factor = shorter.slice(Slice.at(i));
-          NDArray terms = np.multiply(row, factor);
-          NDArray place = sums.slice(Slice.range(n - 1 - i, n - 1 - i + m))) {
+          NDArray terms = np.multiply(longer, factor);
+          NDArray place = sums.slice(Slice.range(i, i + m))) {
         np.add(place, terms, place);
       }
     }
-    return switch (mode) {
-      case FULL -> sums;
-      case SAME -> sums.slice(Slice.range(n - 1 - n / 2, n - 1 - n / 2 + m)).copy();
-      case VALID -> sums.slice(Slice.range(n - 1, m)).copy();
-    };
+    return sums;
   }
 }

@@ -35,6 +35,48 @@ final class FourierRules {
               "FourierTransforms.rfftn",
               "FourierTransforms.irfftn"),
           kernel(
+              "dct, dctn",
+              GENERALIZED,
+              "half of the elements, and one",
+              "a transform of as many complex numbers, and steps of no more",
+              "FourierTransforms.dct",
+              "FourierTransforms.dctn"),
+          kernel(
+              "idct, dst and their kin",
+              GENERALIZED,
+              "elements of the result",
+              "a transform of complex numbers, and steps element by element",
+              "FourierTransforms.idct",
+              "FourierTransforms.idctn",
+              "FourierTransforms.dst",
+              "FourierTransforms.dstn",
+              "FourierTransforms.idst",
+              "FourierTransforms.idstn"),
+          kernel(
+              "windows",
+              ELEMENTWISE,
+              "elements of the result",
+              "operations element by element",
+              "Numeric.bartlett",
+              "Numeric.blackman",
+              "Numeric.hamming",
+              "Numeric.hanning",
+              "Numeric.kaiser"),
+          kernel(
+              "estimates of spectra",
+              ELEMENTWISE,
+              "samples, in all segments",
+              "transforms, and steps element by element",
+              "Numeric.periodogram",
+              "Numeric.welch",
+              "Numeric.stft"),
+          kernel(
+              "lombscargle",
+              GENERALIZED,
+              "times × frequencies",
+              "direct sums",
+              "Numeric.lombscargle"),
+          kernel(
               "frequencies of transforms",
               ELEMENTWISE,
               "elements of the result",
@@ -53,5 +95,13 @@ final class FourierRules {
               GENERALIZED,
               "times × frequencies",
               "a generalised ufunc, whose work is the terms summed",
-              "FourierTransforms.dft"));
+              "FourierTransforms.dft"),
+          kernel(
+              "nufft",
+              GENERALIZED,
+              "points, frequencies or modes, whichever are most",
+              "a generalised ufunc; looking for the points' range comes before",
+              "NonuniformTransforms.type1",
+              "NonuniformTransforms.type2",
+              "NonuniformTransforms.type3"));
 }

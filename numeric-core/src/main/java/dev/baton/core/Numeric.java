@@ -10,6 +10,7 @@ import dev.baton.core.internal.array.FloatingPointErrors;
 import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.linalg.LinearAlgebra;
 import dev.baton.core.random.BitGenerator;
 import dev.baton.core.random.Generator;
 import dev.baton.core.random.PCG64;
@@ -43,6 +44,8 @@ public final class Numeric
         Closeness,
         Sameness,
         Signals,
+        Windows,
+        Spectra,
         BitFunctions,
         Logic,
         Reductions,
@@ -93,7 +96,16 @@ public final class Numeric
     return interpreter;
   }
 
-  // ---- transforms, random numbers ---------------------------------------------------------------
+  // ---- linear algebra, transforms, random numbers -----------------------------------------------
+
+  /**
+   * Returns linear algebra: {@code numpy.linalg}.
+   *
+   * @return the functions
+   */
+  public LinearAlgebra linalg() {
+    return LinearAlgebra.of(interpreter);
+  }
 
   /**
    * Returns the Fourier transforms: {@code numpy.fft}.

@@ -135,10 +135,28 @@ public sealed interface Signals permits Numeric {
    * @throws IllegalStateException if an array is closed
    */
   default NDArray convolve(NDArray a, NDArray v, ConvolutionMode mode) {
+    return convolve(a, v, mode, ConvolutionMethod.DIRECT);
+  }
+
+  /**
+   * Convolves two sequences: {@code Σ_k a[k]·v[i - k]}, by a method: {@code scipy.signal.convolve},
+   * {@code fftconvolve} and {@code oaconvolve}, of sequences. Drops the lock above 500 elements of
+   * the longer one under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   *
+   * @param a (m)
+   * @param v (n)
+   * @param mode which overlaps
+   * @param method how products are summed
+   * @return a new array of the promoted dtype
+   * @throws dev.baton.core.array.ShapeException if one has not one axis, or no element
+   * @throws IllegalArgumentException if the arrays belong to different interpreters
+   * @throws IllegalStateException if an array is closed
+   */
+  default NDArray convolve(NDArray a, NDArray v, ConvolutionMode mode, ConvolutionMethod method) {
     NDArray left = Numeric.context(this).own("convolve", a);
     NDArray right = Numeric.context(this).own("convolve", v);
     try (Scope scope = ((Numeric) this).scope()) {
-      return scope.keep(Convolution.convolve((Numeric) this, left, right, mode));
+      return scope.keep(Convolution.convolve((Numeric) this, left, right, mode, method));
     }
   }
 
@@ -168,10 +186,29 @@ public sealed interface Signals permits Numeric {
    * @throws IllegalStateException if an array is closed
    */
   default NDArray correlate(NDArray a, NDArray v, ConvolutionMode mode) {
+    return correlate(a, v, mode, ConvolutionMethod.DIRECT);
+  }
+
+  /**
+   * Correlates two sequences: {@code Σ_k a[k + i]·conj(v[k])}, by a method: {@code
+   * scipy.signal.correlate}, {@code fftconvolve} and {@code oaconvolve}, of sequences. Drops the
+   * lock above 500 elements of the longer one under {@link
+   * dev.baton.core.interpreter.ReleasePolicy#numpy()}.
+   *
+   * @param a (m)
+   * @param v (n)
+   * @param mode which overlaps
+   * @param method how products are summed
+   * @return a new array of the promoted dtype
+   * @throws dev.baton.core.array.ShapeException if one has not one axis, or no element
+   * @throws IllegalArgumentException if the arrays belong to different interpreters
+   * @throws IllegalStateException if an array is closed
+   */
+  default NDArray correlate(NDArray a, NDArray v, ConvolutionMode mode, ConvolutionMethod method) {
     NDArray left = Numeric.context(this).own("correlate", a);
     NDArray right = Numeric.context(this).own("correlate", v);
     try (Scope scope = ((Numeric) this).scope()) {
-      return scope.keep(Convolution.correlate((Numeric) this, left, right, mode));
+      return scope.keep(Convolution.correlate((Numeric) this, left, right, mode, method));
     }
   }
 }

@@ -121,7 +121,7 @@ final class CreationCalls {
   static boolean isOfWholes(Method method) {
     return (method.getName().equals("eye") && method.getParameterCount() == 1)
         || method.getName().equals("identity")
-        || List.of("diagflat", "maskIndices").contains(method.getName())
+        || List.of("diagflat", "maskIndices", "tensorsolve", "tensorinv").contains(method.getName())
         || (method.getName().equals("unpackbits") && method.getParameterCount() < 4);
   }
 }

@@ -58,6 +58,7 @@ class ErrorMessagesTest {
           text,
           "Functions of elements, reductions, products",
           attempts -> FunctionErrors.add(attempts, np, Numeric.of(other)));
+      section(text, "Linear algebra", attempts -> LinearAlgebraErrors.add(attempts, np));
       section(text, "Sorting and indexing", attempts -> IndexingErrors.add(attempts, np));
       section(text, "Random numbers", attempts -> RandomErrors.add(attempts, np));
       section(text, "Files", attempts -> FileErrors.add(attempts, np, folder));

@@ -18,14 +18,39 @@ final class FourierCalls {
     String name = method.getName();
     Object[] all =
         switch (name) {
-          case "dft" -> new Object[] {np.ones(1), np.ones(size), np.ones(1)};
+          case "dft" -> sum(method, np, size);
+          case "type1" -> new Object[] {np.ones(size), np.ones(size), new long[] {4}};
+          case "type2" -> new Object[] {np.ones(size), np.ones(4)};
+          case "type3" -> new Object[] {np.ones(size), np.ones(size), np.ones(size)};
           case "fftfreq" -> new Object[] {size, 1.0};
           case "rfftfreq" -> new Object[] {2 * size - 1, 1.0};
+          case "bartlett", "blackman", "hamming", "hanning", "kaiser" -> new Object[] {size, 2.0};
+          case "dct", "dctn" ->
+              new Object[] {np.ones(Math.max(2 * size - 2, 1)), 2, FourierOptions.DEFAULT};
+          case "idct", "idctn", "dst", "dstn", "idst", "idstn" ->
+              new Object[] {np.ones(size), 2, FourierOptions.DEFAULT};
+          case "periodogram", "welch", "stft" ->
+              new Object[] {np.ones(size), spectrum(name, np, size)};
+          case "lombscargle" -> new Object[] {np.ones(1), np.ones(1), np.ones(size)};
           // Along the one axis nothing moves.
           case "fftshift", "ifftshift" -> new Object[] {np.ones(size, 1), new int[] {1}};
           default -> new Object[] {operand(name, np, size), options(name, size)};
         };
     return Arrays.copyOf(all, method.getParameterCount());
+  }
+
+  /** One time, of weight 1, at many frequencies; to a tolerance where the method takes one. */
+  private static Object[] sum(Method method, Numeric np, long size) {
+    Object[] arguments = {np.ones(1), np.ones(size), np.ones(1), 1e-3};
+    int last = method.getParameterCount() - 1;
+    if (method.getParameterTypes()[last] == double.class) {
+      arguments[last] = 1e-3;
+    }
+    return arguments;
+  }
+
+  private static SpectrumOptions spectrum(String name, Numeric np, long size) {
+    return SpectrumOptions.DEFAULT.window(np.ones(name.equals("stft") ? 1 : size));
   }
 
   private static boolean takesReals(String name) {

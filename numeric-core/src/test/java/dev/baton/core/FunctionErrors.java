@@ -79,6 +79,16 @@ final class FunctionErrors {
     attempts.add(
         "np.fft().fftn(a, s 3, axes 0, 1)", () -> np.fft().fftn(a, options.s(3).axes(0, 1)));
     attempts.add("np.fft().rfftn(scalar)", () -> np.fft().rfftn(np.full(1.0)));
+    attempts.add("np.fft().dct(a, type 5)", () -> np.fft().dct(a, 5, options));
+    attempts.add("np.fft().dct(one number, type 1)", () -> np.fft().dct(np.ones(1), 1, options));
+    SpectrumOptions spectrum = SpectrumOptions.DEFAULT;
+    attempts.add("np.welch(empty)", () -> np.welch(empty, spectrum));
+    attempts.add("np.welch(b, window (3, 4))", () -> np.welch(b, spectrum.window(a)));
+    attempts.add(
+        "np.periodogram(b, window (2))", () -> np.periodogram(b, spectrum.window(complex)));
+    attempts.add("np.stft(b, overlap)", () -> np.stft(b, spectrum.segment(4).overlap(4)));
+    attempts.add("np.stft(b, length)", () -> np.stft(b, spectrum.segment(4).length(3)));
+    attempts.add("np.lombscargle(b, a, b)", () -> np.lombscargle(b, a, b));
     attempts.add("np.fft().fftfreq(0)", () -> np.fft().fftfreq(0, 1));
     attempts.add("np.fft().fftshift(a, 2)", () -> np.fft().fftshift(a, 2));
     attempts.add("np.fft().dft(a, b)", () -> np.fft().dft(a, b));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,21 @@ final class GoldenRun {
     double ulps(GoldenCase golden, DType dtype);
   }
 
+  /** Finds what is wrong with the result of a case. */
+  @FunctionalInterface
+  interface Check {
+    @Nullable String fault(Numeric np, GoldenCase golden);
+  }
+
   static Stream<DynamicTest> tests(List<GoldenCase> cases, Call call, Tolerance tolerance) {
+    return tests(cases, group -> run(group, call, tolerance));
+  }
+
+  static Stream<DynamicTest> tests(List<GoldenCase> cases, Check check) {
+    return tests(cases, group -> run(group, check));
+  }
+
+  private static Stream<DynamicTest> tests(List<GoldenCase> cases, Consumer<List<GoldenCase>> run) {
     Map<String, List<GoldenCase>> byFunction =
         cases.stream()
             .collect(
@@ -44,21 +59,29 @@ final class GoldenRun {
             group ->
                 DynamicTest.dynamicTest(
                     group.getKey() + ", " + group.getValue().size() + " cases",
-                    () -> run(group.getValue(), call, tolerance)));
+                    () -> run.accept(group.getValue())));
   }
 
   private static void run(List<GoldenCase> cases, Call call, Tolerance tolerance) {
+    run(
+        cases,
+        (np, golden) -> {
+          assertThat(np.memory().arrays()).as("storages before %s", golden).isZero();
+          return fault(np, golden, call, tolerance);
+        });
+  }
+
+  private static void run(List<GoldenCase> cases, Check check) {
     try (Interpreter interpreter = Interpreter.builder().lock(LockPolicy.cpython()).build()) {
       Numeric np = Numeric.of(interpreter);
       List<String> faults = new ArrayList<>();
       for (GoldenCase golden : cases) {
         try (var _ = np.scope()) {
-          String fault = fault(np, golden, call, tolerance);
+          String fault = check.fault(np, golden);
           if (fault != null) {
             faults.add(golden + ": " + fault);
           }
         }
-        assertThat(np.memory().arrays()).as("storages after %s", golden).isZero();
       }
       assertThat(faults.stream().limit(12))
           .as("%d of %d cases, the first of them", faults.size(), cases.size())

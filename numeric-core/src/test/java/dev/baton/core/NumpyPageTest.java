@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.fft.FourierTransforms;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.linalg.LinearAlgebra;
 import dev.baton.core.random.Generator;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -55,7 +56,7 @@ class NumpyPageTest {
           "numpy.ndarray", NDArray.class,
           "numpy.random.Generator", Generator.class,
           "numpy.fft", FourierTransforms.class,
-          "numpy.linalg", Numeric.class);
+          "numpy.linalg", LinearAlgebra.class);
 
   /** One row of a table. */
   private record Row(String numpy, String baton, String note) {

@@ -9,12 +9,15 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 import dev.baton.core.array.Slice;
 import dev.baton.core.fft.FourierTransforms;
+import dev.baton.core.fft.ModeOrder;
+import dev.baton.core.fft.NonuniformTransforms;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.io.NpyFiles;
 import dev.baton.core.io.NpzArchive;
 import dev.baton.core.io.RawFiles;
 import dev.baton.core.io.TextReader;
 import dev.baton.core.io.TextWriter;
+import dev.baton.core.linalg.LinearAlgebra;
 import dev.baton.core.linalg.Products;
 import dev.baton.core.print.ArrayFormatter;
 import dev.baton.core.print.FloatTextOptions;
@@ -58,7 +61,9 @@ final class OperationCalls {
           ArgReduction.class,
           Accumulation.class,
           Products.class,
+          LinearAlgebra.class,
           FourierTransforms.class,
+          NonuniformTransforms.class,
           Generator.class,
           ArrayFormatter.class,
           NpyFiles.class,
@@ -92,7 +97,13 @@ final class OperationCalls {
   }
 
   /** The types that are made of interfaces of their own. */
-  static final List<Class<?>> WHOLES = List.of(Numeric.class, NDArray.class, Generator.class);
+  static final List<Class<?>> WHOLES =
+      List.of(
+          Numeric.class,
+          NDArray.class,
+          Generator.class,
+          FourierTransforms.class,
+          LinearAlgebra.class);
 
   /** A type's own methods; a whole's are those of its parts too. */
   private static Stream<Method> methods(Class<?> type) {
@@ -176,6 +187,8 @@ final class OperationCalls {
       case "ArgReduction" -> ArgReduction.ARGMAX;
       case "Accumulation" -> Accumulation.CUMSUM;
       case "FourierTransforms" -> np.fft();
+      case "LinearAlgebra" -> np.linalg();
+      case "NonuniformTransforms" -> np.fft().nufft();
       case "Interpreter" -> np.interpreter();
       default -> throw new AssertionError("nothing to call a method of " + type + " on");
     };
@@ -227,6 +240,10 @@ final class OperationCalls {
     if (creating != null) {
       return creating;
     }
+    Object[] linear = LinearAlgebraCalls.arguments(c.rule(), c.method(), np, size);
+    if (linear != null) {
+      return linear;
+    }
     Object[] statistics = StatisticsCalls.arguments(c.rule(), c.method(), np, size);
     if (statistics != null) {
       return statistics;
@@ -263,7 +280,10 @@ final class OperationCalls {
               new Object[] {np.ones(size), np.zeros(DType.INT64, 1), Over.axis(0)}, types.length);
       case "convolve", "correlate" ->
           Arrays.copyOf(
-              new Object[] {np.ones(size), np.ones(1), ConvolutionMode.VALID}, types.length);
+              new Object[] {
+                np.ones(size), np.ones(1), ConvolutionMode.VALID, ConvolutionMethod.AUTO
+              },
+              types.length);
       case "packbits" ->
           Arrays.copyOf(new Object[] {np.ones(DType.BOOL, size), 0, BitOrder.BIG}, types.length);
       case "unpackbits" -> {
@@ -281,6 +301,9 @@ final class OperationCalls {
               : Arrays.copyOf(
                   new Object[] {np.ones(size), np.ones(DType.INT64, size), np.ones(size)},
                   types.length);
+      case "tolerance" -> new Object[] {1e-3};
+      case "isign" -> new Object[] {-1};
+      case "modeOrder" -> new Object[] {ModeOrder.FFT};
       case "share" ->
           new Object[] {(c.rule().effect() == Effect.ALWAYS ? stranger.get() : np).ones(size)};
       default -> {

@@ -81,6 +81,13 @@ class ReleaseRulesTest {
           "Frexp",
           "Modf",
           "ConvolutionMode",
+          "ModeOrder",
+          "DftRoute",
+          "DftSums",
+          "ConvolutionMethod",
+          "Spectrum",
+          "Spectrogram",
+          "SpectrumOptions",
           "PrintOptions",
           "Over",
           "QuantileMethod",
@@ -101,6 +108,8 @@ class ReleaseRulesTest {
           "Parallel",
           "InterpreterPool",
           "BrokenPoolException",
+          "ProcessPool",
+          "WorkerLostException",
           "BitGenerator",
           "PCG64",
           "PCG64DXSM",
@@ -108,7 +117,17 @@ class ReleaseRulesTest {
           "MT19937",
           "SFC64",
           "SeedSequence",
-          "Choice");
+          "Choice",
+          "LinearAlgebraException",
+          "BlasLimit",
+          "EinsumPath",
+          "Norm",
+          "QrMode",
+          "Qr",
+          "Svd",
+          "Eigen",
+          "LeastSquares",
+          "LogDeterminant");
 
   @TempDir private Path folder;
 

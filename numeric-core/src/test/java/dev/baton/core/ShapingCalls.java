@@ -24,6 +24,7 @@ final class ShapingCalls {
       case "ravel" -> scattered ? np.ones(2 * size).slice(Slice.every(2)) : np.ones(size);
       case "byteswap" -> np.ones(DType.UINT8, size);
       case "swapaxes", "diagonal", "squeeze", "moveaxis", "rollaxis" -> np.ones(1, size);
+      case "trace" -> np.ones(1, 1, size);
       default -> null;
     };
   }

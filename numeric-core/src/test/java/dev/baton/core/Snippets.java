@@ -3,6 +3,7 @@ package dev.baton.core;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.ErrorMode;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Slice;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.Ledger;
 import dev.baton.core.interpreter.LockPolicy;
@@ -11,6 +12,7 @@ import dev.baton.core.io.MapMode;
 import dev.baton.core.io.NpzArchive;
 import dev.baton.core.io.SaveTextOptions;
 import dev.baton.core.parallel.InterpreterPool;
+import dev.baton.core.parallel.ProcessPool;
 import dev.baton.core.random.Generator;
 import dev.baton.core.ufunc.Over;
 import java.io.IOException;
@@ -99,6 +101,23 @@ final class Snippets {
           });
     } // ends the threads and closes the interpreters
     // @end region=pool
+  }
+
+  static double processes(String file) {
+    // @start region=processes
+    try (var pool = ProcessPool.of(2)) { // two processes; the file is one memory to both
+      List<Double> sums =
+          pool.map(
+              List.of(0L, 500L),
+              (interpreter, start) -> {
+                try (var _ = Numeric.of(interpreter).scope()) {
+                  NDArray a = Numeric.of(interpreter).load(Path.of(file), MapMode.READ_ONLY);
+                  return a.slice(Slice.range(start, start + 500)).sum().toDouble();
+                }
+              });
+      return sums.get(0) + sums.get(1);
+    } // ends the processes
+    // @end region=processes
   }
 
   static double files(Numeric np, Path folder) throws IOException {

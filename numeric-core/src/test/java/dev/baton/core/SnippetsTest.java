@@ -80,6 +80,15 @@ class SnippetsTest {
   }
 
   @Test
+  void processes(@TempDir Path folder) throws Exception {
+    try (var interpreter = Interpreter.builder().build()) {
+      Path file = folder.resolve("a.npy");
+      Numeric.of(interpreter).save(file, Numeric.of(interpreter).arange(1_000));
+      assertThat(Snippets.processes(file.toString())).isEqualTo(499_500);
+    }
+  }
+
+  @Test
   void pool() {
     assertThat(Snippets.pool(List.of(1, 2, 1)))
         .hasSize(3)

@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)4L;
+    private static final int BATON_ABI_VERSION = (int)6L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 4
+     * #define BATON_ABI_VERSION 6
      * }
      */
     public static int BATON_ABI_VERSION() {
@@ -2228,6 +2228,70 @@ public class BatonLibrary extends BatonLibrary$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+
+    private static class baton_matmul {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_matmul");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b)
+     * }
+     */
+    public static FunctionDescriptor baton_matmul$descriptor() {
+        return baton_matmul.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b)
+     * }
+     */
+    public static MethodHandle baton_matmul$handle() {
+        return baton_matmul.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b)
+     * }
+     */
+    public static MemorySegment baton_matmul$address() {
+        return baton_matmul.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b)
+     * }
+     */
+    public static int baton_matmul(int dtype, MemorySegment loop, MemorySegment c, MemorySegment a, MemorySegment b) {
+        var mh$ = baton_matmul.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_matmul", dtype, loop, c, a, b);
+            }
+            return (int)mh$.invokeExact(dtype, loop, c, a, b);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
     private static final int BATON_SORT_ANY = (int)0L;
     /**
      * {@snippet lang=c :
@@ -3763,6 +3827,340 @@ public class BatonLibrary extends BatonLibrary$shared {
                 traceDowncall("baton_fft", plan, sign, scale, dtype, loop, out, a, work);
             }
             return (int)mh$.invokeExact(plan, sign, scale, dtype, loop, out, a, work);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+    private static final int BATON_NUFFT_TURNS = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_nufft_flags.BATON_NUFFT_TURNS = 1
+     * }
+     */
+    public static int BATON_NUFFT_TURNS() {
+        return BATON_NUFFT_TURNS;
+    }
+    private static final int BATON_NUFFT_FFT_ORDER = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_nufft_flags.BATON_NUFFT_FFT_ORDER = 2
+     * }
+     */
+    public static int BATON_NUFFT_FFT_ORDER() {
+        return BATON_NUFFT_FFT_ORDER;
+    }
+
+    private static class baton_nufft_plan_bytes {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_nufft_plan_bytes");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_nufft_plan_bytes()
+     * }
+     */
+    public static FunctionDescriptor baton_nufft_plan_bytes$descriptor() {
+        return baton_nufft_plan_bytes.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_nufft_plan_bytes()
+     * }
+     */
+    public static MethodHandle baton_nufft_plan_bytes$handle() {
+        return baton_nufft_plan_bytes.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_nufft_plan_bytes()
+     * }
+     */
+    public static MemorySegment baton_nufft_plan_bytes$address() {
+        return baton_nufft_plan_bytes.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_nufft_plan_bytes()
+     * }
+     */
+    public static long baton_nufft_plan_bytes() {
+        var mh$ = baton_nufft_plan_bytes.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_nufft_plan_bytes");
+            }
+            return (long)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_nufft_plan {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_DOUBLE,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_nufft_plan");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_nufft_plan(int32_t type, int32_t ndim, const int64_t *modes, const double *bounds, int64_t sources, int64_t targets, double tolerance, int32_t flags, void *plan)
+     * }
+     */
+    public static FunctionDescriptor baton_nufft_plan$descriptor() {
+        return baton_nufft_plan.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_nufft_plan(int32_t type, int32_t ndim, const int64_t *modes, const double *bounds, int64_t sources, int64_t targets, double tolerance, int32_t flags, void *plan)
+     * }
+     */
+    public static MethodHandle baton_nufft_plan$handle() {
+        return baton_nufft_plan.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_nufft_plan(int32_t type, int32_t ndim, const int64_t *modes, const double *bounds, int64_t sources, int64_t targets, double tolerance, int32_t flags, void *plan)
+     * }
+     */
+    public static MemorySegment baton_nufft_plan$address() {
+        return baton_nufft_plan.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_nufft_plan(int32_t type, int32_t ndim, const int64_t *modes, const double *bounds, int64_t sources, int64_t targets, double tolerance, int32_t flags, void *plan)
+     * }
+     */
+    public static int baton_nufft_plan(int type, int ndim, MemorySegment modes, MemorySegment bounds, long sources, long targets, double tolerance, int flags, MemorySegment plan) {
+        var mh$ = baton_nufft_plan.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_nufft_plan", type, ndim, modes, bounds, sources, targets, tolerance, flags, plan);
+            }
+            return (int)mh$.invokeExact(type, ndim, modes, bounds, sources, targets, tolerance, flags, plan);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_nufft_fft_length {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_nufft_fft_length");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_nufft_fft_length(const void *plan, int32_t axis)
+     * }
+     */
+    public static FunctionDescriptor baton_nufft_fft_length$descriptor() {
+        return baton_nufft_fft_length.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_nufft_fft_length(const void *plan, int32_t axis)
+     * }
+     */
+    public static MethodHandle baton_nufft_fft_length$handle() {
+        return baton_nufft_fft_length.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_nufft_fft_length(const void *plan, int32_t axis)
+     * }
+     */
+    public static MemorySegment baton_nufft_fft_length$address() {
+        return baton_nufft_fft_length.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_nufft_fft_length(const void *plan, int32_t axis)
+     * }
+     */
+    public static long baton_nufft_fft_length(MemorySegment plan, int axis) {
+        var mh$ = baton_nufft_fft_length.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_nufft_fft_length", plan, axis);
+            }
+            return (long)mh$.invokeExact(plan, axis);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_nufft_work_bytes {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_nufft_work_bytes");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_nufft_work_bytes(const void *plan)
+     * }
+     */
+    public static FunctionDescriptor baton_nufft_work_bytes$descriptor() {
+        return baton_nufft_work_bytes.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_nufft_work_bytes(const void *plan)
+     * }
+     */
+    public static MethodHandle baton_nufft_work_bytes$handle() {
+        return baton_nufft_work_bytes.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_nufft_work_bytes(const void *plan)
+     * }
+     */
+    public static MemorySegment baton_nufft_work_bytes$address() {
+        return baton_nufft_work_bytes.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_nufft_work_bytes(const void *plan)
+     * }
+     */
+    public static long baton_nufft_work_bytes(MemorySegment plan) {
+        var mh$ = baton_nufft_work_bytes.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_nufft_work_bytes", plan);
+            }
+            return (long)mh$.invokeExact(plan);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_nufft {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_nufft");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_nufft(const void *plan, const void *fft0, const void *fft1, const void *fft2, int32_t sign, const double *sources, const void *in, const double *targets, void *out, void *work)
+     * }
+     */
+    public static FunctionDescriptor baton_nufft$descriptor() {
+        return baton_nufft.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_nufft(const void *plan, const void *fft0, const void *fft1, const void *fft2, int32_t sign, const double *sources, const void *in, const double *targets, void *out, void *work)
+     * }
+     */
+    public static MethodHandle baton_nufft$handle() {
+        return baton_nufft.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_nufft(const void *plan, const void *fft0, const void *fft1, const void *fft2, int32_t sign, const double *sources, const void *in, const double *targets, void *out, void *work)
+     * }
+     */
+    public static MemorySegment baton_nufft$address() {
+        return baton_nufft.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_nufft(const void *plan, const void *fft0, const void *fft1, const void *fft2, int32_t sign, const double *sources, const void *in, const double *targets, void *out, void *work)
+     * }
+     */
+    public static int baton_nufft(MemorySegment plan, MemorySegment fft0, MemorySegment fft1, MemorySegment fft2, int sign, MemorySegment sources, MemorySegment in, MemorySegment targets, MemorySegment out, MemorySegment work) {
+        var mh$ = baton_nufft.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_nufft", plan, fft0, fft1, fft2, sign, sources, in, targets, out, work);
+            }
+            return (int)mh$.invokeExact(plan, fft0, fft1, fft2, sign, sources, in, targets, out, work);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

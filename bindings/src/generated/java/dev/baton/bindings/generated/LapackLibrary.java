@@ -23,15 +23,6 @@ public class LapackLibrary extends LapackLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int LAPACK_ROW_MAJOR = (int)101L;
-    /**
-     * {@snippet lang=c :
-     * #define LAPACK_ROW_MAJOR 101
-     * }
-     */
-    public static int LAPACK_ROW_MAJOR() {
-        return LAPACK_ROW_MAJOR;
-    }
     private static final int LAPACK_COL_MAJOR = (int)102L;
     /**
      * {@snippet lang=c :
@@ -42,7 +33,7 @@ public class LapackLibrary extends LapackLibrary$shared {
         return LAPACK_COL_MAJOR;
     }
 
-    private static class LAPACKE_dgeev {
+    private static class LAPACKE_sgeev_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
@@ -53,13 +44,15 @@ public class LapackLibrary extends LapackLibrary$shared {
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_INT
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgeev");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgeev_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -67,1309 +60,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, double *a, int32_t lda, double *wr, double *wi, double *vl, int32_t ldvl, double *vr, int32_t ldvr)
+     * int32_t LAPACKE_sgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, float *a, int32_t lda, float *wr, float *wi, float *vl, int32_t ldvl, float *vr, int32_t ldvr, float *work, int32_t lwork)
      * }
      */
-    public static FunctionDescriptor LAPACKE_dgeev$descriptor() {
-        return LAPACKE_dgeev.DESC;
+    public static FunctionDescriptor LAPACKE_sgeev_work$descriptor() {
+        return LAPACKE_sgeev_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, double *a, int32_t lda, double *wr, double *wi, double *vl, int32_t ldvl, double *vr, int32_t ldvr)
+     * int32_t LAPACKE_sgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, float *a, int32_t lda, float *wr, float *wi, float *vl, int32_t ldvl, float *vr, int32_t ldvr, float *work, int32_t lwork)
      * }
      */
-    public static MethodHandle LAPACKE_dgeev$handle() {
-        return LAPACKE_dgeev.HANDLE;
+    public static MethodHandle LAPACKE_sgeev_work$handle() {
+        return LAPACKE_sgeev_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, double *a, int32_t lda, double *wr, double *wi, double *vl, int32_t ldvl, double *vr, int32_t ldvr)
+     * int32_t LAPACKE_sgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, float *a, int32_t lda, float *wr, float *wi, float *vl, int32_t ldvl, float *vr, int32_t ldvr, float *work, int32_t lwork)
      * }
      */
-    public static MemorySegment LAPACKE_dgeev$address() {
-        return LAPACKE_dgeev.ADDR;
+    public static MemorySegment LAPACKE_sgeev_work$address() {
+        return LAPACKE_sgeev_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, double *a, int32_t lda, double *wr, double *wi, double *vl, int32_t ldvl, double *vr, int32_t ldvr)
+     * int32_t LAPACKE_sgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, float *a, int32_t lda, float *wr, float *wi, float *vl, int32_t ldvl, float *vr, int32_t ldvr, float *work, int32_t lwork)
      * }
      */
-    public static int LAPACKE_dgeev(int matrix_layout, byte jobvl, byte jobvr, int n, MemorySegment a, int lda, MemorySegment wr, MemorySegment wi, MemorySegment vl, int ldvl, MemorySegment vr, int ldvr) {
-        var mh$ = LAPACKE_dgeev.HANDLE;
+    public static int LAPACKE_sgeev_work(int matrix_layout, byte jobvl, byte jobvr, int n, MemorySegment a, int lda, MemorySegment wr, MemorySegment wi, MemorySegment vl, int ldvl, MemorySegment vr, int ldvr, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_sgeev_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgeev", matrix_layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
+                traceDowncall("LAPACKE_sgeev_work", matrix_layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr, work, lwork);
             }
-            return (int)mh$.invokeExact(matrix_layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgeev {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgeev");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex double *a, int32_t lda, _Complex double *w, _Complex double *vl, int32_t ldvl, _Complex double *vr, int32_t ldvr)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgeev$descriptor() {
-        return LAPACKE_zgeev.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex double *a, int32_t lda, _Complex double *w, _Complex double *vl, int32_t ldvl, _Complex double *vr, int32_t ldvr)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgeev$handle() {
-        return LAPACKE_zgeev.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex double *a, int32_t lda, _Complex double *w, _Complex double *vl, int32_t ldvl, _Complex double *vr, int32_t ldvr)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgeev$address() {
-        return LAPACKE_zgeev.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeev(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex double *a, int32_t lda, _Complex double *w, _Complex double *vl, int32_t ldvl, _Complex double *vr, int32_t ldvr)
-     * }
-     */
-    public static int LAPACKE_zgeev(int matrix_layout, byte jobvl, byte jobvr, int n, MemorySegment a, int lda, MemorySegment w, MemorySegment vl, int ldvl, MemorySegment vr, int ldvr) {
-        var mh$ = LAPACKE_zgeev.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgeev", matrix_layout, jobvl, jobvr, n, a, lda, w, vl, ldvl, vr, ldvr);
-            }
-            return (int)mh$.invokeExact(matrix_layout, jobvl, jobvr, n, a, lda, w, vl, ldvl, vr, ldvr);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dgelsd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_DOUBLE,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgelsd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, double *a, int32_t lda, double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dgelsd$descriptor() {
-        return LAPACKE_dgelsd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, double *a, int32_t lda, double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static MethodHandle LAPACKE_dgelsd$handle() {
-        return LAPACKE_dgelsd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, double *a, int32_t lda, double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static MemorySegment LAPACKE_dgelsd$address() {
-        return LAPACKE_dgelsd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, double *a, int32_t lda, double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static int LAPACKE_dgelsd(int matrix_layout, int m, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment s, double rcond, MemorySegment rank) {
-        var mh$ = LAPACKE_dgelsd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgelsd", matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgelsd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_DOUBLE,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgelsd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgelsd$descriptor() {
-        return LAPACKE_zgelsd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgelsd$handle() {
-        return LAPACKE_zgelsd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgelsd$address() {
-        return LAPACKE_zgelsd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgelsd(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb, double *s, double rcond, int32_t *rank)
-     * }
-     */
-    public static int LAPACKE_zgelsd(int matrix_layout, int m, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment s, double rcond, MemorySegment rank) {
-        var mh$ = LAPACKE_zgelsd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgelsd", matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dgeqrf {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgeqrf");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeqrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, double *tau)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dgeqrf$descriptor() {
-        return LAPACKE_dgeqrf.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeqrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, double *tau)
-     * }
-     */
-    public static MethodHandle LAPACKE_dgeqrf$handle() {
-        return LAPACKE_dgeqrf.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeqrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, double *tau)
-     * }
-     */
-    public static MemorySegment LAPACKE_dgeqrf$address() {
-        return LAPACKE_dgeqrf.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgeqrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, double *tau)
-     * }
-     */
-    public static int LAPACKE_dgeqrf(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment tau) {
-        var mh$ = LAPACKE_dgeqrf.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgeqrf", matrix_layout, m, n, a, lda, tau);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, tau);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgeqrf {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgeqrf");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeqrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, _Complex double *tau)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgeqrf$descriptor() {
-        return LAPACKE_zgeqrf.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeqrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, _Complex double *tau)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgeqrf$handle() {
-        return LAPACKE_zgeqrf.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeqrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, _Complex double *tau)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgeqrf$address() {
-        return LAPACKE_zgeqrf.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgeqrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, _Complex double *tau)
-     * }
-     */
-    public static int LAPACKE_zgeqrf(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment tau) {
-        var mh$ = LAPACKE_zgeqrf.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgeqrf", matrix_layout, m, n, a, lda, tau);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, tau);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dgesdd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgesdd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, double *a, int32_t lda, double *s, double *u, int32_t ldu, double *vt, int32_t ldvt)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dgesdd$descriptor() {
-        return LAPACKE_dgesdd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, double *a, int32_t lda, double *s, double *u, int32_t ldu, double *vt, int32_t ldvt)
-     * }
-     */
-    public static MethodHandle LAPACKE_dgesdd$handle() {
-        return LAPACKE_dgesdd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, double *a, int32_t lda, double *s, double *u, int32_t ldu, double *vt, int32_t ldvt)
-     * }
-     */
-    public static MemorySegment LAPACKE_dgesdd$address() {
-        return LAPACKE_dgesdd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, double *a, int32_t lda, double *s, double *u, int32_t ldu, double *vt, int32_t ldvt)
-     * }
-     */
-    public static int LAPACKE_dgesdd(int matrix_layout, byte jobz, int m, int n, MemorySegment a, int lda, MemorySegment s, MemorySegment u, int ldu, MemorySegment vt, int ldvt) {
-        var mh$ = LAPACKE_dgesdd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgesdd", matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
-            }
-            return (int)mh$.invokeExact(matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgesdd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgesdd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex double *a, int32_t lda, double *s, _Complex double *u, int32_t ldu, _Complex double *vt, int32_t ldvt)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgesdd$descriptor() {
-        return LAPACKE_zgesdd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex double *a, int32_t lda, double *s, _Complex double *u, int32_t ldu, _Complex double *vt, int32_t ldvt)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgesdd$handle() {
-        return LAPACKE_zgesdd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex double *a, int32_t lda, double *s, _Complex double *u, int32_t ldu, _Complex double *vt, int32_t ldvt)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgesdd$address() {
-        return LAPACKE_zgesdd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesdd(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex double *a, int32_t lda, double *s, _Complex double *u, int32_t ldu, _Complex double *vt, int32_t ldvt)
-     * }
-     */
-    public static int LAPACKE_zgesdd(int matrix_layout, byte jobz, int m, int n, MemorySegment a, int lda, MemorySegment s, MemorySegment u, int ldu, MemorySegment vt, int ldvt) {
-        var mh$ = LAPACKE_zgesdd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgesdd", matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
-            }
-            return (int)mh$.invokeExact(matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dgesv {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgesv");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dgesv$descriptor() {
-        return LAPACKE_dgesv.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
-     * }
-     */
-    public static MethodHandle LAPACKE_dgesv$handle() {
-        return LAPACKE_dgesv.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
-     * }
-     */
-    public static MemorySegment LAPACKE_dgesv$address() {
-        return LAPACKE_dgesv.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
-     * }
-     */
-    public static int LAPACKE_dgesv(int matrix_layout, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
-        var mh$ = LAPACKE_dgesv.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgesv", matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
-            }
-            return (int)mh$.invokeExact(matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgesv {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgesv");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgesv$descriptor() {
-        return LAPACKE_zgesv.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgesv$handle() {
-        return LAPACKE_zgesv.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgesv$address() {
-        return LAPACKE_zgesv.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static int LAPACKE_zgesv(int matrix_layout, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
-        var mh$ = LAPACKE_zgesv.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgesv", matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
-            }
-            return (int)mh$.invokeExact(matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dgetrf {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgetrf");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgetrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *ipiv)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dgetrf$descriptor() {
-        return LAPACKE_dgetrf.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgetrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *ipiv)
-     * }
-     */
-    public static MethodHandle LAPACKE_dgetrf$handle() {
-        return LAPACKE_dgetrf.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgetrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *ipiv)
-     * }
-     */
-    public static MemorySegment LAPACKE_dgetrf$address() {
-        return LAPACKE_dgetrf.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgetrf(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *ipiv)
-     * }
-     */
-    public static int LAPACKE_dgetrf(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment ipiv) {
-        var mh$ = LAPACKE_dgetrf.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgetrf", matrix_layout, m, n, a, lda, ipiv);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, ipiv);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgetrf {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgetrf");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgetrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgetrf$descriptor() {
-        return LAPACKE_zgetrf.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgetrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgetrf$handle() {
-        return LAPACKE_zgetrf.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgetrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgetrf$address() {
-        return LAPACKE_zgetrf.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgetrf(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv)
-     * }
-     */
-    public static int LAPACKE_zgetrf(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment ipiv) {
-        var mh$ = LAPACKE_zgetrf.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgetrf", matrix_layout, m, n, a, lda, ipiv);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, ipiv);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dgetri {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgetri");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dgetri$descriptor() {
-        return LAPACKE_dgetri.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv)
-     * }
-     */
-    public static MethodHandle LAPACKE_dgetri$handle() {
-        return LAPACKE_dgetri.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv)
-     * }
-     */
-    public static MemorySegment LAPACKE_dgetri$address() {
-        return LAPACKE_dgetri.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv)
-     * }
-     */
-    public static int LAPACKE_dgetri(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv) {
-        var mh$ = LAPACKE_dgetri.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgetri", matrix_layout, n, a, lda, ipiv);
-            }
-            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgetri {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgetri");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgetri$descriptor() {
-        return LAPACKE_zgetri.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgetri$handle() {
-        return LAPACKE_zgetri.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgetri$address() {
-        return LAPACKE_zgetri.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv)
-     * }
-     */
-    public static int LAPACKE_zgetri(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv) {
-        var mh$ = LAPACKE_zgetri.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgetri", matrix_layout, n, a, lda, ipiv);
-            }
-            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zheevd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zheevd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zheevd(int matrix_layout, char jobz, char uplo, int32_t n, _Complex double *a, int32_t lda, double *w)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zheevd$descriptor() {
-        return LAPACKE_zheevd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zheevd(int matrix_layout, char jobz, char uplo, int32_t n, _Complex double *a, int32_t lda, double *w)
-     * }
-     */
-    public static MethodHandle LAPACKE_zheevd$handle() {
-        return LAPACKE_zheevd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zheevd(int matrix_layout, char jobz, char uplo, int32_t n, _Complex double *a, int32_t lda, double *w)
-     * }
-     */
-    public static MemorySegment LAPACKE_zheevd$address() {
-        return LAPACKE_zheevd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zheevd(int matrix_layout, char jobz, char uplo, int32_t n, _Complex double *a, int32_t lda, double *w)
-     * }
-     */
-    public static int LAPACKE_zheevd(int matrix_layout, byte jobz, byte uplo, int n, MemorySegment a, int lda, MemorySegment w) {
-        var mh$ = LAPACKE_zheevd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zheevd", matrix_layout, jobz, uplo, n, a, lda, w);
-            }
-            return (int)mh$.invokeExact(matrix_layout, jobz, uplo, n, a, lda, w);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dorgqr {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dorgqr");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dorgqr(int matrix_layout, int32_t m, int32_t n, int32_t k, double *a, int32_t lda, const double *tau)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dorgqr$descriptor() {
-        return LAPACKE_dorgqr.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dorgqr(int matrix_layout, int32_t m, int32_t n, int32_t k, double *a, int32_t lda, const double *tau)
-     * }
-     */
-    public static MethodHandle LAPACKE_dorgqr$handle() {
-        return LAPACKE_dorgqr.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dorgqr(int matrix_layout, int32_t m, int32_t n, int32_t k, double *a, int32_t lda, const double *tau)
-     * }
-     */
-    public static MemorySegment LAPACKE_dorgqr$address() {
-        return LAPACKE_dorgqr.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dorgqr(int matrix_layout, int32_t m, int32_t n, int32_t k, double *a, int32_t lda, const double *tau)
-     * }
-     */
-    public static int LAPACKE_dorgqr(int matrix_layout, int m, int n, int k, MemorySegment a, int lda, MemorySegment tau) {
-        var mh$ = LAPACKE_dorgqr.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dorgqr", matrix_layout, m, n, k, a, lda, tau);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, k, a, lda, tau);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dpotrf {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dpotrf");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dpotrf(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dpotrf$descriptor() {
-        return LAPACKE_dpotrf.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dpotrf(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda)
-     * }
-     */
-    public static MethodHandle LAPACKE_dpotrf$handle() {
-        return LAPACKE_dpotrf.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dpotrf(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda)
-     * }
-     */
-    public static MemorySegment LAPACKE_dpotrf$address() {
-        return LAPACKE_dpotrf.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dpotrf(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda)
-     * }
-     */
-    public static int LAPACKE_dpotrf(int matrix_layout, byte uplo, int n, MemorySegment a, int lda) {
-        var mh$ = LAPACKE_dpotrf.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dpotrf", matrix_layout, uplo, n, a, lda);
-            }
-            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zpotrf {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zpotrf");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zpotrf(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zpotrf$descriptor() {
-        return LAPACKE_zpotrf.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zpotrf(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda)
-     * }
-     */
-    public static MethodHandle LAPACKE_zpotrf$handle() {
-        return LAPACKE_zpotrf.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zpotrf(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda)
-     * }
-     */
-    public static MemorySegment LAPACKE_zpotrf$address() {
-        return LAPACKE_zpotrf.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zpotrf(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda)
-     * }
-     */
-    public static int LAPACKE_zpotrf(int matrix_layout, byte uplo, int n, MemorySegment a, int lda) {
-        var mh$ = LAPACKE_zpotrf.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zpotrf", matrix_layout, uplo, n, a, lda);
-            }
-            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_dsyevd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_CHAR,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dsyevd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dsyevd(int matrix_layout, char jobz, char uplo, int32_t n, double *a, int32_t lda, double *w)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_dsyevd$descriptor() {
-        return LAPACKE_dsyevd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dsyevd(int matrix_layout, char jobz, char uplo, int32_t n, double *a, int32_t lda, double *w)
-     * }
-     */
-    public static MethodHandle LAPACKE_dsyevd$handle() {
-        return LAPACKE_dsyevd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dsyevd(int matrix_layout, char jobz, char uplo, int32_t n, double *a, int32_t lda, double *w)
-     * }
-     */
-    public static MemorySegment LAPACKE_dsyevd$address() {
-        return LAPACKE_dsyevd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_dsyevd(int matrix_layout, char jobz, char uplo, int32_t n, double *a, int32_t lda, double *w)
-     * }
-     */
-    public static int LAPACKE_dsyevd(int matrix_layout, byte jobz, byte uplo, int n, MemorySegment a, int lda, MemorySegment w) {
-        var mh$ = LAPACKE_dsyevd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dsyevd", matrix_layout, jobz, uplo, n, a, lda, w);
-            }
-            return (int)mh$.invokeExact(matrix_layout, jobz, uplo, n, a, lda, w);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zungqr {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zungqr");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zungqr(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex double *a, int32_t lda, const _Complex double *tau)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zungqr$descriptor() {
-        return LAPACKE_zungqr.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zungqr(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex double *a, int32_t lda, const _Complex double *tau)
-     * }
-     */
-    public static MethodHandle LAPACKE_zungqr$handle() {
-        return LAPACKE_zungqr.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zungqr(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex double *a, int32_t lda, const _Complex double *tau)
-     * }
-     */
-    public static MemorySegment LAPACKE_zungqr$address() {
-        return LAPACKE_zungqr.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zungqr(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex double *a, int32_t lda, const _Complex double *tau)
-     * }
-     */
-    public static int LAPACKE_zungqr(int matrix_layout, int m, int n, int k, MemorySegment a, int lda, MemorySegment tau) {
-        var mh$ = LAPACKE_zungqr.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zungqr", matrix_layout, m, n, k, a, lda, tau);
-            }
-            return (int)mh$.invokeExact(matrix_layout, m, n, k, a, lda, tau);
+            return (int)mh$.invokeExact(matrix_layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr, work, lwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -1450,6 +179,79 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_cgeev_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgeev_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex float *a, int32_t lda, _Complex float *w, _Complex float *vl, int32_t ldvl, _Complex float *vr, int32_t ldvr, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgeev_work$descriptor() {
+        return LAPACKE_cgeev_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex float *a, int32_t lda, _Complex float *w, _Complex float *vl, int32_t ldvl, _Complex float *vr, int32_t ldvr, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgeev_work$handle() {
+        return LAPACKE_cgeev_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex float *a, int32_t lda, _Complex float *w, _Complex float *vl, int32_t ldvl, _Complex float *vr, int32_t ldvr, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgeev_work$address() {
+        return LAPACKE_cgeev_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeev_work(int matrix_layout, char jobvl, char jobvr, int32_t n, _Complex float *a, int32_t lda, _Complex float *w, _Complex float *vl, int32_t ldvl, _Complex float *vr, int32_t ldvr, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static int LAPACKE_cgeev_work(int matrix_layout, byte jobvl, byte jobvr, int n, MemorySegment a, int lda, MemorySegment w, MemorySegment vl, int ldvl, MemorySegment vr, int ldvr, MemorySegment work, int lwork, MemorySegment rwork) {
+        var mh$ = LAPACKE_cgeev_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgeev_work", matrix_layout, jobvl, jobvr, n, a, lda, w, vl, ldvl, vr, ldvr, work, lwork, rwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobvl, jobvr, n, a, lda, w, vl, ldvl, vr, ldvr, work, lwork, rwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_zgeev_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -1523,6 +325,79 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_sgelsd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_FLOAT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgelsd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, float *a, int32_t lda, float *b, int32_t ldb, float *s, float rcond, int32_t *rank, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgelsd_work$descriptor() {
+        return LAPACKE_sgelsd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, float *a, int32_t lda, float *b, int32_t ldb, float *s, float rcond, int32_t *rank, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgelsd_work$handle() {
+        return LAPACKE_sgelsd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, float *a, int32_t lda, float *b, int32_t ldb, float *s, float rcond, int32_t *rank, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgelsd_work$address() {
+        return LAPACKE_sgelsd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, float *a, int32_t lda, float *b, int32_t ldb, float *s, float rcond, int32_t *rank, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static int LAPACKE_sgelsd_work(int matrix_layout, int m, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment s, float rcond, MemorySegment rank, MemorySegment work, int lwork, MemorySegment iwork) {
+        var mh$ = LAPACKE_sgelsd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgelsd_work", matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, iwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, iwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_dgelsd_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -1589,6 +464,80 @@ public class LapackLibrary extends LapackLibrary$shared {
                 traceDowncall("LAPACKE_dgelsd_work", matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, iwork);
             }
             return (int)mh$.invokeExact(matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, iwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgelsd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_FLOAT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgelsd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb, float *s, float rcond, int32_t *rank, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgelsd_work$descriptor() {
+        return LAPACKE_cgelsd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb, float *s, float rcond, int32_t *rank, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgelsd_work$handle() {
+        return LAPACKE_cgelsd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb, float *s, float rcond, int32_t *rank, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgelsd_work$address() {
+        return LAPACKE_cgelsd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgelsd_work(int matrix_layout, int32_t m, int32_t n, int32_t nrhs, _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb, float *s, float rcond, int32_t *rank, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static int LAPACKE_cgelsd_work(int matrix_layout, int m, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment s, float rcond, MemorySegment rank, MemorySegment work, int lwork, MemorySegment rwork, MemorySegment iwork) {
+        var mh$ = LAPACKE_cgelsd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgelsd_work", matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, rwork, iwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, rwork, iwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -1670,6 +619,73 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_sgeqrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgeqrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgeqrf_work$descriptor() {
+        return LAPACKE_sgeqrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgeqrf_work$handle() {
+        return LAPACKE_sgeqrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgeqrf_work$address() {
+        return LAPACKE_sgeqrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_sgeqrf_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_sgeqrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgeqrf_work", matrix_layout, m, n, a, lda, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_dgeqrf_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -1728,6 +744,73 @@ public class LapackLibrary extends LapackLibrary$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("LAPACKE_dgeqrf_work", matrix_layout, m, n, a, lda, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgeqrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgeqrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgeqrf_work$descriptor() {
+        return LAPACKE_cgeqrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgeqrf_work$handle() {
+        return LAPACKE_cgeqrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgeqrf_work$address() {
+        return LAPACKE_cgeqrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_cgeqrf_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_cgeqrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgeqrf_work", matrix_layout, m, n, a, lda, tau, work, lwork);
             }
             return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, tau, work, lwork);
         } catch (Error | RuntimeException ex) {
@@ -1804,6 +887,79 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_sgesdd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgesdd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, float *a, int32_t lda, float *s, float *u, int32_t ldu, float *vt, int32_t ldvt, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgesdd_work$descriptor() {
+        return LAPACKE_sgesdd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, float *a, int32_t lda, float *s, float *u, int32_t ldu, float *vt, int32_t ldvt, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgesdd_work$handle() {
+        return LAPACKE_sgesdd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, float *a, int32_t lda, float *s, float *u, int32_t ldu, float *vt, int32_t ldvt, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgesdd_work$address() {
+        return LAPACKE_sgesdd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, float *a, int32_t lda, float *s, float *u, int32_t ldu, float *vt, int32_t ldvt, float *work, int32_t lwork, int32_t *iwork)
+     * }
+     */
+    public static int LAPACKE_sgesdd_work(int matrix_layout, byte jobz, int m, int n, MemorySegment a, int lda, MemorySegment s, MemorySegment u, int ldu, MemorySegment vt, int ldvt, MemorySegment work, int lwork, MemorySegment iwork) {
+        var mh$ = LAPACKE_sgesdd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgesdd_work", matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_dgesdd_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -1870,6 +1026,80 @@ public class LapackLibrary extends LapackLibrary$shared {
                 traceDowncall("LAPACKE_dgesdd_work", matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork);
             }
             return (int)mh$.invokeExact(matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgesdd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgesdd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex float *a, int32_t lda, float *s, _Complex float *u, int32_t ldu, _Complex float *vt, int32_t ldvt, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgesdd_work$descriptor() {
+        return LAPACKE_cgesdd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex float *a, int32_t lda, float *s, _Complex float *u, int32_t ldu, _Complex float *vt, int32_t ldvt, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgesdd_work$handle() {
+        return LAPACKE_cgesdd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex float *a, int32_t lda, float *s, _Complex float *u, int32_t ldu, _Complex float *vt, int32_t ldvt, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgesdd_work$address() {
+        return LAPACKE_cgesdd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgesdd_work(int matrix_layout, char jobz, int32_t m, int32_t n, _Complex float *a, int32_t lda, float *s, _Complex float *u, int32_t ldu, _Complex float *vt, int32_t ldvt, _Complex float *work, int32_t lwork, float *rwork, int32_t *iwork)
+     * }
+     */
+    public static int LAPACKE_cgesdd_work(int matrix_layout, byte jobz, int m, int n, MemorySegment a, int lda, MemorySegment s, MemorySegment u, int ldu, MemorySegment vt, int ldvt, MemorySegment work, int lwork, MemorySegment rwork, MemorySegment iwork) {
+        var mh$ = LAPACKE_cgesdd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgesdd_work", matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, rwork, iwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, rwork, iwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -1951,7 +1181,7 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_dgesv_work {
+    private static class LAPACKE_sgetrf_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
@@ -1959,12 +1189,10 @@ public class LapackLibrary extends LapackLibrary$shared {
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
             LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
+            LapackLibrary.C_POINTER
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgesv_work");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgetrf_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -1972,112 +1200,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv_work(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgetrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *ipiv)
      * }
      */
-    public static FunctionDescriptor LAPACKE_dgesv_work$descriptor() {
-        return LAPACKE_dgesv_work.DESC;
+    public static FunctionDescriptor LAPACKE_sgetrf_work$descriptor() {
+        return LAPACKE_sgetrf_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv_work(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgetrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *ipiv)
      * }
      */
-    public static MethodHandle LAPACKE_dgesv_work$handle() {
-        return LAPACKE_dgesv_work.HANDLE;
+    public static MethodHandle LAPACKE_sgetrf_work$handle() {
+        return LAPACKE_sgetrf_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv_work(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgetrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *ipiv)
      * }
      */
-    public static MemorySegment LAPACKE_dgesv_work$address() {
-        return LAPACKE_dgesv_work.ADDR;
+    public static MemorySegment LAPACKE_sgetrf_work$address() {
+        return LAPACKE_sgetrf_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgesv_work(int matrix_layout, int32_t n, int32_t nrhs, double *a, int32_t lda, int32_t *ipiv, double *b, int32_t ldb)
+     * int32_t LAPACKE_sgetrf_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *ipiv)
      * }
      */
-    public static int LAPACKE_dgesv_work(int matrix_layout, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
-        var mh$ = LAPACKE_dgesv_work.HANDLE;
+    public static int LAPACKE_sgetrf_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment ipiv) {
+        var mh$ = LAPACKE_sgetrf_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgesv_work", matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
+                traceDowncall("LAPACKE_sgetrf_work", matrix_layout, m, n, a, lda, ipiv);
             }
-            return (int)mh$.invokeExact(matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class LAPACKE_zgesv_work {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_POINTER,
-            LapackLibrary.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgesv_work");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static FunctionDescriptor LAPACKE_zgesv_work$descriptor() {
-        return LAPACKE_zgesv_work.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static MethodHandle LAPACKE_zgesv_work$handle() {
-        return LAPACKE_zgesv_work.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static MemorySegment LAPACKE_zgesv_work$address() {
-        return LAPACKE_zgesv_work.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int32_t LAPACKE_zgesv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *b, int32_t ldb)
-     * }
-     */
-    public static int LAPACKE_zgesv_work(int matrix_layout, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
-        var mh$ = LAPACKE_zgesv_work.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgesv_work", matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
-            }
-            return (int)mh$.invokeExact(matrix_layout, n, nrhs, a, lda, ipiv, b, ldb);
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, ipiv);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2141,6 +1302,71 @@ public class LapackLibrary extends LapackLibrary$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("LAPACKE_dgetrf_work", matrix_layout, m, n, a, lda, ipiv);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, ipiv);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgetrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgetrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgetrf_work$descriptor() {
+        return LAPACKE_cgetrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgetrf_work$handle() {
+        return LAPACKE_cgetrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgetrf_work$address() {
+        return LAPACKE_cgetrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrf_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv)
+     * }
+     */
+    public static int LAPACKE_cgetrf_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment ipiv) {
+        var mh$ = LAPACKE_cgetrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgetrf_work", matrix_layout, m, n, a, lda, ipiv);
             }
             return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, ipiv);
         } catch (Error | RuntimeException ex) {
@@ -2215,9 +1441,11 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_dgetri_work {
+    private static class LAPACKE_sgetrs_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
@@ -2227,7 +1455,7 @@ public class LapackLibrary extends LapackLibrary$shared {
             LapackLibrary.C_INT
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgetri_work");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgetrs_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -2235,45 +1463,45 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * int32_t LAPACKE_sgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static FunctionDescriptor LAPACKE_dgetri_work$descriptor() {
-        return LAPACKE_dgetri_work.DESC;
+    public static FunctionDescriptor LAPACKE_sgetrs_work$descriptor() {
+        return LAPACKE_sgetrs_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * int32_t LAPACKE_sgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static MethodHandle LAPACKE_dgetri_work$handle() {
-        return LAPACKE_dgetri_work.HANDLE;
+    public static MethodHandle LAPACKE_sgetrs_work$handle() {
+        return LAPACKE_sgetrs_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * int32_t LAPACKE_sgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static MemorySegment LAPACKE_dgetri_work$address() {
-        return LAPACKE_dgetri_work.ADDR;
+    public static MemorySegment LAPACKE_sgetrs_work$address() {
+        return LAPACKE_sgetrs_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * int32_t LAPACKE_sgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
      * }
      */
-    public static int LAPACKE_dgetri_work(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
-        var mh$ = LAPACKE_dgetri_work.HANDLE;
+    public static int LAPACKE_sgetrs_work(int matrix_layout, byte trans, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_sgetrs_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_dgetri_work", matrix_layout, n, a, lda, ipiv, work, lwork);
+                traceDowncall("LAPACKE_sgetrs_work", matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
             }
-            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv, work, lwork);
+            return (int)mh$.invokeExact(matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2281,9 +1509,11 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
-    private static class LAPACKE_zgetri_work {
+    private static class LAPACKE_dgetrs_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
             LapackLibrary.C_INT,
             LapackLibrary.C_INT,
             LapackLibrary.C_POINTER,
@@ -2293,7 +1523,7 @@ public class LapackLibrary extends LapackLibrary$shared {
             LapackLibrary.C_INT
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgetri_work");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgetrs_work");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -2301,45 +1531,253 @@ public class LapackLibrary extends LapackLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * int32_t LAPACKE_dgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static FunctionDescriptor LAPACKE_zgetri_work$descriptor() {
-        return LAPACKE_zgetri_work.DESC;
+    public static FunctionDescriptor LAPACKE_dgetrs_work$descriptor() {
+        return LAPACKE_dgetrs_work.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * int32_t LAPACKE_dgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static MethodHandle LAPACKE_zgetri_work$handle() {
-        return LAPACKE_zgetri_work.HANDLE;
+    public static MethodHandle LAPACKE_dgetrs_work$handle() {
+        return LAPACKE_dgetrs_work.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * int32_t LAPACKE_dgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static MemorySegment LAPACKE_zgetri_work$address() {
-        return LAPACKE_zgetri_work.ADDR;
+    public static MemorySegment LAPACKE_dgetrs_work$address() {
+        return LAPACKE_dgetrs_work.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * int32_t LAPACKE_dgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
      * }
      */
-    public static int LAPACKE_zgetri_work(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
-        var mh$ = LAPACKE_zgetri_work.HANDLE;
+    public static int LAPACKE_dgetrs_work(int matrix_layout, byte trans, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_dgetrs_work.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("LAPACKE_zgetri_work", matrix_layout, n, a, lda, ipiv, work, lwork);
+                traceDowncall("LAPACKE_dgetrs_work", matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
             }
-            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv, work, lwork);
+            return (int)mh$.invokeExact(matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgetrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgetrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgetrs_work$descriptor() {
+        return LAPACKE_cgetrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgetrs_work$handle() {
+        return LAPACKE_cgetrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgetrs_work$address() {
+        return LAPACKE_cgetrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_cgetrs_work(int matrix_layout, byte trans, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_cgetrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgetrs_work", matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zgetrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgetrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zgetrs_work$descriptor() {
+        return LAPACKE_zgetrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_zgetrs_work$handle() {
+        return LAPACKE_zgetrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_zgetrs_work$address() {
+        return LAPACKE_zgetrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetrs_work(int matrix_layout, char trans, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_zgetrs_work(int matrix_layout, byte trans, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_zgetrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zgetrs_work", matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trans, n, nrhs, a, lda, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cheevd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cheevd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cheevd_work(int matrix_layout, char jobz, char uplo, int32_t n, _Complex float *a, int32_t lda, float *w, _Complex float *work, int32_t lwork, float *rwork, int32_t lrwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cheevd_work$descriptor() {
+        return LAPACKE_cheevd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cheevd_work(int matrix_layout, char jobz, char uplo, int32_t n, _Complex float *a, int32_t lda, float *w, _Complex float *work, int32_t lwork, float *rwork, int32_t lrwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cheevd_work$handle() {
+        return LAPACKE_cheevd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cheevd_work(int matrix_layout, char jobz, char uplo, int32_t n, _Complex float *a, int32_t lda, float *w, _Complex float *work, int32_t lwork, float *rwork, int32_t lrwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cheevd_work$address() {
+        return LAPACKE_cheevd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cheevd_work(int matrix_layout, char jobz, char uplo, int32_t n, _Complex float *a, int32_t lda, float *w, _Complex float *work, int32_t lwork, float *rwork, int32_t lrwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static int LAPACKE_cheevd_work(int matrix_layout, byte jobz, byte uplo, int n, MemorySegment a, int lda, MemorySegment w, MemorySegment work, int lwork, MemorySegment rwork, int lrwork, MemorySegment iwork, int liwork) {
+        var mh$ = LAPACKE_cheevd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cheevd_work", matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2419,6 +1857,74 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_sorgqr_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sorgqr_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sorgqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, float *a, int32_t lda, const float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sorgqr_work$descriptor() {
+        return LAPACKE_sorgqr_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sorgqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, float *a, int32_t lda, const float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sorgqr_work$handle() {
+        return LAPACKE_sorgqr_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sorgqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, float *a, int32_t lda, const float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sorgqr_work$address() {
+        return LAPACKE_sorgqr_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sorgqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, float *a, int32_t lda, const float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_sorgqr_work(int matrix_layout, int m, int n, int k, MemorySegment a, int lda, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_sorgqr_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sorgqr_work", matrix_layout, m, n, k, a, lda, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, k, a, lda, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_dorgqr_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -2480,6 +1986,70 @@ public class LapackLibrary extends LapackLibrary$shared {
                 traceDowncall("LAPACKE_dorgqr_work", matrix_layout, m, n, k, a, lda, tau, work, lwork);
             }
             return (int)mh$.invokeExact(matrix_layout, m, n, k, a, lda, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_spotrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_spotrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_spotrf_work$descriptor() {
+        return LAPACKE_spotrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda)
+     * }
+     */
+    public static MethodHandle LAPACKE_spotrf_work$handle() {
+        return LAPACKE_spotrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda)
+     * }
+     */
+    public static MemorySegment LAPACKE_spotrf_work$address() {
+        return LAPACKE_spotrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda)
+     * }
+     */
+    public static int LAPACKE_spotrf_work(int matrix_layout, byte uplo, int n, MemorySegment a, int lda) {
+        var mh$ = LAPACKE_spotrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_spotrf_work", matrix_layout, uplo, n, a, lda);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2551,6 +2121,70 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_cpotrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cpotrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cpotrf_work$descriptor() {
+        return LAPACKE_cpotrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda)
+     * }
+     */
+    public static MethodHandle LAPACKE_cpotrf_work$handle() {
+        return LAPACKE_cpotrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda)
+     * }
+     */
+    public static MemorySegment LAPACKE_cpotrf_work$address() {
+        return LAPACKE_cpotrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda)
+     * }
+     */
+    public static int LAPACKE_cpotrf_work(int matrix_layout, byte uplo, int n, MemorySegment a, int lda) {
+        var mh$ = LAPACKE_cpotrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cpotrf_work", matrix_layout, uplo, n, a, lda);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_zpotrf_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -2608,6 +2242,76 @@ public class LapackLibrary extends LapackLibrary$shared {
                 traceDowncall("LAPACKE_zpotrf_work", matrix_layout, uplo, n, a, lda);
             }
             return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ssyevd_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ssyevd_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssyevd_work(int matrix_layout, char jobz, char uplo, int32_t n, float *a, int32_t lda, float *w, float *work, int32_t lwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ssyevd_work$descriptor() {
+        return LAPACKE_ssyevd_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssyevd_work(int matrix_layout, char jobz, char uplo, int32_t n, float *a, int32_t lda, float *w, float *work, int32_t lwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_ssyevd_work$handle() {
+        return LAPACKE_ssyevd_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssyevd_work(int matrix_layout, char jobz, char uplo, int32_t n, float *a, int32_t lda, float *w, float *work, int32_t lwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_ssyevd_work$address() {
+        return LAPACKE_ssyevd_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssyevd_work(int matrix_layout, char jobz, char uplo, int32_t n, float *a, int32_t lda, float *w, float *work, int32_t lwork, int32_t *iwork, int32_t liwork)
+     * }
+     */
+    public static int LAPACKE_ssyevd_work(int matrix_layout, byte jobz, byte uplo, int n, MemorySegment a, int lda, MemorySegment w, MemorySegment work, int lwork, MemorySegment iwork, int liwork) {
+        var mh$ = LAPACKE_ssyevd_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ssyevd_work", matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, iwork, liwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, iwork, liwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2685,6 +2389,74 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_cungqr_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cungqr_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cungqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex float *a, int32_t lda, const _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cungqr_work$descriptor() {
+        return LAPACKE_cungqr_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cungqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex float *a, int32_t lda, const _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cungqr_work$handle() {
+        return LAPACKE_cungqr_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cungqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex float *a, int32_t lda, const _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cungqr_work$address() {
+        return LAPACKE_cungqr_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cungqr_work(int matrix_layout, int32_t m, int32_t n, int32_t k, _Complex float *a, int32_t lda, const _Complex float *tau, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_cungqr_work(int matrix_layout, int m, int n, int k, MemorySegment a, int lda, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_cungqr_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cungqr_work", matrix_layout, m, n, k, a, lda, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, k, a, lda, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_zungqr_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -2751,24 +2523,6 @@ public class LapackLibrary extends LapackLibrary$shared {
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
-    }
-    private static final int LAPACK_WORK_MEMORY_ERROR = (int)-1010L;
-    /**
-     * {@snippet lang=c :
-     * #define LAPACK_WORK_MEMORY_ERROR -1010
-     * }
-     */
-    public static int LAPACK_WORK_MEMORY_ERROR() {
-        return LAPACK_WORK_MEMORY_ERROR;
-    }
-    private static final int LAPACK_TRANSPOSE_MEMORY_ERROR = (int)-1011L;
-    /**
-     * {@snippet lang=c :
-     * #define LAPACK_TRANSPOSE_MEMORY_ERROR -1011
-     * }
-     */
-    public static int LAPACK_TRANSPOSE_MEMORY_ERROR() {
-        return LAPACK_TRANSPOSE_MEMORY_ERROR;
     }
 }
 

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "The programs echo and slices have options of their own: baton run echo --help.",
       ""
     },
-    subcommands = {EchoCommand.class, SlicesCommand.class})
+    subcommands = {BlurCommand.class, EchoCommand.class, SlicesCommand.class})
 public final class RunCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -101,6 +101,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     List<Exhibit> exhibits = new ArrayList<>();
     List<Program> programs = programs(exhibits);
+    checkModes(programs);
     var effort = Effort.QUICK;
     var plan =
         new Plan(programs, effort, checkedThreads(), modes, size, count, rounds, effort.warmUp());
@@ -129,6 +130,18 @@ public final class RunCommand implements Callable<Integer> {
     return session.run(!noPeers);
   }
 
+  private void checkModes(List<Program> programs) {
+    for (Mode mode : modes == null ? List.<Mode>of() : modes) {
+      for (Program program : programs) {
+        if (!program.runsIn(mode)) {
+          throw usage(
+              "%s cannot be run with %s; --list says what can"
+                  .formatted(program.name(), mode.meaning()));
+        }
+      }
+    }
+  }
+
   private static void list(PrintWriter out) {
     var table =
         new TextTable(
@@ -143,6 +156,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     table.add(EchoMeasurements.NAME, "its own options", EchoCommand.TITLE);
     table.add(SlicesCommand.NAME, "its own options", SlicesCommand.TITLE);
+    table.add(BlurCommand.NAME, "its own options", BlurCommand.TITLE);
     table.print(out);
   }
 
@@ -167,12 +181,13 @@ public final class RunCommand implements Callable<Integer> {
         programs.addAll(Programs.named(name));
       } catch (IllegalArgumentException e) {
         throw usage(
-            "%s, the exhibits %s and, by themselves, %s, %s"
+            "%s, the exhibits %s and, by themselves, %s, %s, %s"
                 .formatted(
                     e.getMessage(),
                     Exhibits.all().stream().map(Exhibit::name).collect(Collectors.joining(", ")),
                     EchoMeasurements.NAME,
-                    SlicesCommand.NAME));
+                    SlicesCommand.NAME,
+                    BlurCommand.NAME));
       }
     }
     return programs;

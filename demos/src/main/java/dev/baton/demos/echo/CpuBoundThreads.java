@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Threads that run a loop of the interpreter for ever, every turn with a checkpoint: {@code while
  * True: i += 1}. Their number can be changed; they count the turns they make.
  */
-final class CpuBoundThreads {
+public final class CpuBoundThreads {
   /** Turns are added to the count this many at a time, so that counting them costs next to none. */
   private static final int BATCH = 1_000;
 
@@ -19,12 +19,21 @@ final class CpuBoundThreads {
   private final Deque<Loop> running = new ArrayDeque<>();
   private final Deque<Loop> all = new ArrayDeque<>();
 
-  CpuBoundThreads(Interpreter interpreter) {
+  /**
+   * Makes none yet.
+   *
+   * @param interpreter where they will count
+   */
+  public CpuBoundThreads(Interpreter interpreter) {
     this.interpreter = interpreter;
   }
 
-  /** Starts or ends threads until there are so many. */
-  synchronized void setNumber(int threads) {
+  /**
+   * Starts or ends threads until there are so many.
+   *
+   * @param threads how many
+   */
+  public synchronized void setNumber(int threads) {
     while (running.size() < threads) {
       var loop = new Loop();
       running.push(loop);

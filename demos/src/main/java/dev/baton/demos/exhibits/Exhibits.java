@@ -6,7 +6,13 @@ import java.util.Optional;
 /** The exhibits there are, in the order in which they are shown. */
 public final class Exhibits {
   private static final List<Exhibit> ALL =
-      List.of(new ReferenceCounts(), new LostUpdates(), new LockGranularity(), new PolicyPrices());
+      List.of(
+          new ReferenceCounts(),
+          new LostUpdates(),
+          new LockGranularity(),
+          new Latencies(),
+          new PolicyPrices(),
+          new WhatIf());
 
   private Exhibits() {}
 

@@ -60,11 +60,7 @@ final class PolicyPrices implements Exhibit {
     List<String> slower = new ArrayList<>();
     for (String name : PROGRAMS) {
       Program program = Programs.named(name).getFirst();
-      Workload full = program.workload(Effort.QUICK, Contender.BATON);
-      var workload =
-          full.count() > LESS
-              ? new Workload(full.size(), full.count() / LESS)
-              : new Workload(Math.max(1, full.size() / LESS), full.count());
+      Workload workload = program.workload(Effort.QUICK, Contender.BATON).less(LESS);
       double[][] seconds = measure(program, workload, effort.rounds());
       List<String> row = new ArrayList<>(List.of(name));
       for (int policy = 0; policy < POLICIES.size(); policy++) {
@@ -137,12 +133,8 @@ final class PolicyPrices implements Exhibit {
   private static double time(Program program, Workload workload, LockPolicy policy) {
     try (Interpreter interpreter = Page.interpreter(Interpreter.builder().lock(policy));
         Program.Job job = program.prepare(interpreter, workload, 1)) {
-      program.verify(workload, job.run());
-      long start = System.nanoTime();
-      double value = job.run();
-      double seconds = (System.nanoTime() - start) / 1e9;
-      program.verify(workload, value);
-      return seconds;
+      program.time(job, workload); // The first run counts for nothing.
+      return program.time(job, workload);
     }
   }
 }

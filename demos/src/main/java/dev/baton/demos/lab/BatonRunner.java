@@ -26,11 +26,7 @@ final class BatonRunner implements Runner {
 
   @Override
   public double run() {
-    long start = System.nanoTime();
-    double value = job.run();
-    long nanos = System.nanoTime() - start;
-    configuration.program().verify(configuration.workload(), value);
-    return nanos / 1e9;
+    return configuration.program().time(job, configuration.workload());
   }
 
   @Override

@@ -119,9 +119,12 @@ public final class Lab {
   }
 
   private Runner newRunner(Configuration configuration) {
-    return configuration.contender() == Contender.BATON
+    if (configuration.contender() != Contender.BATON) {
+      return new PythonRunner(configuration, Objects.requireNonNull(peer));
+    }
+    return configuration.mode().isOneInterpreter()
         ? new BatonRunner(configuration)
-        : new PythonRunner(configuration, Objects.requireNonNull(peer));
+        : new WorkersRunner(configuration);
   }
 
   private void warmUp(Runner runner) throws Exception {

@@ -77,9 +77,10 @@ public record Plan(
     for (Mode mode : modes == null ? program.modes() : modes) {
       add(configurations, program, Contender.BATON, mode);
     }
-    Mode peerMode = program.peerMode();
-    if (withPeer && peerMode != null) {
-      add(configurations, program, Contender.CPYTHON_NUMPY, peerMode);
+    if (withPeer) {
+      for (Mode mode : program.peerModes()) {
+        add(configurations, program, Contender.CPYTHON_NUMPY, mode);
+      }
     }
     return configurations;
   }

@@ -24,7 +24,8 @@ final class PythonRunner implements Runner {
                 "program", configuration.program().name(),
                 "size", configuration.workload().size(),
                 "count", configuration.workload().count(),
-                "threads", configuration.threads()));
+                "threads", configuration.threads(),
+                "mode", configuration.mode().toString()));
     configuration.program().verify(configuration.workload(), reply.required("value").asDouble());
     return reply.required("seconds").asDouble();
   }

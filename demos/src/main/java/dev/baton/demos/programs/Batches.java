@@ -5,6 +5,7 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.parallel.Parallel;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * <p>The value is known: 2π·I₀(1). For a periodic function the rule is exact to the last digits
  * from some thirty points on.
  */
-final class Batches implements Program {
+final class Batches implements Distributed {
   private static final int TASKS = 16;
   private static final double PERIOD = 2 * Math.PI;
 
@@ -70,39 +71,59 @@ final class Batches implements Program {
   }
 
   @Override
+  public List<Mode> modes() {
+    return List.of(Mode.HOLD, Mode.RELEASE, Mode.INTERPRETERS, Mode.PROCESSES);
+  }
+
+  @Override
+  public List<Mode> peerModes() {
+    return List.of(Mode.NUMPY, Mode.PROCESSES);
+  }
+
+  @Override
   public Job prepare(Interpreter interpreter, Workload workload, int threads) {
-    var np = Numeric.of(interpreter);
-    double step = PERIOD / (TASKS * (double) workload.size());
-    NDArray grid;
-    try (NDArray points = np.arange(workload.size())) {
-      grid = points.multiply(step);
+    long points = workload.size();
+    return () ->
+        integral(
+            workload,
+            starts ->
+                Parallel.map(
+                    interpreter, threads, starts, start -> sum(interpreter, points, start)));
+  }
+
+  @Override
+  public Job prepare(Workers workers, Workload workload) {
+    long points = workload.size();
+    return () ->
+        integral(
+            workload,
+            starts -> workers.map(starts, (interpreter, start) -> sum(interpreter, points, start)));
+  }
+
+  /** Returns the mean of all batches' estimates. */
+  private static double integral(Workload workload, UnaryOperator<List<Double>> batch) {
+    double step = step(workload.size());
+    double integral = 0;
+    for (long number = 0; number < workload.count(); number++) {
+      double offset = (number + 0.5) / workload.count() * step;
+      List<Double> starts =
+          IntStream.range(0, TASKS).mapToObj(task -> offset + task * PERIOD / TASKS).toList();
+      double estimate = step * batch.apply(starts).stream().mapToDouble(sum -> sum).sum();
+      integral += (estimate - integral) / (number + 1);
     }
-    List<Integer> tasks = IntStream.range(0, TASKS).boxed().toList();
-    return new Job() {
-      @Override
-      public double run() {
-        double integral = 0;
-        for (long batch = 0; batch < workload.count(); batch++) {
-          double offset = (batch + 0.5) / workload.count() * step;
-          List<Double> sums =
-              Parallel.map(
-                  interpreter, threads, tasks, task -> sum(offset + task * PERIOD / TASKS));
-          double estimate = step * sums.stream().mapToDouble(Double::doubleValue).sum();
-          integral += (estimate - integral) / (batch + 1); // The mean of all batches so far.
-        }
-        return integral;
-      }
+    return integral;
+  }
 
-      private double sum(double start) {
-        try (var _ = np.scope()) {
-          return np.exp(np.sin(grid.add(start))).sum().toDouble();
-        }
-      }
+  private static double step(long points) {
+    return PERIOD / (TASKS * (double) points);
+  }
 
-      @Override
-      public void close() {
-        grid.close();
-      }
-    };
+  /** Returns the sum of one task's points. */
+  private static double sum(Interpreter interpreter, long points, double start) {
+    var np = Numeric.of(interpreter);
+    try (var _ = np.scope()) {
+      NDArray grid = np.arange(points).multiply(step(points)).add(start);
+      return np.exp(np.sin(grid)).sum().toDouble();
+    }
   }
 }

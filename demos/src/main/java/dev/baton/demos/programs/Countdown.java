@@ -3,13 +3,14 @@ package dev.baton.demos.programs;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.ThreadState;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Counts down to zero, every turn of the loop a checkpoint as every backward jump is in CPython.
  *
  * <p>The just-in-time compiler cannot skip the loop: each checkpoint reads a volatile field.
  */
-final class Countdown implements Program {
+final class Countdown implements Distributed {
   @Override
   public String name() {
     return "countdown";
@@ -24,7 +25,8 @@ final class Countdown implements Program {
   public String explanation() {
     return "Counting is the interpreter's own work. Only the thread that holds the lock can do"
         + " it, so more threads"
-        + " take turns and finish no sooner; without a lock they would.";
+        + " take turns and finish no sooner. Without a lock they would, and so they do with a lock"
+        + " each: one interpreter to a thread, or a process to a worker.";
   }
 
   @Override
@@ -34,12 +36,12 @@ final class Countdown implements Program {
 
   @Override
   public List<Mode> modes() {
-    return List.of(Mode.HOLD, Mode.NONE);
+    return List.of(Mode.HOLD, Mode.NONE, Mode.INTERPRETERS, Mode.PROCESSES);
   }
 
   @Override
-  public Mode peerMode() {
-    return Mode.HOLD;
+  public List<Mode> peerModes() {
+    return List.of(Mode.HOLD, Mode.PROCESSES);
   }
 
   @Override
@@ -66,6 +68,26 @@ final class Countdown implements Program {
             interpreter,
             threads,
             (thread, state) -> countdown(Workload.share(workload.size(), thread, threads), state));
+  }
+
+  @Override
+  public Job prepare(Workers workers, Workload workload) {
+    List<Long> shares =
+        IntStream.range(0, workers.count())
+            .mapToObj(worker -> Workload.share(workload.size(), worker, workers.count()))
+            .toList();
+    return () ->
+        workers
+            .map(
+                shares,
+                (interpreter, share) -> {
+                  try (var attachment = interpreter.attach()) {
+                    return countdown(share, attachment.state());
+                  }
+                })
+            .stream()
+            .mapToDouble(Long::doubleValue)
+            .sum();
   }
 
   private static long countdown(long start, ThreadState state) {

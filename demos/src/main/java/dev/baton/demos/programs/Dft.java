@@ -8,7 +8,6 @@ import dev.baton.core.parallel.Parallel;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A discrete Fourier transform by a parallel map over frequencies, as the SciPy cookbook has it:
@@ -76,8 +75,8 @@ abstract sealed class Dft implements Program {
     }
 
     @Override
-    public @Nullable Mode peerMode() {
-      return null;
+    public List<Mode> peerModes() {
+      return List.of();
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.baton.demos.programs;
 
 import dev.baton.core.Numeric;
 import dev.baton.core.array.NDArray;
-import dev.baton.core.array.Slice;
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.demos.picture.Blur;
 
 /**
  * Blurs pictures: a filter of 3 × 3 points, first along the rows, then along the columns, each a
@@ -86,7 +86,7 @@ final class Image implements Program {
                   double last = 0;
                   for (long i = 0; i < share; i++) {
                     try (var _ = np.scope()) {
-                      NDArray blurred = blur(blur(picture).transpose());
+                      NDArray blurred = Blur.mean(Blur.mean(picture).transpose());
                       if (i == share - 1) {
                         last = blurred.sum().toDouble();
                       }
@@ -103,13 +103,5 @@ final class Image implements Program {
         picture.close();
       }
     };
-  }
-
-  /** Returns (left + 2·middle + right) / 4 for the points of each row that have both neighbours. */
-  static NDArray blur(NDArray picture) {
-    NDArray left = picture.slice(Slice.ALL, Slice.to(-2));
-    NDArray middle = picture.slice(Slice.ALL, Slice.range(1, -1));
-    NDArray right = picture.slice(Slice.ALL, Slice.from(2));
-    return left.add(middle.multiply(2)).add(right).multiply(0.25);
   }
 }

@@ -17,7 +17,11 @@ public enum Mode {
   /** The lock is dropped where that pays, which is no behaviour of CPython's. */
   ADAPTIVE("dropped where it pays"),
   /** There is no lock: the interpreter is free-threaded. */
-  NONE("no lock at all");
+  NONE("no lock at all"),
+  /** Each thread has an interpreter, and so a lock, of its own. */
+  INTERPRETERS("an interpreter for each thread"),
+  /** Each worker is a process, and so has a lock and a memory of its own. */
+  PROCESSES("a process for each worker");
 
   private final String meaning;
 
@@ -29,6 +33,7 @@ public enum Mode {
    * Starts an interpreter of this mode.
    *
    * @return a builder with the mode's two policies
+   * @throws IllegalArgumentException if the mode is several interpreters
    */
   public InterpreterBuilder interpreter() {
     return Interpreter.builder()
@@ -39,7 +44,18 @@ public enum Mode {
               case NUMPY -> ReleasePolicy.numpy();
               case ADAPTIVE -> ReleasePolicy.adaptive();
               case RELEASE, NONE -> ReleasePolicy.release();
+              case INTERPRETERS, PROCESSES ->
+                  throw new IllegalArgumentException(this + " are several interpreters");
             });
+  }
+
+  /**
+   * Says whether all threads run in one interpreter, and so share its lock.
+   *
+   * @return false if each worker has its own: {@link Workers}
+   */
+  public boolean isOneInterpreter() {
+    return this != INTERPRETERS && this != PROCESSES;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.baton.demos.programs;
 import dev.baton.core.Numeric;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Interpreter;
+import java.util.List;
 
 /**
  * Prints formatted text and arrays from every thread: {@code print "%s %s" % …} and {@code print
@@ -32,8 +33,8 @@ final class Printing implements Program {
   }
 
   @Override
-  public Mode peerMode() {
-    return Mode.HOLD;
+  public List<Mode> peerModes() {
+    return List.of(Mode.HOLD);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.baton.demos.programs;
 
 import dev.baton.core.interpreter.Interpreter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A program that can be run by one thread or several, and that knows what it must compute. */
 public interface Program {
@@ -56,12 +55,22 @@ public interface Program {
   }
 
   /**
-   * Returns the mode of its counterpart in CPython + NumPy, which cannot be told to hold the lock.
+   * Says whether it can be run in a mode.
    *
-   * @return the mode, or null if it has no counterpart
+   * @param mode the mode
+   * @return false for modes of several interpreters, unless it is {@link Distributed}
    */
-  default @Nullable Mode peerMode() {
-    return Mode.NUMPY;
+  default boolean runsIn(Mode mode) {
+    return mode.isOneInterpreter();
+  }
+
+  /**
+   * Returns the modes of its counterpart in CPython + NumPy, which cannot be told to hold the lock.
+   *
+   * @return the modes, first what its threads do; none if it has no counterpart
+   */
+  default List<Mode> peerModes() {
+    return List.of(Mode.NUMPY);
   }
 
   /**
@@ -113,6 +122,22 @@ public interface Program {
           "%s computed %s instead of %s: %s"
               .formatted(name(), value, expected, describe(workload)));
     }
+  }
+
+  /**
+   * Runs a job once and checks what it returns.
+   *
+   * @param job of this program
+   * @param workload what it was made for
+   * @return the seconds it took, without the check
+   * @throws WrongResultException if the result is wrong
+   */
+  default double time(Job job, Workload workload) {
+    long start = System.nanoTime();
+    double value = job.run();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    verify(workload, value);
+    return seconds;
   }
 
   /**

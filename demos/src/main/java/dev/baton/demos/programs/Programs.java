@@ -17,6 +17,7 @@ public final class Programs {
           new FastTransforms(),
           new ForEach(),
           new Batches(),
+          new Mapped(),
           new Image(),
           new Sleep(),
           new ReadFile(),

@@ -2,7 +2,6 @@ package dev.baton.demos.programs;
 
 import dev.baton.core.interpreter.Interpreter;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sleeps again and again: {@code time.sleep}, the plainest way of waiting for something outside.
@@ -54,17 +53,10 @@ final class Sleep implements Program {
             (thread, state) -> {
               long share = Workload.share(workload.count(), thread, threads);
               for (long i = 0; i < share; i++) {
-                Outside.call(interpreter, state, () -> sleep(nanos));
+                Outside.call(interpreter, state, () -> Outside.sleep(nanos));
                 state.checkpoint();
               }
               return share;
             });
-  }
-
-  private static void sleep(long nanos) {
-    long end = System.nanoTime() + nanos;
-    for (long left = nanos; left > 0; left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 }

@@ -16,6 +16,18 @@ public record Workload(long size, long count) {
   }
 
   /**
+   * Returns a fraction of the work: fewer pieces, or a smaller one where there are not so many.
+   *
+   * @param times how many times less
+   * @return the workload, of one piece at least
+   */
+  public Workload less(long times) {
+    return count > times
+        ? new Workload(size, count / times)
+        : new Workload(Math.max(1, size / times), count);
+  }
+
+  /**
    * Returns one thread's part of a total, so that the parts add up to it.
    *
    * @param total what is shared out

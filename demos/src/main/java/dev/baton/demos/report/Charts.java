@@ -73,14 +73,22 @@ final class Charts {
         legend.add(
             List.of(
                 series(e.contender(), e.mode()),
-                e.contender() == Contender.BATON ? e.label() : e.contender().title()));
+                hasSeriesOfItsOwn(e) ? e.label() : e.contender().title()));
       }
     }
     return legend;
   }
 
+  /** Says whether the label has to tell the mode, too. */
+  private static boolean hasSeriesOfItsOwn(Comparison.Entry e) {
+    return e.contender() == Contender.BATON || e.mode() == Mode.PROCESSES;
+  }
+
   private static String series(Contender contender, Mode mode) {
-    return contender == Contender.BATON ? mode.toString() : contender.toString();
+    if (contender == Contender.BATON) {
+      return mode.toString();
+    }
+    return mode == Mode.PROCESSES ? contender + "-processes" : contender.toString();
   }
 
   /** Draws one thread's time in Baton and in CPython + NumPy; each pair has a scale of its own. */

@@ -62,6 +62,8 @@ class CommandLineTest {
         "run echo --seconds NaN",
         "run echo --rounds 0",
         "run echo --mode hold",
+        "run blur --passes 0",
+        "run blur --passes 1001",
         "run slices extra",
         "run matmul slices",
         "run slices --policy nonsense",

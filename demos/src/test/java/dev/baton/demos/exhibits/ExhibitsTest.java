@@ -39,6 +39,28 @@ class ExhibitsTest {
   }
 
   @Test
+  void sleepsAndReadsAreTimedAloneAndBesideACountingThread() throws Exception {
+    Outcome outcome = new Latencies().show(Effort.QUICK, null);
+    assertThat(outcome.rows()).hasSize(6);
+    assertThat(outcome.results()).hasSize(6);
+    // No sleep is shorter than it was to be, whatever the lock.
+    assertThat(outcome.results().subList(0, 3)).allMatch(result -> result.seconds() >= 1e-3);
+  }
+
+  @Test
+  void estimatesStandBesideTheTruth() throws Exception {
+    Outcome outcome = new WhatIf().show(Effort.QUICK, null);
+    assertThat(outcome.rows()).hasSize(8);
+    for (List<String> row : outcome.rows()) {
+      assertThat(Double.parseDouble(row.get(2).replace(" %", ""))).isBetween(0.0, 100.0);
+      assertThat(Double.parseDouble(row.get(3).replace("×", ""))).isBetween(1.0, 2.0);
+    }
+    // Counting calls no kernel at all: nothing to release.
+    assertThat(outcome.rows().get(6)).contains("countdown", "0.0 %", "1.00×");
+    assertThat(outcome.results()).allMatch(result -> result.seconds() > 0);
+  }
+
+  @Test
   void namesAreOnesOwn() {
     assertThat(Exhibits.all().stream().map(Exhibit::name)).doesNotHaveDuplicates();
     assertThat(Exhibits.named("race")).isPresent();

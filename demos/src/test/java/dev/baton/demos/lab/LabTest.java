@@ -46,8 +46,8 @@ class LabTest {
     }
 
     @Override
-    public Mode peerMode() {
-      return Mode.NUMPY;
+    public List<Mode> peerModes() {
+      return List.of(Mode.NUMPY);
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.demos.bench.BenchmarkCase;
 import dev.baton.demos.programs.Contender;
 import dev.baton.demos.programs.Effort;
+import dev.baton.demos.programs.Mode;
 import dev.baton.demos.programs.Program;
 import dev.baton.demos.programs.Programs;
 import dev.baton.demos.programs.Workload;
@@ -65,23 +66,23 @@ class PythonPeerTest {
   void everyProgramComputesWhatItMust() throws PeerException {
     try (PythonPeer peer = peer()) {
       for (Program program : Programs.all()) {
-        if (program.peerMode() == null) {
-          continue;
-        }
         var small =
             new Workload(
                 Math.min(64, program.workload(Effort.QUICK, Contender.CPYTHON_NUMPY).size()), 4);
-        for (int threads = 1; threads <= 5; threads += 2) {
-          JsonNode reply =
-              peer.ask(
-                  Map.of(
-                      "op", "run",
-                      "program", program.name(),
-                      "size", small.size(),
-                      "count", small.count(),
-                      "threads", threads));
-          program.verify(small, reply.get("value").asDouble());
-          assertThat(reply.get("seconds").asDouble()).isPositive();
+        for (Mode mode : program.peerModes()) {
+          for (int threads = 1; threads <= 5; threads += 2) {
+            JsonNode reply =
+                peer.ask(
+                    Map.of(
+                        "op", "run",
+                        "program", program.name(),
+                        "size", small.size(),
+                        "count", small.count(),
+                        "threads", threads,
+                        "mode", mode.toString()));
+            program.verify(small, reply.get("value").asDouble());
+            assertThat(reply.get("seconds").asDouble()).isPositive();
+          }
         }
       }
     }

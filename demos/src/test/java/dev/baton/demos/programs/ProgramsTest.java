@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProgramsTest {
@@ -20,12 +21,29 @@ class ProgramsTest {
   @MethodSource("programs")
   void everyProgramComputesWhatItMustInEveryModeByAnyNumberOfThreads(Program program) {
     var small = new Workload(64, 4);
-    for (Mode mode : Mode.values()) {
+    for (Mode mode : Stream.of(Mode.values()).filter(Mode::isOneInterpreter).toList()) {
       for (int threads = 1; threads <= 5; threads += 2) { // In the last case one has nothing to do.
         try (Interpreter interpreter = Page.interpreter(mode);
             Program.Job job = program.prepare(interpreter, small, threads)) {
           program.verify(small, job.run());
           program.verify(small, job.run());
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"INTERPRETERS", "PROCESSES"})
+  void whatCanBeDistributedComputesTheSameByWorkersWithAnInterpreterEach(Mode mode) {
+    var small = new Workload(64, 4);
+    try (Workers workers = Workers.of(mode, 2)) {
+      for (Program program : Programs.all()) {
+        assertThat(program.runsIn(mode)).isEqualTo(program.modes().contains(mode));
+        if (program instanceof Distributed distributed) {
+          try (Program.Job job = distributed.prepare(workers, small)) {
+            program.verify(small, job.run());
+            program.verify(small, job.run());
+          }
         }
       }
     }

@@ -1,11 +1,15 @@
 package dev.baton.core.interpreter;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A real lock with one bug planted in it: what the tests here must be able to find. */
 abstract class BrokenLock extends InterpreterLock {
+  /** Longer than it takes to close an interpreter in which nothing runs. */
+  private static final long BEYOND_A_CLOSE = 50_000;
+
   final InterpreterLock real;
 
   BrokenLock(Interpreter interpreter, InterpreterLock real) {
@@ -26,10 +30,12 @@ abstract class BrokenLock extends InterpreterLock {
                   Thread.onSpinWait();
                 }
                 holder = state;
+                state.countTake();
               }
 
               @Override
               void drop(ThreadState state) {
+                state.countDrop();
                 holder = null;
               }
 
@@ -70,11 +76,14 @@ abstract class BrokenLock extends InterpreterLock {
                 if (!gate.isOpenTo(state)) {
                   gate.pass(state);
                 }
+                LockSupport.parkNanos(BEYOND_A_CLOSE); // Else it would take many samples to find.
                 lock.take(state);
+                state.countTake();
               }
 
               @Override
               void drop(ThreadState state) {
+                state.countDrop();
                 lock.drop();
                 gate.wakeOwner();
               }

@@ -192,6 +192,17 @@ public sealed interface ArrayReductions permits NDArray {
   NDArray cumsum();
 
   /**
+   * Sums a diagonal: {@code numpy.trace}.
+   *
+   * @param offset which diagonal: 0 the main one, above it positive, below negative
+   * @param axis1 the axis of the rows
+   * @param axis2 the axis of the columns
+   * @return a new array without these axes, of the dtype that sums have
+   * @throws ShapeException if the axes do not exist or are the same
+   */
+  NDArray trace(long offset, int axis1, int axis2);
+
+  /**
    * Returns the sums of the elements up to each along an axis: {@code numpy.cumsum(a, axis)}.
    *
    * @param axis which axis; negative counts from the last

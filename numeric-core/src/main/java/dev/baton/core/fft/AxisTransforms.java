@@ -49,6 +49,11 @@ final class AxisTransforms {
     return new AxisTransforms(self, context, plans, operation, other);
   }
 
+  /** Returns cosine or sine transforms along one axis, made of these. */
+  CosineAxis cosines(boolean cosine, boolean inverse, int type, FourierNorm scaling) {
+    return new CosineAxis(self, context, this, cosine, inverse, type, scaling);
+  }
+
   String operation() {
     return operation;
   }
@@ -173,7 +178,7 @@ final class AxisTransforms {
   }
 
   /** Returns n numbers along an axis in a type: a view of the operand, or a copy. */
-  private StridedArray padded(StridedArray a, int axis, long n, DType type) {
+  StridedArray padded(StridedArray a, int axis, long n, DType type) {
     if (a.type() == type && a.extents()[axis] >= n) {
       return along(a, axis, 0, n);
     }

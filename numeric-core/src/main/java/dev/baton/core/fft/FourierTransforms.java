@@ -1,17 +1,13 @@
 package dev.baton.core.fft;
 
 import dev.baton.core.array.Complex;
-import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
-import dev.baton.core.array.Order;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.Rolling;
 import dev.baton.core.internal.array.StridedArray;
-import dev.baton.core.internal.kernel.FourierKernels;
 import dev.baton.core.interpreter.Interpreter;
-import dev.baton.core.interpreter.ThreadState;
 import dev.baton.core.ufunc.UnaryUfunc;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link IllegalStateException} if one of them is closed
  * </ul>
  */
-public final class FourierTransforms {
+public final class FourierTransforms implements CosineTransforms {
   private final Interpreter interpreter;
   private final PlanCache plans;
 
@@ -507,6 +503,38 @@ public final class FourierTransforms {
     }
   }
 
+  /** Transforms along one axis by cosines, else sines; back where inverse. */
+  NDArray cosines(
+      String operation,
+      NDArray a,
+      boolean cosine,
+      boolean inverse,
+      int type,
+      FourierOptions options) {
+    return along(
+        operation,
+        a,
+        options.norm(FourierNorm.BACKWARD),
+        (t, x, axis, n, out) ->
+            t.cosines(cosine, inverse, type, options.norm).apply(x, axis, n, out));
+  }
+
+  /** Transforms along several axes by cosines, else sines; back where inverse. */
+  NDArray cosinesOfAxes(
+      String operation,
+      NDArray a,
+      boolean cosine,
+      boolean inverse,
+      int type,
+      FourierOptions options) {
+    return grid(
+        operation,
+        a,
+        options.norm(FourierNorm.BACKWARD),
+        null,
+        (t, x, out) -> t.cosines(x, cosine, inverse, type, options.norm, out));
+  }
+
   private static @Nullable StridedArray out(
       ArrayContext context, String operation, FourierOptions options) {
     return options.out == null ? null : context.own(operation, options.out);
@@ -562,66 +590,65 @@ public final class FourierTransforms {
   private NDArray direct(NDArray times, NDArray frequencies, @Nullable NDArray weights) {
     try (var attachment = interpreter.attach()) {
       ArrayContext context = ArrayContext.of(interpreter);
-      StridedArray t = requireReal("times", context.own("dft", times));
-      StridedArray f = requireReal("frequencies", context.own("dft", frequencies));
-      StridedArray w = weights == null ? null : context.own("dft", weights);
-      requireVector("times", t);
-      if (w != null) {
-        requireVector("weights", w);
-        if (w.elements() != t.elements()) {
-          throw new ShapeException(
-              "dft: %d times and %d weights".formatted(t.elements(), w.elements()));
-        }
-      }
-      try (StridedArray denseTimes = dense(t, DType.FLOAT64);
-          StridedArray denseFrequencies = dense(f, DType.FLOAT64);
-          StridedArray denseWeights = w == null ? null : dense(w, DType.COMPLEX128)) {
-        return direct(attachment.state(), context, denseTimes, denseFrequencies, denseWeights);
+      try (DftOperands operands = DftOperands.of(context, times, frequencies, weights)) {
+        return FourierSums.direct(attachment.state(), context, operands);
       }
     }
   }
 
-  private static NDArray direct(
-      ThreadState self,
-      ArrayContext context,
-      StridedArray t,
-      StridedArray f,
-      @Nullable StridedArray w) {
-    StridedArray result = context.empty(self, DType.COMPLEX128, f.extents());
-    result.filledBy(
-        () ->
-            FourierKernels.dft(
-                self,
-                1,
-                f.elements(),
-                f.storage(),
-                f.address(),
-                t.elements(),
-                t.storage(),
-                t.address(),
-                w == null ? null : w.storage(),
-                w == null ? 0 : w.address(),
-                result.storage()));
-    return result;
+  /**
+   * Sums {@code exp(2πi·f·t)} over times to a tolerance, by the cheapest of a direct sum, an FFT
+   * where times and frequencies are uniform, and non-uniform FFTs.
+   *
+   * @param times (n), real; the terms
+   * @param frequencies (…), real
+   * @param tolerance the relative error of all sums together (l2), from 1e-14 to less than 1
+   * @return a new complex128 array of the frequencies' shape, and the route taken
+   * @throws ShapeException if {@code times} does not have exactly one axis
+   * @throws UnsupportedOperationException if an operand is complex
+   * @throws IllegalArgumentException if the tolerance is out of range
+   */
+  public DftSums dft(NDArray times, NDArray frequencies, double tolerance) {
+    return routed(times, frequencies, null, tolerance);
   }
 
-  /** A contiguous view or copy in a dtype. */
-  private static StridedArray dense(StridedArray a, DType dtype) {
-    return a.contiguous() && a.type() == dtype ? a.slice() : a.converted(dtype, Order.C);
+  /**
+   * Sums {@code w·exp(2πi·f·t)} over times to a tolerance, by the cheapest route.
+   *
+   * @param times (n), real; the terms
+   * @param frequencies (…), real
+   * @param weights (n), real or complex; the factor of each term
+   * @param tolerance the relative error of all sums together (l2), from 1e-14 to less than 1
+   * @return a new complex128 array of the frequencies' shape, and the route taken
+   * @throws ShapeException if {@code times} or {@code weights} does not have exactly one axis, or
+   *     their extents differ
+   * @throws UnsupportedOperationException if {@code times} or {@code frequencies} is complex
+   * @throws IllegalArgumentException if the tolerance is out of range
+   */
+  public DftSums dft(NDArray times, NDArray frequencies, NDArray weights, double tolerance) {
+    return routed(times, frequencies, weights, tolerance);
   }
 
-  private static StridedArray requireReal(String what, StridedArray a) {
-    if (a.type().isComplex()) {
-      throw new UnsupportedOperationException("dft: " + what + " must be real, not " + a.type());
+  private DftSums routed(
+      NDArray times, NDArray frequencies, @Nullable NDArray weights, double tolerance) {
+    NonuniformTransforms.requireTolerance("dft", tolerance);
+    try (var attachment = interpreter.attach()) {
+      ArrayContext context = ArrayContext.of(interpreter);
+      try (DftOperands operands = DftOperands.of(context, times, frequencies, weights);
+          StridedArray flat = operands.frequencies().ravel()) {
+        return new FourierSums(attachment.state(), context, plans, operands, flat, tolerance)
+            .find();
+      }
     }
-    return a;
   }
 
-  private static void requireVector(String what, StridedArray a) {
-    if (a.extents().length != 1) {
-      throw new ShapeException(
-          "dft: %s must have one axis, not shape %s".formatted(what, Shape.toString(a.extents())));
-    }
+  /**
+   * Returns non-uniform transforms: sums at points that lie anywhere, to a tolerance.
+   *
+   * @return those of tolerance 1e-6, with finufft's signs and order
+   */
+  public NonuniformTransforms nufft() {
+    return new NonuniformTransforms(interpreter, plans);
   }
 
   /** The imaginary unit times 2π, by which the direct sum's exponent is written with arrays. */

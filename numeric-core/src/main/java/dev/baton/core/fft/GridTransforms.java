@@ -90,6 +90,29 @@ final class GridTransforms {
     }
   }
 
+  /** Transforms by cosines, else sines; back where inverse. */
+  StridedArray cosines(
+      StridedArray a,
+      boolean cosine,
+      boolean inverse,
+      int type,
+      FourierNorm norm,
+      @Nullable StridedArray out) {
+    CosineAxis each = transforms.cosines(cosine, inverse, type, norm);
+    StridedArray current = a;
+    for (int i = requireAxes(); i >= 0; i--) {
+      StridedArray last = current;
+      try {
+        current = each.apply(last, axes[i], lengths[i], i == 0 ? out : null);
+      } finally {
+        if (last != a) {
+          last.close();
+        }
+      }
+    }
+    return current;
+  }
+
   private int requireAxes() {
     if (axes.length == 0) {
       throw new ShapeException(transforms.operation() + ": there is no axis to transform along");

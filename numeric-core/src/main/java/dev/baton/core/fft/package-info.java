@@ -1,13 +1,15 @@
 /**
- * Fourier transforms: {@code numpy.fft}, of any length and either precision, and the direct sum at
- * any frequencies.
+ * Fourier transforms: {@code numpy.fft}, of any length and either precision, the direct sum at any
+ * frequencies, and non-uniform FFTs.
  *
  * <pre>
  *   FourierTransforms ── fft2, fftn, … ──▶ GridTransforms, one axis after the other
  *           │                                    │
  *           ├─ fft, rfft, irfft, … ──▶ AxisTransforms ──▶ PlanCache ──▶ one native call per axis
+ *           ├─ dct, dst, … ──▶ CosineAxis ──▶ CosineLines, by AxisTransforms
  *           ├─ fftfreq, fftshift ──▶ Frequencies
- *           └─ dft ──▶ one native call for all frequencies
+ *           ├─ dft ──▶ one native call for all frequencies; to a tolerance: FourierSums, by any route
+ *           └─ nufft ──▶ NonuniformTransforms ──▶ NonuniformPlan, PlanCache ──▶ one native call
  * </pre>
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package dev.baton.core.linalg;
 
 import dev.baton.core.array.Broadcast;
+import dev.baton.core.array.Casting;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Shape;
@@ -147,23 +148,32 @@ public final class Products {
     if (out != null) {
       Outputs.check(operation, out, dtype, shape);
     }
-    requireCountable(operation, full, l[l.length - 1]);
-    try (StridedArray left = asMatrices(a, dtype, true);
-        StridedArray right = asMatrices(b, dtype, false)) {
-      if (out == null) {
+    boolean isSmall = SmallProducts.areBetter(dtype, l, r);
+    if (!isSmall) {
+      requireCountable(operation, full, l[l.length - 1]);
+    }
+    // Numbers of 16 bits are multiplied as float32 and rounded once.
+    DType computed = dtype.isFloating() && dtype.itemsize() == 2 ? DType.FLOAT32 : dtype;
+    try (StridedArray left = asMatrices(a, computed, true, isSmall);
+        StridedArray right = asMatrices(b, computed, false, isSmall)) {
+      if (out == null && computed == dtype) {
         return product(work, self, left, right, full, batch, shape);
       }
-      if (out.contiguous()
-          && out.type() == dtype
+      if (out != null
+          && out.contiguous()
+          && out.type() == computed
           && !out.mayShareMemory(left)
           && !out.mayShareMemory(right)) {
         multiply(work, self, left, right, full, batch, out);
         return out;
       }
       try (StridedArray result = product(work, self, left, right, full, batch, shape)) {
+        if (out == null) {
+          return result.astype(dtype, Casting.SAME_KIND);
+        }
         out.assign(result);
+        return out;
       }
-      return out;
     }
   }
 
@@ -191,6 +201,10 @@ public final class Products {
     long n = full[batch.length + 1];
     long k = left.extents()[left.extents().length - 1];
     if (result.elements() == 0) {
+      return;
+    }
+    if (SmallProducts.areBetter(left.type(), left.extents(), right.extents())) {
+      SmallProducts.multiply(work, self, left, right, batch, result);
       return;
     }
     if (k == 0) {
@@ -223,15 +237,19 @@ public final class Products {
     return new Blas.Matrix(array.storage(), array.address(), layout);
   }
 
-  /** A view or copy of an operand as matrices that BLAS can take, in the dtype of the product. */
-  private static StridedArray asMatrices(StridedArray a, DType dtype, boolean isLeft) {
+  /**
+   * A view of an operand as matrices in the dtype of the product; a copy where that differs, or
+   * where BLAS could not take the view.
+   */
+  private static StridedArray asMatrices(
+      StridedArray a, DType dtype, boolean isLeft, boolean anyLayout) {
     if (a.type() != dtype) {
       try (StridedArray cast = a.astype(dtype)) {
-        return asMatrices(cast, dtype, isLeft);
+        return asMatrices(cast, dtype, isLeft, anyLayout);
       }
     }
     StridedArray view = a.extents().length == 1 ? a.expandDims(isLeft ? 0 : 1) : a.slice();
-    if (MatrixLayout.of(view) != null) {
+    if (anyLayout || MatrixLayout.of(view) != null) {
       return view;
     }
     try (view) {

@@ -3,6 +3,9 @@
  *
  * <pre>
  *   Products (dot, matmul) ── layout BLAS can take, or a copy ──▶ gemm, dot
+ *                          ── small, or of integers ──▶ libbaton
+ *   LinearAlgebra ── one class for each factorisation, in a Work ── MatrixStack ──▶ LAPACK
+ *                                                              └── Failures ──▶ LinearAlgebraException
  * </pre>
  */
 @NullMarked

@@ -154,7 +154,7 @@ public final class InterpreterPool<C> implements AutoCloseable {
       }
       return Collections.unmodifiableList(futures);
     } catch (InterruptedException | RuntimeException ended) {
-      cancel(futures);
+      Gathering.cancel(futures);
       throw ended;
     }
   }
@@ -208,29 +208,18 @@ public final class InterpreterPool<C> implements AutoCloseable {
       for (T item : each) {
         futures.add(submit(context -> task.run(context, item)));
       }
-      for (Future<R> future : futures) {
-        results.add(future.get());
-      }
+      Gathering.add(futures, results);
       return Collections.unmodifiableList(results);
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause();
       throw cause instanceof BrokenPoolException broken
           ? broken
           : new CompletionException(failed.getMessage(), cause);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException(
-          Thread.currentThread().getName() + " was interrupted while it waited for tasks");
     } finally {
       if (results.size() < each.length) {
-        cancel(futures);
+        Gathering.cancel(futures);
       }
     }
-  }
-
-  /** Cancels the last first, so that those not begun are not begun when those that run end. */
-  private static void cancel(List<? extends Future<?>> futures) {
-    futures.reversed().forEach(future -> future.cancel(true));
   }
 
   // ---- the end

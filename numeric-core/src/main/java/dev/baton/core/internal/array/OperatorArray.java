@@ -259,6 +259,13 @@ final class OperatorArray extends ElementArray {
   }
 
   @Override
+  public NDArray trace(long offset, int axis1, int axis2) {
+    try (StridedArray diagonal = diagonal(offset, axis1, axis2)) {
+      return diagonal.sum(-1);
+    }
+  }
+
+  @Override
   public NDArray prod() {
     return operations().reduce(ArrayReduction.PROD, this, null);
   }

@@ -7,20 +7,78 @@ import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.concurrent.Semaphore;
 
 /**
  * The door to OpenBLAS: {@link NativeCall}'s other half.
  *
- * <p>OpenBLAS runs with one thread of its own, so that callers side by side do not race (OpenBLAS
- * issue 5836), and at most {@value #MAX_CALLERS} callers are inside at a time, since each takes one
- * of a fixed number of buffers and the process ends when there is none (issues 539 and 4216). A
- * caller waits for its turn after it has dropped the interpreter lock.
+ * <p>Callers pass the gate that {@link BlasThreads} is, after they have dropped the interpreter
+ * lock.
  */
 public final class Blas {
-  private static final int MAX_CALLERS = 32;
-  private static final Semaphore CALLERS = new Semaphore(MAX_CALLERS);
-  private static final ScalarPair SCALARS = new ScalarPair();
+  private static final int ROWS = OpenBlasLibrary.CblasRowMajor();
+
+  private static final PerType<Gemm> GEMM =
+      new PerType<>(
+          (aOp, bOp, m, n, k, a, lda, b, ldb, c, ldc) ->
+              OpenBlasLibrary.cblas_sgemm(ROWS, aOp, bOp, m, n, k, 1, a, lda, b, ldb, 0, c, ldc),
+          (aOp, bOp, m, n, k, a, lda, b, ldb, c, ldc) ->
+              OpenBlasLibrary.cblas_dgemm(ROWS, aOp, bOp, m, n, k, 1, a, lda, b, ldb, 0, c, ldc),
+          complex(Scalars.SINGLE, OpenBlasLibrary::cblas_cgemm),
+          complex(Scalars.DOUBLE, OpenBlasLibrary::cblas_zgemm));
+
+  private static final PerType<Dot> DOT =
+      new PerType<>(
+          (n, x, xStep, y, yStep, out) ->
+              RawMemory.setFloat(out.address(), OpenBlasLibrary.cblas_sdot(n, x, xStep, y, yStep)),
+          (n, x, xStep, y, yStep, out) ->
+              RawMemory.setDouble(out.address(), OpenBlasLibrary.cblas_ddot(n, x, xStep, y, yStep)),
+          OpenBlasLibrary::cblas_cdotu_sub,
+          OpenBlasLibrary::cblas_zdotu_sub);
+
+  @FunctionalInterface
+  private interface Gemm {
+    void call(
+        int aOp,
+        int bOp,
+        int m,
+        int n,
+        int k,
+        MemorySegment a,
+        int lda,
+        MemorySegment b,
+        int ldb,
+        MemorySegment c,
+        int ldc);
+  }
+
+  @FunctionalInterface
+  private interface ComplexGemm {
+    void call(
+        int layout,
+        int aOp,
+        int bOp,
+        int m,
+        int n,
+        int k,
+        MemorySegment alpha,
+        MemorySegment a,
+        int lda,
+        MemorySegment b,
+        int ldb,
+        MemorySegment beta,
+        MemorySegment c,
+        int ldc);
+  }
+
+  @FunctionalInterface
+  private interface Dot {
+    void call(int n, MemorySegment x, int xStep, MemorySegment y, int yStep, MemorySegment out);
+  }
+
+  private static Gemm complex(Scalars scalars, ComplexGemm function) {
+    return (aOp, bOp, m, n, k, a, lda, b, ldb, c, ldc) ->
+        function.call(ROWS, aOp, bOp, m, n, k, scalars.one, a, lda, b, ldb, scalars.zero, c, ldc);
+  }
 
   private Blas() {}
 
@@ -58,57 +116,31 @@ public final class Blas {
       Matrix b,
       Matrix c,
       long[] batch) {
+    Gemm gemm = GEMM.of(type);
     long elements = (long) m * n * (batch.length / 3);
     int entered = NativeCall.enter(self, work, elements, c.storage(), a.storage(), b.storage());
     try {
-      CALLERS.acquireUninterruptibly();
+      BlasThreads.enter(self, 2.0 * m * n * k);
       try {
         for (int i = 0; i < batch.length; i += 3) {
-          gemm(
-              type,
+          gemm.call(
+              operation(a.layout()),
+              operation(b.layout()),
               m,
               n,
               k,
-              a.layout(),
               segment(a.address() + batch[i]),
-              b.layout(),
+              a.layout().leading(),
               segment(b.address() + batch[i + 1]),
-              c.layout(),
-              segment(c.address() + batch[i + 2]));
+              b.layout().leading(),
+              segment(c.address() + batch[i + 2]),
+              c.layout().leading());
         }
       } finally {
-        CALLERS.release();
+        BlasThreads.leave();
       }
     } finally {
       NativeCall.leave(self, entered, c.storage(), a.storage(), b.storage());
-    }
-  }
-
-  private static void gemm(
-      ElementType type,
-      int m,
-      int n,
-      int k,
-      Layout aLayout,
-      MemorySegment a,
-      Layout bLayout,
-      MemorySegment b,
-      Layout cLayout,
-      MemorySegment c) {
-    int rowMajor = OpenBlasLibrary.CblasRowMajor();
-    int aOp = operation(aLayout);
-    int bOp = operation(bLayout);
-    int lda = aLayout.leading();
-    int ldb = bLayout.leading();
-    int ldc = cLayout.leading();
-    switch (type) {
-      case FLOAT64 ->
-          OpenBlasLibrary.cblas_dgemm(
-              rowMajor, aOp, bOp, m, n, k, 1.0, a, lda, b, ldb, 0.0, c, ldc);
-      case COMPLEX128 ->
-          OpenBlasLibrary.cblas_zgemm(
-              rowMajor, aOp, bOp, m, n, k, SCALARS.one, a, lda, b, ldb, SCALARS.zero, c, ldc);
-      default -> throw new AssertionError(type);
     }
   }
 
@@ -145,12 +177,15 @@ public final class Blas {
     int entered = NativeCall.enter(self, NativeWork.BLAS, n, out, aStorage, bStorage);
     int status = BatonLibrary.BATON_OK();
     try {
-      if (n <= Integer.MAX_VALUE && isBlasStride(aStride) && isBlasStride(bStride)) {
-        CALLERS.acquireUninterruptibly();
+      if (isOfBlas(type)
+          && n <= Integer.MAX_VALUE
+          && isBlasStride(aStride)
+          && isBlasStride(bStride)) {
+        BlasThreads.enter(self, 2.0 * n);
         try {
           blasDot(type, (int) n, a, (int) aStride, b, (int) bStride, out.address());
         } finally {
-          CALLERS.release();
+          BlasThreads.leave();
         }
       } else {
         status =
@@ -173,12 +208,20 @@ public final class Blas {
     // BLAS starts a vector with a negative step at its far end: it wants the lowest address.
     MemorySegment x = segment(aStride < 0 ? a + (long) (n - 1) * aStride * itemsize : a);
     MemorySegment y = segment(bStride < 0 ? b + (long) (n - 1) * bStride * itemsize : b);
-    switch (type) {
-      case FLOAT64 ->
-          RawMemory.setDouble(out, OpenBlasLibrary.cblas_ddot(n, x, aStride, y, bStride));
-      case COMPLEX128 -> OpenBlasLibrary.cblas_zdotu_sub(n, x, aStride, y, bStride, segment(out));
-      default -> throw new AssertionError(type);
-    }
+    DOT.of(type).call(n, x, aStride, y, bStride, segment(out));
+  }
+
+  /**
+   * Says whether BLAS knows a type.
+   *
+   * @param type the type
+   * @return false for integers, bools and floating-point numbers of 16 bits
+   */
+  public static boolean isOfBlas(ElementType type) {
+    return switch (type) {
+      case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> true;
+      default -> false;
+    };
   }
 
   private static MemorySegment segment(long address) {
@@ -194,16 +237,19 @@ public final class Blas {
    */
   public record Matrix(Storage storage, long address, Layout layout) {}
 
-  /** Complex one and zero, which zgemm takes by address. */
-  private static final class ScalarPair {
-    final MemorySegment one;
-    final MemorySegment zero;
+  /** Complex one and zero, which BLAS takes by address. */
+  private record Scalars(MemorySegment one, MemorySegment zero) {
+    static final Scalars SINGLE = new Scalars(number(1, Float.BYTES), number(0, Float.BYTES));
+    static final Scalars DOUBLE = new Scalars(number(1, Double.BYTES), number(0, Double.BYTES));
 
-    ScalarPair() {
-      MemorySegment memory = Arena.global().allocate(32, 16);
-      memory.set(ValueLayout.JAVA_DOUBLE, 0, 1.0);
-      one = memory.asSlice(0, 16);
-      zero = memory.asSlice(16, 16);
+    private static MemorySegment number(int real, int bytes) {
+      MemorySegment number = Arena.global().allocate(2L * bytes, bytes);
+      if (bytes == Float.BYTES) {
+        number.set(ValueLayout.JAVA_FLOAT, 0, real);
+      } else {
+        number.set(ValueLayout.JAVA_DOUBLE, 0, real);
+      }
+      return number;
     }
   }
 }

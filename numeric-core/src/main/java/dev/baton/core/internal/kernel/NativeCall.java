@@ -115,6 +115,34 @@ final class NativeCall {
     }
   }
 
+  /** As above for as many operands as there are, all of them pinned. */
+  static int enter(ThreadState self, NativeWork work, long elements, Storage[] operands) {
+    int pinned = 0;
+    try {
+      for (; pinned < operands.length; pinned++) {
+        pin(operands[pinned]);
+      }
+      return enter(self, work, elements, operands[0], null, null);
+    } catch (RuntimeException | Error refused) {
+      unpin(operands, pinned);
+      throw refused;
+    }
+  }
+
+  static void leave(ThreadState self, int entered, Storage[] operands) {
+    try {
+      leave(self, entered, operands[0], null, null);
+    } finally {
+      unpin(operands, operands.length);
+    }
+  }
+
+  private static void unpin(Storage[] operands, int count) {
+    for (int i = 0; i < count; i++) {
+      operands[i].release();
+    }
+  }
+
   static void leave(
       ThreadState self,
       int entered,

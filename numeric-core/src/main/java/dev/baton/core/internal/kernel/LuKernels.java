@@ -1,0 +1,143 @@
+package dev.baton.core.internal.kernel;
+
+import dev.baton.bindings.generated.LapackLibrary;
+import dev.baton.core.interpreter.ThreadState;
+import java.lang.foreign.MemorySegment;
+
+/** Gauss: {@code P·L·U} of a matrix, with what is solved and computed by it. */
+public final class LuKernels {
+  private static final int COLUMNS = LapackLibrary.LAPACK_COL_MAJOR();
+
+  private static final PerType<Factor> GETRF =
+      new PerType<>(
+          LapackLibrary::LAPACKE_sgetrf_work,
+          LapackLibrary::LAPACKE_dgetrf_work,
+          LapackLibrary::LAPACKE_cgetrf_work,
+          LapackLibrary::LAPACKE_zgetrf_work);
+
+  private static final PerType<Substitute> GETRS =
+      new PerType<>(
+          LapackLibrary::LAPACKE_sgetrs_work,
+          LapackLibrary::LAPACKE_dgetrs_work,
+          LapackLibrary::LAPACKE_cgetrs_work,
+          LapackLibrary::LAPACKE_zgetrs_work);
+
+  private LuKernels() {}
+
+  @FunctionalInterface
+  private interface Factor {
+    int call(int layout, int m, int n, MemorySegment a, int lda, MemorySegment pivots);
+  }
+
+  @FunctionalInterface
+  private interface Substitute {
+    int call(
+        int layout,
+        byte trans,
+        int n,
+        int nrhs,
+        MemorySegment a,
+        int lda,
+        MemorySegment pivots,
+        MemorySegment b,
+        int ldb);
+  }
+
+  /**
+   * Factors matrices and solves equations with them, with the lock dropped once.
+   *
+   * @param self the calling thread's state
+   * @param type the type of the matrices
+   * @param count how many matrices
+   * @param of for each block of {@code b} which matrix is its
+   * @param n the order
+   * @param columns how many right sides a block has
+   * @param a (n, n): the matrices, then their factors
+   * @param pivots int32 (n)
+   * @param b (n, columns): the right sides, then the solutions
+   * @return the first matrix with a pivot that is 0, counted from 1; its equations are not solved
+   */
+  public static Outcome solve(
+      ThreadState self,
+      ElementType type,
+      int count,
+      int[] of,
+      int n,
+      int columns,
+      Blocks a,
+      Blocks pivots,
+      Blocks b) {
+    Factor getrf = GETRF.of(type);
+    Substitute getrs = GETRS.of(type);
+    int order = Math.max(1, n);
+    boolean[] singular = new boolean[count];
+    return LapackCall.run(
+        self,
+        count + of.length,
+        (long) count * n * n,
+        (double) n * n * n,
+        i -> {
+          if (i < count) {
+            int info = getrf.call(COLUMNS, n, n, a.at(i), order, pivots.at(i));
+            singular[i] = info > 0;
+            return info;
+          }
+          int right = i - count;
+          int matrix = of[right];
+          return singular[matrix]
+              ? 0
+              : getrs.call(
+                  COLUMNS,
+                  (byte) 'N',
+                  n,
+                  columns,
+                  a.at(matrix),
+                  order,
+                  pivots.at(matrix),
+                  b.at(right),
+                  order);
+        },
+        a.storage(),
+        pivots.storage(),
+        b.storage());
+  }
+
+  /**
+   * Factors matrices and takes the determinants of the factors.
+   *
+   * @param self the calling thread's state
+   * @param type the type of the matrices
+   * @param count how many
+   * @param n the order
+   * @param a (n, n): read and overwritten
+   * @param pivots int32 (n)
+   * @param signs of the matrices' type: the determinant over its absolute value, or 0
+   * @param logarithms of that type's real one: the logarithm of the absolute value
+   */
+  public static void determinants(
+      ThreadState self,
+      ElementType type,
+      int count,
+      int n,
+      Blocks a,
+      Blocks pivots,
+      Blocks signs,
+      Blocks logarithms) {
+    Factor getrf = GETRF.of(type);
+    LapackCall.run(
+        self,
+        count,
+        (long) count * n * n,
+        (double) n * n * n,
+        i -> {
+          getrf.call(COLUMNS, n, n, a.at(i), Math.max(1, n), pivots.at(i));
+          Determinant.of(type, n, a.addressOf(i), pivots.addressOf(i))
+              .write(type, signs.addressOf(i), logarithms.addressOf(i));
+          return 0;
+        },
+        a.storage(),
+        pivots.storage(),
+        signs.storage(),
+        logarithms.storage());
+  }
+}

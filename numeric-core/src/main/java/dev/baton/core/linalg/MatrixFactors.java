@@ -1,0 +1,107 @@
+package dev.baton.core.linalg;
+
+import dev.baton.core.array.NDArray;
+import dev.baton.core.internal.kernel.SvdKernels.Vectors;
+
+/** Factors matrices. Part of {@link LinearAlgebra}. */
+public sealed interface MatrixFactors permits LinearAlgebra {
+  /**
+   * Returns the lower Cholesky factors: {@code numpy.linalg.cholesky}.
+   *
+   * @param a (…, n, n)
+   * @return a new array (…, n, n)
+   * @see #cholesky(NDArray, boolean)
+   */
+  default NDArray cholesky(NDArray a) {
+    return cholesky(a, false);
+  }
+
+  /**
+   * Returns Cholesky factors: {@code a = l·lᴴ}, or {@code a = uᴴ·u}; {@code numpy.linalg.cholesky}.
+   *
+   * @param a (…, n, n), Hermitian and positive definite; the other triangle is not read
+   * @param upper whether the upper factor is wanted
+   * @return a new array (…, n, n), 0 in the other triangle
+   * @throws LinearAlgebraException if a leading minor is not positive; its order is told
+   * @throws dev.baton.core.array.ShapeException if {@code a} is not square
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   */
+  default NDArray cholesky(NDArray a, boolean upper) {
+    return LinearAlgebra.one(this, "cholesky", work -> Cholesky.factor(work, a, upper));
+  }
+
+  /**
+   * Factors matrices into Q (…, m, k) and R (…, k, n), {@code k = min(m, n)}: {@code
+   * numpy.linalg.qr}.
+   *
+   * @param a (…, m, n)
+   * @return new arrays
+   * @see #qr(NDArray, QrMode)
+   */
+  default Qr qr(NDArray a) {
+    return qr(a, QrMode.REDUCED);
+  }
+
+  /**
+   * Factors matrices into Q with orthonormal columns and an upper triangular R: {@code
+   * numpy.linalg.qr}, by Householder's reflections.
+   *
+   * @param a (…, m, n)
+   * @param mode which parts are wanted
+   * @return new arrays
+   * @throws dev.baton.core.array.ShapeException if {@code a} has fewer than two axes
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   */
+  default Qr qr(NDArray a, QrMode mode) {
+    try (Work work = LinearAlgebra.work(this, "qr")) {
+      Qr qr = Householder.qr(work, a, mode);
+      return new Qr(qr.q() == null ? null : work.keep(qr.q()), work.keep(qr.r()));
+    }
+  }
+
+  /**
+   * Decomposes matrices into singular vectors and values, with complete bases: {@code
+   * numpy.linalg.svd}.
+   *
+   * @param a (…, m, n)
+   * @return new arrays (…, m, m), (…, min(m, n)) and (…, n, n)
+   * @see #svd(NDArray, boolean)
+   */
+  default Svd svd(NDArray a) {
+    return svd(a, true);
+  }
+
+  /**
+   * Decomposes matrices into singular vectors and values: {@code numpy.linalg.svd}, by divide and
+   * conquer.
+   *
+   * @param a (…, m, n)
+   * @param fullMatrices whether the vectors are complete bases, u (…, m, m) and vh (…, n, n);
+   *     otherwise only those that belong to values, u (…, m, k) and vh (…, k, n)
+   * @return new arrays
+   * @throws LinearAlgebraException if a matrix does not converge, as one that holds NaN
+   * @throws dev.baton.core.array.ShapeException if {@code a} has fewer than two axes
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   */
+  default Svd svd(NDArray a, boolean fullMatrices) {
+    try (Work work = LinearAlgebra.work(this, "svd")) {
+      Vectors vectors = fullMatrices ? Vectors.ALL : Vectors.SOME;
+      Svd svd = SingularValues.decompose(work, work.matrices(a), vectors);
+      return new Svd(work.keep(svd.u()), work.keep(svd.s()), work.keep(svd.vh()));
+    }
+  }
+
+  /**
+   * Returns singular values: {@code numpy.linalg.svdvals}.
+   *
+   * @param a (…, m, n)
+   * @return a new real array (…, min(m, n)), descending
+   * @throws LinearAlgebraException if a matrix does not converge, as one that holds NaN
+   * @throws dev.baton.core.array.ShapeException if {@code a} has fewer than two axes
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   */
+  default NDArray svdvals(NDArray a) {
+    return LinearAlgebra.one(
+        this, "svdvals", work -> SingularValues.values(work, work.matrices(a)));
+  }
+}

@@ -142,8 +142,7 @@ public final class BenchmarkRun {
         comparisons.add(compared(other, nanos, units));
       }
     }
-    return new BenchmarkResult(
-        benchmark, params, Statistics.of(nanos), comparisons, "", notes);
+    return new BenchmarkResult(benchmark, params, Statistics.of(nanos), comparisons, "", notes);
   }
 
   private Comparison compared(Exchange.Other other, double[] nanos, double units) {

@@ -88,7 +88,8 @@ final class FftwRival implements Rival {
                 : FunctionDescriptor.of(
                     address, number, address, number, address, address, number, number, address,
                     address, number, number, number, number));
-    MemorySegment shape = arena.allocateFrom(
+    MemorySegment shape =
+        arena.allocateFrom(
             ValueLayout.JAVA_INT, problem.shape().stream().mapToInt(Integer::intValue).toArray());
     MemorySegment none = MemorySegment.NULL;
     int rank = problem.shape().size();
@@ -100,8 +101,18 @@ final class FftwRival implements Rival {
           problem.isReal()
               ? (MemorySegment)
                   planner.invokeExact(
-                      rank, shape, rows, in, none, 1, distance, out, none, 1,
-                      problem.distanceOut(), flags)
+                      rank,
+                      shape,
+                      rows,
+                      in,
+                      none,
+                      1,
+                      distance,
+                      out,
+                      none,
+                      1,
+                      problem.distanceOut(),
+                      flags)
               : (MemorySegment)
                   planner.invokeExact(
                       rank, shape, rows, in, none, 1, distance, out, none, 1, distance, FORWARD,

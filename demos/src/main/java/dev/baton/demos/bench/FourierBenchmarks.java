@@ -49,8 +49,7 @@ final class FourierBenchmarks {
         fast("fft.c2c", "c2c", "fast Fourier transform, complex", lengths),
         fast("fft.r2c", "r2c", "fast Fourier transform, of reals", lengths),
         fast("fft.2d", "square", "n × n transform, complex", powers(LEAST_BITS, MOST_SIDE_BITS)),
-        fast(
-            "fft.batch", "c2c", "transforms of 2¹⁶ complex numbers in rows of n", powers(3, 12)));
+        fast("fft.batch", "c2c", "transforms of 2¹⁶ complex numbers in rows of n", powers(3, 12)));
   }
 
   private static List<Long> powers(int first, int last) {

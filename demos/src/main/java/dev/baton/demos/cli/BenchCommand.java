@@ -134,7 +134,14 @@ public final class BenchCommand implements Callable<Integer> {
     var table =
         new TextTable(
             List.of(
-                "name", "size", "baton", "beside", "its time", "times as fast", "spread", "goal",
+                "name",
+                "size",
+                "baton",
+                "beside",
+                "its time",
+                "times as fast",
+                "spread",
+                "goal",
                 ""),
             List.of(
                 TextTable.Align.LEFT,

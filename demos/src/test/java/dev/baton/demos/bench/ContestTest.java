@@ -24,9 +24,7 @@ class ContestTest {
           contest.start(new Exchange.Request(benchmark.name(), params, List.of(contest)))) {
         assertThat(rival.measure(0.001)).as(benchmark.name()).isPositive();
         double expected = benchmark.expected(params);
-        assertThat(rival.check())
-            .as(benchmark.name())
-            .isCloseTo(expected, offset(1e-9 * expected));
+        assertThat(rival.check()).as(benchmark.name()).isCloseTo(expected, offset(1e-9 * expected));
       } catch (PeerException e) {
         if (e.isNotFound() || String.valueOf(e.getMessage()).contains("scipy")) {
           abort(e.getMessage());

@@ -1,9 +1,13 @@
 package dev.baton.demos.bench;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A benchmark.
@@ -15,7 +19,8 @@ import java.util.stream.Collectors;
  * @param sizes the sizes it is run with; none if it has no size
  * @param per what the time is divided by: an {@code op}, or one of n {@code element}s
  * @param expected the value its result must have, by size
- * @param goal what it is to reach
+ * @param goal what it is to reach, beside CPython + NumPy
+ * @param others with whom else it is compared, and how many times as fast as these it is to be
  */
 public record BenchmarkCase(
     String name,
@@ -25,11 +30,12 @@ public record BenchmarkCase(
     List<Long> sizes,
     String per,
     LongToDoubleFunction expected,
-    Goal goal) {
-  private static final String OP = "op";
-  private static final String ELEMENT = "element";
+    Goal goal,
+    Map<Contest, Double> others) {
+  static final String OP = "op";
+  static final String ELEMENT = "element";
 
-  private static final List<BenchmarkCase> ALL =
+  private static final List<BenchmarkCase> OWN =
       List.of(
           new BenchmarkCase(
               "lock.pair",
@@ -103,28 +109,60 @@ public record BenchmarkCase(
           elementary("exp", Math.exp(10), Goal.ratio(1)),
           elementary("sin", Math.sin(10), Goal.ratio(15)),
           elementary("cos", Math.cos(10), Goal.ratio(15)),
-          new BenchmarkCase(
-              "dft.direct",
-              "Σ exp(2πi·f·t), 10⁵ times; NumPy: the expression",
-              DirectDft.class,
-              "sum",
-              List.of(100_000L),
-              ELEMENT,
-              n -> 1 / Math.sin(Math.PI * DirectDft.FREQUENCY / n),
-              Goal.ratio(30)),
-          new BenchmarkCase(
-              "fft.c2c",
-              "fast Fourier transform, complex, 2⁶ to 2²⁰",
-              FastFourier.class,
-              "c2c",
-              List.of(64L, 256L, 1_024L, 4_096L, 16_384L, 65_536L, 262_144L, 1_048_576L),
-              OP,
-              n -> n,
-              Goal.ratio(3)));
+          elementary("tanh", Math.tanh(10), Goal.ratio(1)),
+          elementary("arctan", Math.atan(10), Goal.ratio(1)),
+          elementary("cbrt", Math.cbrt(10), Goal.ratio(1)),
+          elementary("expm1", Math.expm1(10), Goal.ratio(1)),
+          ofNumbers("sum", "sum", Reducing.class, "sum", 49_950_000),
+          ofNumbers("mean", "mean", Reducing.class, "mean", 499.5),
+          ofNumbers("var", "variance", Reducing.class, "variance", 83_333.25),
+          ofNumbers("max", "largest", Reducing.class, "max", 999),
+          ofNumbers("argmax", "place of the largest", Reducing.class, "argmax", 999),
+          ofNumbers("sum.rows", "sums along axis 1", Reducing.class, "sumOfRows", 319_800),
+          ofNumbers("sum.columns", "sums along axis 0", Reducing.class, "sumOfColumns", 149_750),
+          ofNumbers("max.columns", "largest along axis 0", Reducing.class, "maxOfColumns", 999),
+          ofNumbers("cumsum", "running sums", Reducing.class, "cumsum", 49_950_000),
+          ofNumbers("where", "one of two each", Rearranging.class, "where", 999),
+          ofNumbers("greater", "comparison with a number", Rearranging.class, "greater", 1),
+          ofNumbers("cast", "float64 to float32", Rearranging.class, "cast", 999),
+          ofNumbers("take", "elements by their indices", Rearranging.class, "take", 81),
+          ofNumbers("transposed", "copy, transposed", Rearranging.class, "transposedCopy", 999),
+          ofNumbers("sort", "sort", Rearranging.class, "sort", 99_999),
+          ofNumbers(
+              "complex.multiply", "squares", Rearranging.class, "complexMultiply", 2 * 999 * 999),
+          ofNumbers("random", "from [0, 1)", RandomFills.class, "uniform", 0.1823456210813863),
+          ofNumbers("random.normal", "normal", RandomFills.class, "normal", 0.8518898525107713),
+          ofNumbers("random.integers", "below 1000", RandomFills.class, "integers", 650));
+
+  private static final List<BenchmarkCase> ALL =
+      Stream.concat(OWN.stream(), FourierBenchmarks.all().stream()).toList();
 
   /** Makes an immutable case. */
   public BenchmarkCase {
     sizes = List.copyOf(sizes);
+    others = Collections.unmodifiableMap(new EnumMap<>(others));
+  }
+
+  /** Makes a case that is compared with CPython + NumPy alone. */
+  BenchmarkCase(
+      String name,
+      String what,
+      Class<? extends Side> type,
+      String method,
+      List<Long> sizes,
+      String per,
+      LongToDoubleFunction expected,
+      Goal goal) {
+    this(
+        name,
+        what,
+        type,
+        method,
+        sizes,
+        per,
+        expected,
+        goal,
+        new EnumMap<Contest, Double>(Contest.class));
   }
 
   private static BenchmarkCase lockPair(
@@ -142,6 +180,19 @@ public record BenchmarkCase(
         ELEMENT,
         _ -> last,
         goal);
+  }
+
+  private static BenchmarkCase ofNumbers(
+      String name, String what, Class<? extends Side> type, String method, double last) {
+    return new BenchmarkCase(
+        name,
+        what + ", 10⁵ numbers",
+        type,
+        method,
+        List.of(100_000L),
+        ELEMENT,
+        _ -> last,
+        Goal.ratio(1));
   }
 
   /**
@@ -182,7 +233,23 @@ public record BenchmarkCase(
    * @return false for what only Baton has
    */
   public boolean hasPeer() {
-    return !name.startsWith("lock.pair.");
+    return !name.startsWith("lock.pair.") && !name.startsWith("nufft.");
+  }
+
+  /** Lists with whom it is compared. */
+  List<Contest> contests() {
+    List<Contest> contests = new ArrayList<>();
+    if (hasPeer()) {
+      contests.add(Contest.CPYTHON_NUMPY);
+    }
+    contests.addAll(others.keySet());
+    return contests;
+  }
+
+  /** Returns what it is to reach beside one of these. */
+  Goal goal(Contest contest) {
+    Double ratio = others.get(contest);
+    return ratio == null ? goal : Goal.ratio(ratio);
   }
 
   /** Returns the parameters of every run of it. */

@@ -87,6 +87,11 @@ public final class ArrayContext implements AutoCloseable {
     return warned.add(message);
   }
 
+  /**
+   * Returns what arrays' own methods call in the layers above.
+   *
+   * @return the operations
+   */
   public ArrayOperations operations() {
     return operations;
   }

@@ -19,6 +19,9 @@ final class EchoTables {
         "Echo server, requests per second"
             + (lab.peer().isEmpty() ? "" : " (and over those of " + lab.peer() + ")"));
     print(measurements, out, m -> EchoFigures.requests(m, measurements));
+    if (measurements.all().stream().anyMatch(m -> m.isMeasured() && !m.isSteady())) {
+      out.println(EchoFigures.UNSTEADY);
+    }
     out.println();
     out.println("Latency that 99 of 100 requests did not exceed");
     print(measurements, out, EchoFigures::p99);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record EchoMeasurement(
     EchoConfiguration configuration, List<Sample> samples, String failure, String absence) {
+  private static final double STEADY = 2;
+
   /**
    * One round.
    *
@@ -94,6 +96,19 @@ public record EchoMeasurement(
    */
   public double requestsPerSecond() {
     return median(Sample::requestsPerSecond);
+  }
+
+  /**
+   * Says whether the rounds are of one kind. Beside CPU-bound threads a message is answered either
+   * at once, where it arrives before one of them has woken up to take the lock, or a switch
+   * interval later; which of the two prevails may change from round to round, and a median of such
+   * rounds says more of the scheduler than of the lock.
+   *
+   * @return false if the rounds' requests per second differ more than twofold
+   */
+  public boolean isSteady() {
+    var rounds = statistics(Sample::requestsPerSecond);
+    return rounds.max() <= STEADY * rounds.min();
   }
 
   /**

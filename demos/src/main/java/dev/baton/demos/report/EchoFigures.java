@@ -15,6 +15,10 @@ import java.util.function.Function;
  * CPU-bound threads, a column for each server.
  */
 public final class EchoFigures {
+  /** What the mark behind a figure means. */
+  public static final String UNSTEADY =
+      "~ the rounds differ more than twofold: noise, and no figure of the lock";
+
   private static final String NOTHING = "-";
 
   private EchoFigures() {}
@@ -60,14 +64,16 @@ public final class EchoFigures {
    *
    * @param m the configuration's measurement
    * @param all where to look for CPython's
-   * @return as in {@code 371 (1.02×)}, the latter over CPython's
+   * @return as in {@code 371 (1.02×)}, the latter over CPython's; with a {@code ~} if the rounds
+   *     differ too much, {@link #UNSTEADY}
    */
   public static String requests(EchoMeasurement m, EchoMeasurements all) {
     Double ratio = all.ratioToPeer(m);
     double requests = m.requestsPerSecond();
     String number =
         requests < 10 ? Figures.digits(requests) : String.format(Locale.ROOT, "%,.0f", requests);
-    return ratio == null ? number : number + " (" + Figures.ratio(ratio) + ")";
+    String both = ratio == null ? number : number + " (" + Figures.ratio(ratio) + ")";
+    return m.isSteady() ? both : both + " ~";
   }
 
   /**

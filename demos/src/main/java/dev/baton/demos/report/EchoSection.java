@@ -45,7 +45,8 @@ final class EchoSection {
         <p class="caption">Each server is a process of its own; one client waits for each reply before it sends again. \
         Where no thread computes the switch interval plays no part. A message that arrives before a computing thread has \
         woken up to take the lock is answered at once: on some machines, and in some rounds, that is most of them. Medians \
-        of the rounds; thin lines span their middle half.</p>
+        of the rounds; thin lines span their middle half. A ~ marks figures whose rounds differ more than twofold: noise, \
+        and no figure of the lock.</p>
         </section>
         """;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.baton.demos.lab.LockCounts;
 import dev.baton.demos.lab.Result;
 import dev.baton.demos.programs.Contender;
+import dev.baton.demos.report.EchoFigures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,15 @@ class EchoMeasurementsTest {
     assertThat(m.longest()).isEqualTo(0.09);
     assertThat(m.shareKept()).isCloseTo(0.8, within(1e-12));
     assertThat(SOME.all().getFirst().shareKept()).as("nobody who could keep").isNull();
+  }
+
+  @Test
+  void roundsThatDifferMoreThanTwofoldAreNotSteady() {
+    assertThat(measured(cpython(INTERVAL, 1), 200, 100, 150).isSteady()).isTrue();
+    assertThat(measured(cpython(INTERVAL, 1), 201, 100, 150).isSteady()).isFalse();
+    EchoMeasurement noisy = SOME.all().get(3);
+    assertThat(EchoFigures.requests(noisy, SOME)).isEqualTo("200 ~");
+    assertThat(EchoFigures.requests(SOME.all().get(4), SOME)).isEqualTo("100 (0.50×)");
   }
 
   @Test

@@ -127,7 +127,13 @@ class ReleaseRulesTest {
           "Svd",
           "Eigen",
           "LeastSquares",
-          "LogDeterminant");
+          "LogDeterminant",
+          "Lu",
+          "LuFactors",
+          "PivotedQr",
+          "Schur",
+          "Structure",
+          "Transposition");
 
   @TempDir private Path folder;
 

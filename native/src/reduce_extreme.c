@@ -160,11 +160,14 @@ enum { PASS = 16 }; /* times four vectors between two looks for a NaN */
         return 0;                                                                                            \
     }
 
-/* Without a branch, so that loops of them become vectors. */
-#define MAXIMUM(x, y) (((x) >= (y)) | ((x) != (x)) ? (x) : (y))
-#define MINIMUM(x, y) (((x) <= (y)) | ((x) != (x)) ? (x) : (y))
-#define FMAX(x, y) (((x) >= (y)) | ((y) != (y)) ? (x) : (y))
-#define FMIN(x, y) (((x) <= (y)) | ((y) != (y)) ? (x) : (y))
+/* The last choice is what the CPU's maximum or minimum makes, the first what it lacks. */
+#define CHOICES(KIND, T)                                                                                     \
+    BATON_INLINE T maximum_of_##KIND(T x, T y) { return y != y ? y : y > x ? y : x; }                       \
+    BATON_INLINE T minimum_of_##KIND(T x, T y) { return y != y ? y : y < x ? y : x; }                       \
+    BATON_INLINE T fmax_of_##KIND(T x, T y) { return x != x ? y : y > x ? y : x; }                          \
+    BATON_INLINE T fmin_of_##KIND(T x, T y) { return x != x ? y : y < x ? y : x; }
+CHOICES(f32, float)
+CHOICES(f64, double)
 
 /* Shorter runs are not worth vectors. */
 enum { SHORT = 16 };
@@ -218,14 +221,14 @@ enum { SHORT = 16 };
 #define REALS(KIND, T)                                                                                       \
     NUMBERS(max_##KIND, T, KIND, max, >)                                                                     \
     NUMBERS(min_##KIND, T, KIND, min, <)                                                                     \
-    EXTREME_LINE(maximum_##KIND, T, max_##KIND, MAXIMUM)                                                     \
-    EXTREME_LINE(minimum_##KIND, T, min_##KIND, MINIMUM)                                                     \
-    NUMBER_LINE(fmax_##KIND, T, max_##KIND, FMAX, -(T)INFINITY)                                              \
-    NUMBER_LINE(fmin_##KIND, T, min_##KIND, FMIN, (T)INFINITY)                                               \
-    BATON_AROUND_LINE(maximum_##KIND, T, MAXIMUM)                                                            \
-    BATON_AROUND_LINE(minimum_##KIND, T, MINIMUM)                                                            \
-    BATON_AROUND_LINE(fmax_##KIND, T, FMAX)                                                                  \
-    BATON_AROUND_LINE(fmin_##KIND, T, FMIN)
+    EXTREME_LINE(maximum_##KIND, T, max_##KIND, maximum_of_##KIND)                                                     \
+    EXTREME_LINE(minimum_##KIND, T, min_##KIND, minimum_of_##KIND)                                                     \
+    NUMBER_LINE(fmax_##KIND, T, max_##KIND, fmax_of_##KIND, -(T)INFINITY)                                              \
+    NUMBER_LINE(fmin_##KIND, T, min_##KIND, fmin_of_##KIND, (T)INFINITY)                                               \
+    BATON_AROUND_LINE(maximum_##KIND, T, maximum_of_##KIND)                                                            \
+    BATON_AROUND_LINE(minimum_##KIND, T, minimum_of_##KIND)                                                            \
+    BATON_AROUND_LINE(fmax_##KIND, T, fmax_of_##KIND)                                                                  \
+    BATON_AROUND_LINE(fmin_##KIND, T, fmin_of_##KIND)
 REALS(f32, float)
 REALS(f64, double)
 

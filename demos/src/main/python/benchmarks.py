@@ -91,6 +91,43 @@ def fft_c2c(params):
     return operation, lambda: abs(last[0][3])
 
 
+class Numbers:
+    """What the reductions and rearrangements work on: 0 to 999, again and again."""
+
+    def __init__(self, n):
+        self.a = np.arange(n, dtype=float) % 1000
+        self.b = -self.a
+        self.is_large = self.a > 500
+        self.table = self.a.reshape(-1, 400)
+        self.places = np.arange(n) * 7919 % n
+        self.mixed = self.places.astype(float)
+        self.complex = self.a + 1j * self.a
+        self.product = np.empty_like(self.complex)
+        self.sums = np.empty(n)
+
+
+def of_numbers(function):
+    def maker(params):
+        numbers = Numbers(params["n"])
+        last = [None]
+
+        def action():
+            last[0] = function(numbers)
+
+        return repeated(action), lambda: np.ravel(last[0])[-1]
+
+    return maker
+
+
+def random_fill(draw):
+    def maker(params):
+        n = params["n"]
+        generator = np.random.default_rng(7)
+        return repeated(lambda: draw(generator, n)), lambda: draw(np.random.default_rng(7), n)[-1]
+
+    return maker
+
+
 BENCHMARKS = {
     "lock.pair": lock_pair,
     "call.small": add_out,
@@ -101,6 +138,29 @@ BENCHMARKS = {
     "exp": unary(np.exp),
     "sin": unary(np.sin),
     "cos": unary(np.cos),
+    "tanh": unary(np.tanh),
+    "arctan": unary(np.arctan),
+    "cbrt": unary(np.cbrt),
+    "expm1": unary(np.expm1),
+    "sum": of_numbers(lambda x: np.sum(x.a)),
+    "mean": of_numbers(lambda x: np.mean(x.a)),
+    "var": of_numbers(lambda x: np.var(x.a)),
+    "max": of_numbers(lambda x: np.max(x.a)),
+    "argmax": of_numbers(lambda x: np.argmax(x.a)),
+    "sum.rows": of_numbers(lambda x: np.sum(x.table, axis=1)),
+    "sum.columns": of_numbers(lambda x: np.sum(x.table, axis=0)),
+    "max.columns": of_numbers(lambda x: np.max(x.table, axis=0)),
+    "cumsum": of_numbers(lambda x: np.cumsum(x.a, out=x.sums)),
+    "where": of_numbers(lambda x: np.where(x.is_large, x.a, x.b)),
+    "greater": of_numbers(lambda x: x.a > 500),
+    "cast": of_numbers(lambda x: x.a.astype(np.float32)),
+    "take": of_numbers(lambda x: np.take(x.a, x.places)),
+    "transposed": of_numbers(lambda x: np.ascontiguousarray(x.table.T)),
+    "sort": of_numbers(lambda x: np.sort(x.mixed)),
+    "complex.multiply": of_numbers(lambda x: np.multiply(x.complex, x.complex, out=x.product).imag),
+    "random": random_fill(lambda generator, n: generator.random(n)),
+    "random.normal": random_fill(lambda generator, n: generator.standard_normal(n)),
+    "random.integers": random_fill(lambda generator, n: generator.integers(0, 1000, n)),
     "dft.direct": dft_direct,
     "fft.c2c": fft_c2c,
 }

@@ -103,6 +103,30 @@ public record BenchmarkCase(
           elementary("exp", Math.exp(10), Goal.ratio(1)),
           elementary("sin", Math.sin(10), Goal.ratio(15)),
           elementary("cos", Math.cos(10), Goal.ratio(15)),
+          elementary("tanh", Math.tanh(10), Goal.ratio(1)),
+          elementary("arctan", Math.atan(10), Goal.ratio(1)),
+          elementary("cbrt", Math.cbrt(10), Goal.ratio(1)),
+          elementary("expm1", Math.expm1(10), Goal.ratio(1)),
+          ofNumbers("sum", "sum", Reducing.class, "sum", 49_950_000),
+          ofNumbers("mean", "mean", Reducing.class, "mean", 499.5),
+          ofNumbers("var", "variance", Reducing.class, "variance", 83_333.25),
+          ofNumbers("max", "largest", Reducing.class, "max", 999),
+          ofNumbers("argmax", "place of the largest", Reducing.class, "argmax", 999),
+          ofNumbers("sum.rows", "sums along axis 1", Reducing.class, "sumOfRows", 319_800),
+          ofNumbers("sum.columns", "sums along axis 0", Reducing.class, "sumOfColumns", 149_750),
+          ofNumbers("max.columns", "largest along axis 0", Reducing.class, "maxOfColumns", 999),
+          ofNumbers("cumsum", "running sums", Reducing.class, "cumsum", 49_950_000),
+          ofNumbers("where", "one of two each", Rearranging.class, "where", 999),
+          ofNumbers("greater", "comparison with a number", Rearranging.class, "greater", 1),
+          ofNumbers("cast", "float64 to float32", Rearranging.class, "cast", 999),
+          ofNumbers("take", "elements by their indices", Rearranging.class, "take", 81),
+          ofNumbers("transposed", "copy, transposed", Rearranging.class, "transposedCopy", 999),
+          ofNumbers("sort", "sort", Rearranging.class, "sort", 99_999),
+          ofNumbers(
+              "complex.multiply", "squares", Rearranging.class, "complexMultiply", 2 * 999 * 999),
+          ofNumbers("random", "from [0, 1)", RandomFills.class, "uniform", 0.1823456210813863),
+          ofNumbers("random.normal", "normal", RandomFills.class, "normal", 0.8518898525107713),
+          ofNumbers("random.integers", "below 1000", RandomFills.class, "integers", 650),
           new BenchmarkCase(
               "dft.direct",
               "Σ exp(2πi·f·t), 10⁵ times; NumPy: the expression",
@@ -142,6 +166,19 @@ public record BenchmarkCase(
         ELEMENT,
         _ -> last,
         goal);
+  }
+
+  private static BenchmarkCase ofNumbers(
+      String name, String what, Class<? extends Side> type, String method, double last) {
+    return new BenchmarkCase(
+        name,
+        what + ", 10⁵ numbers",
+        type,
+        method,
+        List.of(100_000L),
+        ELEMENT,
+        _ -> last,
+        Goal.ratio(1));
   }
 
   /**

@@ -54,6 +54,46 @@ public class Elementary extends Side {
     return np().cos(x, y);
   }
 
+  /**
+   * Computes hyperbolic tangents.
+   *
+   * @return the values
+   */
+  @Benchmark
+  public NDArray tanh() {
+    return np().tanh(x, y);
+  }
+
+  /**
+   * Computes arctangents.
+   *
+   * @return the values
+   */
+  @Benchmark
+  public NDArray arctan() {
+    return np().arctan(x, y);
+  }
+
+  /**
+   * Computes cube roots.
+   *
+   * @return the values
+   */
+  @Benchmark
+  public NDArray cbrt() {
+    return np().cbrt(x, y);
+  }
+
+  /**
+   * Computes exponentials less 1.
+   *
+   * @return the values
+   */
+  @Benchmark
+  public NDArray expm1() {
+    return np().expm1(x, y);
+  }
+
   @Override
   double result() {
     return y.getDouble(-1);

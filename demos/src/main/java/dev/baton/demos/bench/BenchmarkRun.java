@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs one benchmark with one size: a forked JVM, and beside it the peer. */
+/** Runs one benchmark with one size: a forked JVM, and beside it the others. */
 public final class BenchmarkRun {
   private static final int WARM_UP = 6;
   private static final int ITERATIONS = 11;
@@ -52,17 +53,18 @@ public final class BenchmarkRun {
   /**
    * Runs it.
    *
-   * @param withPeer whether to measure CPython + NumPy too
+   * @param withPeers whether to measure the others too
    * @return the figures, or why it failed
    * @throws IOException if the file to exchange figures by cannot be written or read
    */
-  public BenchmarkResult run(boolean withPeer) throws IOException {
+  public BenchmarkResult run(boolean withPeers) throws IOException {
     Path exchange = Files.createTempFile("baton-bench-", ".json");
     var log = new ByteArrayOutputStream();
     try {
       Exchange.request(
           exchange,
-          new Exchange.Request(benchmark.name(), params, withPeer && benchmark.hasPeer()));
+          new Exchange.Request(
+              benchmark.name(), params, withPeers ? benchmark.contests() : List.of()));
       double[] nanos = measure(exchange, log);
       return judged(nanos, Exchange.answer(exchange));
     } catch (RunnerException | RuntimeException e) {
@@ -116,7 +118,7 @@ public final class BenchmarkRun {
     List<String> arguments = ThisJvm.options();
     arguments.add(
         "--sun-misc-unsafe-memory-access=allow"); // JMH's own use; its warning helps nobody.
-    arguments.add("--enable-native-access=ALL-UNNAMED"); // LockPairNone's downcall.
+    arguments.add("--enable-native-access=ALL-UNNAMED"); // LockPairNone's and FFTW's downcalls.
     arguments.add("-D" + Exchange.PROPERTY + "=" + exchange);
     return arguments;
   }
@@ -128,30 +130,36 @@ public final class BenchmarkRun {
       return BenchmarkResult.failed(benchmark, params, wrong("Baton", answer.result()));
     }
     subtract(answer.baseline(), nanos);
-    if (answer.peer().size() < ITERATIONS) {
-      return new BenchmarkResult(
-          benchmark, params, Statistics.of(nanos), null, null, "", answer.peerError());
+    List<Comparison> comparisons = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (Exchange.Other other : answer.others()) {
+      if (other.seconds().size() < ITERATIONS) {
+        notes.add("%s: %s %s".formatted(benchmark.name(), other.contest(), other.error()));
+      } else if (!isExpected(other.result())) {
+        return BenchmarkResult.failed(
+            benchmark, params, wrong(other.contest().toString(), other.result()));
+      } else {
+        comparisons.add(compared(other, nanos, units));
+      }
     }
-    if (!isExpected(answer.peerResult())) {
-      return BenchmarkResult.failed(benchmark, params, wrong("the peer", answer.peerResult()));
-    }
-    int warmUps = answer.peer().size() - ITERATIONS;
-    double[] peerNanos =
+    return new BenchmarkResult(benchmark, params, Statistics.of(nanos), comparisons, "", notes);
+  }
+
+  private Comparison compared(Exchange.Other other, double[] nanos, double units) {
+    int warmUps = other.seconds().size() - ITERATIONS;
+    double[] theirs =
         scaled(
-            answer.peer().stream().skip(warmUps).mapToDouble(Double::doubleValue).toArray(),
+            other.seconds().stream().skip(warmUps).mapToDouble(Double::doubleValue).toArray(),
             NANOS / units);
     double[] ratios = new double[ITERATIONS];
     for (int i = 0; i < ITERATIONS; i++) {
-      ratios[i] = peerNanos[i] / nanos[i];
+      ratios[i] = theirs[i] / nanos[i];
     }
-    return new BenchmarkResult(
-        benchmark,
-        params,
-        Statistics.of(nanos),
-        Statistics.of(peerNanos),
+    return new Comparison(
+        other.contest(),
+        Statistics.of(theirs),
         Statistics.of(ratios),
-        "",
-        "");
+        benchmark.goal(other.contest()));
   }
 
   /** Takes from each iteration what was measured just before it. */

@@ -4,6 +4,8 @@ import dev.baton.demos.bench.BenchmarkCase;
 import dev.baton.demos.bench.BenchmarkFile;
 import dev.baton.demos.bench.BenchmarkResult;
 import dev.baton.demos.bench.BenchmarkRun;
+import dev.baton.demos.bench.Comparison;
+import dev.baton.demos.bench.Contest;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.machine.Machine;
@@ -13,9 +15,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,13 +33,13 @@ import picocli.CommandLine.Spec;
 /** {@code baton bench}: single operations beside NumPy's. */
 @Command(
     name = "bench",
-    header = "Time single operations beside CPython + NumPy.",
+    header = "Time single operations beside CPython + NumPy and others.",
     description = {
       "",
       "Each benchmark runs in a Java process of its own, in short iterations (JMH); between them",
-      "the Python peer times the same operation, so that noise hits both alike. Figures are"
-          + " medians,",
-      "ratios the median of neighbouring iterations. Results are verified on both sides.",
+      "the others time the same operation, so that noise hits all alike. Figures are medians,",
+      "ratios the median of neighbouring iterations. Results are verified on all sides. FFTs are",
+      "set beside SciPy and FFTW too, where they are installed (-Dbaton.fftw.path names FFTW).",
       "A missed goal is said, and no failure.",
       ""
     })
@@ -128,55 +134,108 @@ public final class BenchCommand implements Callable<Integer> {
     var table =
         new TextTable(
             List.of(
-                "name", "size", "baton", "cpython-numpy", "times as fast", "spread", "goal", ""),
+                "name",
+                "size",
+                "baton",
+                "beside",
+                "its time",
+                "times as fast",
+                "spread",
+                "goal",
+                ""),
             List.of(
                 TextTable.Align.LEFT,
                 TextTable.Align.RIGHT,
                 TextTable.Align.RIGHT,
+                TextTable.Align.LEFT,
                 TextTable.Align.RIGHT,
                 TextTable.Align.RIGHT,
                 TextTable.Align.RIGHT,
                 TextTable.Align.LEFT,
                 TextTable.Align.LEFT));
     for (BenchmarkResult result : results) {
-      Long size = result.params().get("n");
-      Statistics ratio = result.ratio();
-      table.add(
-          result.benchmark().name(),
-          size == null ? "" : String.format(Locale.ROOT, "%,d", size),
-          time(result, result.nanos()),
-          time(result, result.peerNanos()),
-          ratio == null ? "-" : Figures.ratio(ratio.median()),
-          ratio == null
-              ? "-"
-              : Figures.ratio(ratio.lowerQuartile()) + "–" + Figures.ratio(ratio.upperQuartile()),
-          result.benchmark().goal().toString(),
-          result.nanos() == null ? "FAILED" : verdict(result));
+      String name = result.benchmark().name();
+      Long n = result.params().get("n");
+      String size = n == null ? "" : String.format(Locale.ROOT, "%,d", n);
+      String time = result.nanos() == null ? "-" : time(result, result.nanos());
+      if (result.comparisons().isEmpty()) {
+        String goal = result.benchmark().goal().toString();
+        table.add(name, size, time, "-", "-", "-", "-", goal, verdict(result, null));
+      }
+      for (Comparison comparison : result.comparisons()) {
+        Statistics ratio = comparison.ratio();
+        table.add(
+            name,
+            size,
+            time,
+            comparison.system().toString(),
+            time(result, comparison.nanos()),
+            Figures.ratio(ratio.median()),
+            Figures.ratio(ratio.lowerQuartile()) + "–" + Figures.ratio(ratio.upperQuartile()),
+            comparison.goal().toString(),
+            verdict(result, comparison));
+        name = "";
+        size = "";
+        time = "";
+      }
     }
     table.print(out);
+    printMeans(results, out);
     for (BenchmarkResult result : results) {
       if (!result.failure().isEmpty()) {
         out.println();
         out.println(result.benchmark().name() + " failed: " + result.failure());
       }
     }
-    results.stream()
-        .filter(result -> !result.peerNote().isEmpty())
-        .map(result -> result.benchmark().name() + ": CPython + NumPy " + result.peerNote())
-        .distinct()
-        .forEach(out::println);
+    results.stream().flatMap(result -> result.notes().stream()).distinct().forEach(out::println);
     out.flush();
   }
 
-  private static String time(BenchmarkResult result, @Nullable Statistics nanos) {
-    return nanos == null
-        ? "-"
-        : Figures.time(nanos.median() / 1e9)
-            + (result.benchmark().per().equals("op") ? "" : "/" + result.benchmark().per());
+  /** Prints, where there are several sizes, how many times as fast Baton is in the mean. */
+  private static void printMeans(List<BenchmarkResult> results, PrintWriter out) {
+    results.stream()
+        .collect(
+            Collectors.groupingBy(
+                BenchmarkResult::benchmark, LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (benchmark, sizes) -> {
+              Map<Contest, List<Double>> ratios = new EnumMap<>(Contest.class);
+              for (BenchmarkResult size : sizes) {
+                for (Comparison comparison : size.comparisons()) {
+                  ratios
+                      .computeIfAbsent(comparison.system(), _ -> new ArrayList<>())
+                      .add(Math.log(comparison.ratio().median()));
+                }
+              }
+              ratios.forEach(
+                  (system, logarithms) -> {
+                    if (logarithms.size() > 1) {
+                      out.printf(
+                          "%s: %s as fast as %s, the geometric mean of %d sizes%n",
+                          benchmark.name(),
+                          Figures.ratio(
+                              Math.exp(
+                                  logarithms.stream()
+                                      .mapToDouble(Double::doubleValue)
+                                      .average()
+                                      .orElseThrow())),
+                          system,
+                          logarithms.size());
+                    }
+                  });
+            });
   }
 
-  private static String verdict(BenchmarkResult result) {
-    return switch (result.verdict()) {
+  private static String time(BenchmarkResult result, Statistics nanos) {
+    return Figures.time(nanos.median() / 1e9)
+        + (result.benchmark().per().equals("op") ? "" : "/" + result.benchmark().per());
+  }
+
+  private static String verdict(BenchmarkResult result, @Nullable Comparison comparison) {
+    if (result.nanos() == null) {
+      return "FAILED";
+    }
+    return switch (result.verdict(comparison)) {
       case MET -> "met";
       case MISSED -> "MISSED";
       case LOSES -> "LOSES to the peer";

@@ -71,14 +71,14 @@ final class Exponential {
     NDArray sixth = Products.matmul(squared, fourth);
     double[] byFourth = roots(fourth, 4);
     double[] bySixth = roots(sixth, 6);
-    double[] byEighth = null;
-    for (int i = 0; i < DEGREES.length; i++) {
-      if (i >= 2 && byEighth == null) {
-        byEighth = roots(Products.matmul(fourth, fourth), 8);
+    for (int i = 0; i < 2; i++) {
+      if (isEnough(i, byFourth, bySixth)) {
+        return quotient(DEGREES[i], a, squared, fourth, sixth);
       }
-      double[] first = i < 2 ? byFourth : bySixth;
-      double[] second = byEighth == null ? bySixth : byEighth;
-      if (isEnough(i, first, second)) {
+    }
+    double[] byEighth = roots(Products.matmul(fourth, fourth), 8);
+    for (int i = 2; i < DEGREES.length; i++) {
+      if (isEnough(i, bySixth, byEighth)) {
         return quotient(DEGREES[i], a, squared, fourth, sixth);
       }
     }

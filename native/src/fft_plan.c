@@ -91,8 +91,9 @@ static double split_cost(const fft_lanes *columns, const fft_lanes *rows)
            (double)groups(columns->length) * lanes_cost(rows);
 }
 
-/* Up to here rows are lanes, whatever one row alone would cost: so short, they come in batches. */
-enum { SHORT = 32 };
+/* Up to here rows are lanes, whatever one row alone would cost: so short, they come in batches. 32 = 4·8 leaves no lane
+ * unused either way. */
+enum { SHORT = 31 };
 
 /* The cheapest of the ways without convolution; -1 where there is none. */
 static double smooth_cost(int64_t n, int batch, struct fft_plan *plan)

@@ -76,6 +76,9 @@ class ReleaseRulesTest {
           "Unique",
           "Average",
           "PolyDiv",
+          "PolyFit",
+          "CovarianceFactor",
+          "PolyFitCov",
           "BitOrder",
           "DivMod",
           "Frexp",
@@ -127,7 +130,13 @@ class ReleaseRulesTest {
           "Svd",
           "Eigen",
           "LeastSquares",
-          "LogDeterminant");
+          "LogDeterminant",
+          "Lu",
+          "LuFactors",
+          "PivotedQr",
+          "Schur",
+          "Structure",
+          "Transposition");
 
   @TempDir private Path folder;
 

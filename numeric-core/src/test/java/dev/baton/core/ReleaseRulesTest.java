@@ -130,7 +130,13 @@ class ReleaseRulesTest {
           "Svd",
           "Eigen",
           "LeastSquares",
-          "LogDeterminant");
+          "LogDeterminant",
+          "Lu",
+          "LuFactors",
+          "PivotedQr",
+          "Schur",
+          "Structure",
+          "Transposition");
 
   @TempDir private Path folder;
 

@@ -69,10 +69,10 @@ final class FourierSums {
       return new DftSums(direct(), DftRoute.DIRECT, "%d × %d terms".formatted(n, m));
     }
     double[] bounds = {
-      extreme(Reduction.MIN, times),
-      extreme(Reduction.MAX, times),
-      extreme(Reduction.MIN, frequencies),
-      extreme(Reduction.MAX, frequencies)
+      UniformGrid.extreme(Reduction.MIN, times),
+      UniformGrid.extreme(Reduction.MAX, times),
+      UniformGrid.extreme(Reduction.MIN, frequencies),
+      UniformGrid.extreme(Reduction.MAX, frequencies)
     };
     double latest = Math.max(-bounds[0], bounds[1]);
     double highest = Math.max(-bounds[2], bounds[3]);
@@ -84,8 +84,8 @@ final class FourierSums {
     // A phase that is off by this many turns is off by an eighth of the tolerance.
     double slack = tolerance / (16 * Math.PI);
     boolean isRounded = Math.ulp(latest * highest) > slack;
-    UniformGrid t = n < 2 || isRounded ? null : UniformGrid.of(times, slack / highest);
-    UniformGrid f = m < 2 || isRounded ? null : UniformGrid.of(frequencies, slack / latest);
+    UniformGrid t = n < 2 || isRounded ? null : grid(times, slack / highest);
+    UniformGrid f = m < 2 || isRounded ? null : grid(frequencies, slack / latest);
     long length = t == null || f == null ? 0 : fftLength(t, f, slack);
     List<Candidate> candidates = new ArrayList<>();
     candidates.add(new Candidate(DftRoute.DIRECT, terms * TERM, 0));
@@ -134,6 +134,10 @@ final class FourierSums {
     }
   }
 
+  private @Nullable UniformGrid grid(StridedArray numbers, double slack) {
+    return UniformGrid.of(self, context, numbers, slack);
+  }
+
   private static double step(@Nullable UniformGrid grid) {
     if (grid == null) {
       throw new AssertionError("no uniform grid");
@@ -154,12 +158,6 @@ final class FourierSums {
           .append("%s ≈ %.3g ms".formatted(candidate.route, candidate.cost / 1e6));
     }
     return text.toString();
-  }
-
-  private static double extreme(Reduction which, StridedArray a) {
-    try (NDArray found = which.apply(a)) {
-      return found.toDouble();
-    }
   }
 
   /** The length M of the FFT in which the steps' product is 1/M; 0 if there is none. */

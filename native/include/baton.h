@@ -49,7 +49,7 @@ extern "C" {
 #endif
 
 /* Grows whenever a number, a signature or a meaning below changes. */
-#define BATON_ABI_VERSION 6
+#define BATON_ABI_VERSION 7
 
 #define BATON_MAX_NDIM 64
 
@@ -244,6 +244,36 @@ int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const vo
 
 /* out[i] ← start + i·step, each computed from i, i < n; out contiguous float64. */
 int32_t baton_arange(int64_t n, double start, double step, double *out);
+
+/* ---- fused expressions ---------------------------------------------------------------------------------- */
+
+/* What an instruction does: its fields are { kind, op, dtype, out, a, b }. */
+enum baton_fused_kind {
+    BATON_FUSED_UNARY = 0,      /* out ← op(a), a of dtype */
+    BATON_FUSED_BINARY = 1,     /* out ← a op b, both of dtype */
+    BATON_FUSED_COPY = 2,       /* out ← a, of dtype, converted to the dtype op */
+    BATON_FUSED_COPY_WHERE = 3, /* out ← a where b (bool) is set, out and a of dtype */
+    BATON_FUSED_REDUCE = 4      /* out ← out op a, of dtype, over the axes along which out's stride is 0 */
+};
+
+#define BATON_FUSED_OPERANDS 32
+#define BATON_FUSED_BLOCK 1024
+#define BATON_FUSED_TEMPORARY_BYTES (16 * BATON_FUSED_BLOCK + 192)
+
+/*
+ * Runs a program over a loop, a block of elements at a time, so that what its instructions hand on stays in the cache:
+ * the results are, to the bit, those of one kernel after the other.
+ *
+ * program: { operands, instructions, dtype of each operand, then each instruction's fields }. The loop is over the
+ * operands, of which operand 0 is the output; at most BATON_FUSED_OPERANDS. Instructions name what they read and write
+ * by number: 0 … operands - 1 is an operand, operands + i is temporary i, -1 - i is constant i, an element in bytes
+ * 16·i … of constants. The last instruction writes operand 0, and none before it; only the last may be a REDUCE, of
+ * which operand 0's dtype is the operation's, which is associative: the present values of operand 0 are the first. The other
+ * instructions write temporaries. work: BATON_FUSED_TEMPORARY_BYTES for each temporary, 64-byte aligned.
+ *
+ * Of one long run, sums are added up in blocks and those pairwise: the error is O(log n) ULP.
+ */
+int32_t baton_fused(const int64_t *program, const int64_t *loop, void *const *data, const void *constants, void *work);
 
 /* ---- reductions ---------------------------------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@ package dev.baton.demos.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,10 @@ public record BenchmarkCase(
     Goal goal) {
   private static final String OP = "op";
   private static final String ELEMENT = "element";
+
+  /** Whose sizes are no numbers of elements, or are other benchmarks'. */
+  private static final Set<String> UNSCALABLE =
+      Set.of("gemm", "dft.direct", "call.small", "call.fresh");
 
   private static final List<BenchmarkCase> ALL =
       List.of(
@@ -92,6 +97,15 @@ public record BenchmarkCase(
               n -> 2.0 * n - 1,
               Goal.ratio(1.7)),
           new BenchmarkCase(
+              "fused",
+              "np.evaluate(\"b*c + b\"), 10⁷ numbers; NumPy: the expression",
+              Adding.class,
+              "fused",
+              List.of(10_000_000L),
+              OP,
+              n -> (double) n * n - 1,
+              Goal.ratio(2.5)),
+          new BenchmarkCase(
               "gemm",
               "product of 1024 × 1024 matrices, one BLAS thread",
               Gemm.class,
@@ -101,6 +115,8 @@ public record BenchmarkCase(
               n -> n - (n + 1) / (2.0 * n), // The sum of the last row of arange(n²) / n².
               Goal.ratio(1.5)),
           elementary("exp", Math.exp(10), Goal.ratio(1)),
+          elementary("log", Math.log(10), Goal.ratio(1)),
+          elementary("pow", Math.pow(10, 1.7), Goal.ratio(1)),
           elementary("sin", Math.sin(10), Goal.ratio(15)),
           elementary("cos", Math.cos(10), Goal.ratio(15)),
           elementary("tanh", Math.tanh(10), Goal.ratio(1)),
@@ -222,6 +238,15 @@ public record BenchmarkCase(
     return !name.startsWith("lock.pair.");
   }
 
+  /**
+   * Returns what it measures, whatever the size.
+   *
+   * @return a few words
+   */
+  public String kernel() {
+    return what.replaceFirst(", 10.* numbers.*", "");
+  }
+
   /** Returns the parameters of every run of it. */
   List<Map<String, Long>> parameters() {
     return sizes.isEmpty() ? List.of(Map.of()) : sizes.stream().map(n -> Map.of("n", n)).toList();
@@ -232,8 +257,21 @@ public record BenchmarkCase(
     return per.equals(ELEMENT) ? params.getOrDefault("n", 1L) : 1;
   }
 
-  /** Returns the value that the result of a run must have. */
+  /**
+   * Returns the value that the result of a run must have; NaN where only the peer knows, since the
+   * size is none of the benchmark's own.
+   */
   double expected(Map<String, Long> params) {
-    return expected.applyAsDouble(params.getOrDefault("n", 1L));
+    long n = params.getOrDefault("n", 1L);
+    return sizes.isEmpty() || sizes.contains(n) ? expected.applyAsDouble(n) : Double.NaN;
+  }
+
+  /**
+   * Says whether it may be run with any power of ten as its size.
+   *
+   * @return false for what has no size, or one that means something else
+   */
+  public boolean isScalable() {
+    return sizes.size() == 1 && !UNSCALABLE.contains(name);
   }
 }

@@ -50,6 +50,7 @@ public record BenchmarkFile(int schema, Machine machine, List<Entry> results) {
     for (BenchmarkResult result : results) {
       add(entries, result, Contender.BATON, result.nanos());
       add(entries, result, Contender.CPYTHON_NUMPY, result.peerNanos());
+      add(entries, result, Contender.C, result.limitNanos());
     }
     return new BenchmarkFile(SCHEMA, machine, entries);
   }

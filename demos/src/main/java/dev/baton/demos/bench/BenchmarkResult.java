@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param params its parameters
  * @param nanos Baton's nanoseconds per unit, one value per iteration, described; null if it failed
  * @param peerNanos the peer's; null if there is none
+ * @param limitNanos that of the plain loop in C; null if there is none
  * @param ratio how many times as fast as the peer, iteration by iteration; null if there is no peer
  * @param failure why it failed; empty if it did not
  * @param peerNote why there is no peer; empty if there is one or none was wanted
@@ -20,6 +21,7 @@ public record BenchmarkResult(
     Map<String, Long> params,
     @Nullable Statistics nanos,
     @Nullable Statistics peerNanos,
+    @Nullable Statistics limitNanos,
     @Nullable Statistics ratio,
     String failure,
     String peerNote) {
@@ -29,7 +31,7 @@ public record BenchmarkResult(
   }
 
   static BenchmarkResult failed(BenchmarkCase benchmark, Map<String, Long> params, String why) {
-    return new BenchmarkResult(benchmark, params, null, null, null, why, "");
+    return new BenchmarkResult(benchmark, params, null, null, null, null, why, "");
   }
 
   /**

@@ -23,8 +23,9 @@ final class Exchange {
    * @param name the benchmark's name
    * @param params its parameters
    * @param withPeer whether a peer is wanted
+   * @param limits the library of plain loops in C; empty for none
    */
-  record Request(String name, Map<String, Long> params, boolean withPeer) {}
+  record Request(String name, Map<String, Long> params, boolean withPeer, String limits) {}
 
   /**
    * What came of it.
@@ -32,6 +33,7 @@ final class Exchange {
    * @param result the value by which Baton's result is verified
    * @param baseline what is to be subtracted from Baton's time, in nanoseconds per operation, one
    *     value per iteration, those of the warm-up first; empty if nothing is
+   * @param limit the nanoseconds per operation of the plain loop in C, likewise
    * @param peer the peer's seconds per operation, one per iteration, those of the warm-up first;
    *     empty if there is no peer
    * @param peerResult the value by which the peer's result is verified
@@ -40,6 +42,7 @@ final class Exchange {
   record Answer(
       double result,
       List<Double> baseline,
+      List<Double> limit,
       List<Double> peer,
       double peerResult,
       String peerError) {}

@@ -18,6 +18,8 @@ final class PeerSlices {
   private final Exchange.Request request;
   private final Path file;
   private @Nullable PythonPeer peer;
+  private @Nullable Limit limit;
+  private final List<Double> limits = new ArrayList<>();
   private final List<Double> values = new ArrayList<>();
   private double check = Double.NaN;
   private String error = "";
@@ -34,6 +36,9 @@ final class PeerSlices {
   static PeerSlices start() {
     Path file = Exchange.file();
     var slices = new PeerSlices(Exchange.request(file), file);
+    if (!slices.request.limits().isEmpty()) {
+      slices.limit = Limit.load(slices.request);
+    }
     if (slices.request.withPeer()) {
       try {
         slices.peer = PythonPeer.start();
@@ -44,8 +49,16 @@ final class PeerSlices {
     return slices;
   }
 
-  /** Has the peer measure one slice. */
+  /** Has the loop in C, if there is one, and the peer measure one slice each. */
   void measure() {
+    if (limit != null) {
+      double nanos = limit.measure();
+      if (nanos < 0) {
+        limit = null;
+      } else {
+        limits.add(nanos);
+      }
+    }
     if (peer == null) {
       return;
     }
@@ -80,7 +93,7 @@ final class PeerSlices {
       peer.close();
     }
     try {
-      Exchange.answer(file, new Exchange.Answer(result, baseline, values, check, error));
+      Exchange.answer(file, new Exchange.Answer(result, baseline, limits, values, check, error));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,17 +4,25 @@ import dev.baton.demos.bench.BenchmarkCase;
 import dev.baton.demos.bench.BenchmarkFile;
 import dev.baton.demos.bench.BenchmarkResult;
 import dev.baton.demos.bench.BenchmarkRun;
+import dev.baton.demos.bench.Limit;
+import dev.baton.demos.bench.SizeCharts;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.machine.Machine;
+import dev.baton.demos.peer.PeerException;
 import dev.baton.demos.peer.Peers;
 import dev.baton.demos.report.Figures;
+import dev.baton.demos.report.SizesPage;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +42,8 @@ import picocli.CommandLine.Spec;
       "the Python peer times the same operation, so that noise hits both alike. Figures are"
           + " medians,",
       "ratios the median of neighbouring iterations. Results are verified on both sides.",
-      "A missed goal is said, and no failure.",
+      "Beside both, where there is a C compiler, stands a plain loop in C compiled for this CPU:",
+      "the limit. A missed goal is said, and no failure.",
       ""
     })
 public final class BenchCommand implements Callable<Integer> {
@@ -57,6 +66,22 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--no-peers", description = "Time Baton alone.")
   private boolean noPeers;
 
+  @Option(
+      names = "--sizes",
+      arity = "0..1",
+      paramLabel = "LARGEST",
+      fallbackValue = "100000000",
+      description =
+          "Run with sizes from 10 by powers of ten up to the largest, 10⁸ unless given,"
+              + " in place of the benchmarks' own.")
+  private @Nullable Long largest;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a page with a chart for each benchmark to this file; with --sizes.")
+  private @Nullable Path report;
+
   /** Makes the command; picocli fills in its fields. */
   public BenchCommand() {}
 
@@ -75,6 +100,11 @@ public final class BenchCommand implements Callable<Integer> {
     }
     List<BenchmarkResult> results = run(chosen);
     print(results, out);
+    if (report != null) {
+      Files.writeString(report, SizesPage.html(machine.cpu(), SizeCharts.of(results)));
+      out.println();
+      out.println("Charts: " + report.toAbsolutePath().normalize());
+    }
     if (json != null) {
       Json.write(json, BenchmarkFile.of(machine, results));
       out.println();
@@ -85,6 +115,16 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private List<BenchmarkCase> chosen() {
+    if (report != null && largest == null) {
+      throw new ParameterException(spec.commandLine(), "--report draws times by size: give --sizes");
+    }
+    List<BenchmarkCase> chosen = named();
+    return largest == null
+        ? chosen
+        : chosen.stream().filter(BenchmarkCase::isScalable).toList();
+  }
+
+  private List<BenchmarkCase> named() {
     if (names.isEmpty()) {
       return BenchmarkCase.all();
     }
@@ -112,25 +152,53 @@ public final class BenchCommand implements Callable<Integer> {
 
   private List<BenchmarkResult> run(List<BenchmarkCase> benchmarks) throws IOException {
     System.setProperty("jmh.ignoreLock", "true"); // Another run elsewhere is noise, not an error.
+    Long upTo = largest;
     List<BenchmarkRun> runs =
-        benchmarks.stream().flatMap(b -> BenchmarkRun.of(b).stream()).toList();
+        benchmarks.stream()
+            .map(b -> upTo == null ? BenchmarkRun.of(b) : BenchmarkRun.ofSizes(b, upTo))
+            .flatMap(List::stream)
+            .toList();
     List<BenchmarkResult> results = new ArrayList<>();
     try (var progress = new ProgressLine("timing")) {
+      Path limits = noPeers ? null : limits();
       for (BenchmarkRun run : runs) {
         progress.at((double) results.size() / runs.size(), run.toString());
-        results.add(run.run(!noPeers));
+        results.add(run.run(!noPeers, limits));
       }
     }
     return results;
+  }
+
+  private @Nullable Path limits() throws IOException {
+    try {
+      return Limit.compile();
+    } catch (PeerException e) {
+      spec.commandLine().getErr().println("Without loops in C: " + e.getMessage());
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while compiling loops in C");
+    }
   }
 
   private static void print(List<BenchmarkResult> results, PrintWriter out) {
     var table =
         new TextTable(
             List.of(
-                "name", "size", "baton", "cpython-numpy", "times as fast", "spread", "goal", ""),
+                "name",
+                "size",
+                "baton",
+                "cpython-numpy",
+                "times as fast",
+                "spread",
+                "c",
+                "of c",
+                "goal",
+                ""),
             List.of(
                 TextTable.Align.LEFT,
+                TextTable.Align.RIGHT,
+                TextTable.Align.RIGHT,
                 TextTable.Align.RIGHT,
                 TextTable.Align.RIGHT,
                 TextTable.Align.RIGHT,
@@ -150,10 +218,13 @@ public final class BenchCommand implements Callable<Integer> {
           ratio == null
               ? "-"
               : Figures.ratio(ratio.lowerQuartile()) + "–" + Figures.ratio(ratio.upperQuartile()),
+          time(result, result.limitNanos()),
+          ofLimit(result),
           result.benchmark().goal().toString(),
           result.nanos() == null ? "FAILED" : verdict(result));
     }
     table.print(out);
+    summary(results).ifPresent(out::println);
     for (BenchmarkResult result : results) {
       if (!result.failure().isEmpty()) {
         out.println();
@@ -166,6 +237,41 @@ public final class BenchCommand implements Callable<Integer> {
         .distinct()
         .forEach(out::println);
     out.flush();
+  }
+
+  /** Says how many times as fast as the peer the benchmarks are, in the middle, and which lose. */
+  private static Optional<String> summary(List<BenchmarkResult> results) {
+    List<BenchmarkResult> compared = results.stream().filter(r -> r.ratio() != null).toList();
+    if (compared.size() < 2) {
+      return Optional.empty();
+    }
+    double[] ratios = compared.stream().mapToDouble(BenchCommand::medianRatio).toArray();
+    List<String> losing =
+        compared.stream().filter(r -> medianRatio(r) < 1).map(BenchCommand::nameAndSize).toList();
+    return Optional.of(
+        "Median of %d rows: %s as fast as CPython + NumPy. %s"
+            .formatted(
+                ratios.length,
+                Figures.ratio(Statistics.of(ratios).median()),
+                losing.isEmpty() ? "None loses." : "Losing: " + String.join(", ", losing) + "."));
+  }
+
+  private static double medianRatio(BenchmarkResult result) {
+    return Objects.requireNonNull(result.ratio()).median();
+  }
+
+  private static String nameAndSize(BenchmarkResult result) {
+    Long size = result.params().get("n");
+    return result.benchmark().name()
+        + (size == null ? "" : String.format(Locale.ROOT, " (%,d)", size));
+  }
+
+  /** The speed as a part of the limit's. */
+  private static String ofLimit(BenchmarkResult result) {
+    return result.nanos() == null || result.limitNanos() == null
+        ? "-"
+        : String.format(
+            Locale.ROOT, "%.0f%%", 100 * result.limitNanos().median() / result.nanos().median());
   }
 
   private static String time(BenchmarkResult result, @Nullable Statistics nanos) {

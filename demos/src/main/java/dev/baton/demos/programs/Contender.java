@@ -5,7 +5,9 @@ public enum Contender {
   /** This library. */
   BATON("baton", "Baton"),
   /** NumPy under CPython. */
-  CPYTHON_NUMPY("cpython-numpy", "CPython + NumPy");
+  CPYTHON_NUMPY("cpython-numpy", "CPython + NumPy"),
+  /** A plain loop in C. */
+  C("c", "C");
 
   private final String id;
   private final String title;

@@ -85,6 +85,7 @@ public final class Limit {
   }
 
   /** Loads the loops that a request names. */
+  @SuppressWarnings("restricted") // Allowed by the fork's options.
   static Limit load(Exchange.Request request) {
     SymbolLookup library = SymbolLookup.libraryLookup(request.limits(), Arena.global());
     MethodHandle function =

@@ -137,7 +137,13 @@ static int64_t gathered_rows(int64_t n) { return n <= 1 << 17 ? FFT_GATHERED : 1
 
 int64_t BATON_VARIANT_NAME(baton_fft_work_bytes)(const void *plan_bytes)
 {
-    const struct fft_plan *plan = plan_bytes, *inner = fft_complex(plan);
+    const struct fft_plan *plan = plan_bytes;
+#ifdef FFT_NARROWER
+    if (plan->lanes != BATON_LANES) {
+        return FFT_NARROWER(baton_fft_work_bytes)(plan_bytes);
+    }
+#endif
+    const struct fft_plan *inner = fft_complex(plan);
     return inner->kind == FFT_BATCH ? inner->work_bytes
                                     : inner->work_bytes + 8 * run_stride(plan) * gathered_rows(inner->n);
 }
@@ -160,6 +166,11 @@ int32_t BATON_VARIANT_NAME(baton_fft)(const void *plan_bytes, int32_t sign, doub
                                       const int64_t *loop, void *out, const void *a, void *work)
 {
     const struct fft_plan *plan = plan_bytes;
+#ifdef FFT_NARROWER
+    if (plan->lanes == BATON_LANES / 2) {
+        return FFT_NARROWER(baton_fft)(plan_bytes, sign, scale, dtype, loop, out, a, work);
+    }
+#endif
     int64_t ndim = loop[0];
     const int64_t *shape = loop + 1, *out_strides = shape + ndim, *a_strides = out_strides + ndim;
     if (ndim < 1 || ndim > BATON_MAX_NDIM || shape[ndim - 1] != plan->n || plan->lanes != BATON_LANES ||
@@ -167,10 +178,11 @@ int32_t BATON_VARIANT_NAME(baton_fft)(const void *plan_bytes, int32_t sign, doub
         return BATON_INVALID;
     }
     int back = sign > 0, single = dtype == BATON_COMPLEX64, real = plan->kind == FFT_REAL;
-    int64_t axes = ndim - 1, index[BATON_MAX_NDIM] = {0}, rows_left = 1, number = single ? 8 : 16;
+    int64_t axes = ndim - 1, index[BATON_MAX_NDIM], rows_left = 1, number = single ? 8 : 16;
     int64_t out_size = real && back ? number / 2 : number, a_size = real && !back ? number / 2 : number;
     for (int64_t axis = 0; axis < axes; axis++) {
         rows_left *= shape[axis];
+        index[axis] = 0;
     }
     const struct fft_plan *inner = fft_complex(plan);
     int64_t at_once = inner->kind == FFT_BATCH ? BATON_LANES : gathered_rows(inner->n);

@@ -91,8 +91,9 @@ static double split_cost(const fft_lanes *columns, const fft_lanes *rows)
            (double)groups(columns->length) * lanes_cost(rows);
 }
 
-/* Up to here rows are lanes, whatever one row alone would cost: so short, they come in batches. */
-enum { SHORT = 32 };
+/* Up to here rows are lanes, whatever one row alone would cost: so short, they come in batches. 32 = 4·8 leaves no lane
+ * unused either way. */
+enum { SHORT = 31 };
 
 /* The cheapest of the ways without convolution; -1 where there is none. */
 static double smooth_cost(int64_t n, int batch, struct fft_plan *plan)
@@ -344,17 +345,39 @@ static void make_real(struct fft_plan *plan)
 
 static int in_range(int64_t n) { return n >= 1 && n <= (int64_t)1 << 40; }
 
+static void design_any(int32_t real, int64_t n, struct fft_plan *plan)
+{
+    if (real) {
+        design_real(n, plan);
+    } else {
+        design(n, 1, plan);
+    }
+}
+
+#ifdef FFT_NARROWER
+/* Whether much of the wide vectors would be padding, as where 60 = 6·10 is computed as 8·16. */
+static int is_narrow(int32_t real, int64_t n)
+{
+    struct fft_plan plan;
+    int64_t length = real && n % 2 == 0 ? n / 2 : n;
+    design(length, 1, &plan);
+    int64_t padded = groups(plan.columns.length) * groups(plan.rows.length) * BATON_LANES * BATON_LANES;
+    return plan.kind == FFT_SPLIT && 5 * padded > 7 * length;
+}
+#endif
+
 int64_t BATON_VARIANT_NAME(baton_fft_plan_bytes)(int32_t real, int64_t n)
 {
     if (!in_range(n)) {
         return -1;
     }
-    struct fft_plan plan;
-    if (real) {
-        design_real(n, &plan);
-    } else {
-        design(n, 1, &plan);
+#ifdef FFT_NARROWER
+    if (is_narrow(real, n)) {
+        return FFT_NARROWER(baton_fft_plan_bytes)(real, n);
     }
+#endif
+    struct fft_plan plan;
+    design_any(real, n, &plan);
     return plan.bytes;
 }
 
@@ -363,11 +386,15 @@ int32_t BATON_VARIANT_NAME(baton_fft_plan)(int32_t real, int64_t n, void *plan)
     if (!in_range(n)) {
         return BATON_INVALID;
     }
+#ifdef FFT_NARROWER
+    if (is_narrow(real, n)) {
+        return FFT_NARROWER(baton_fft_plan)(real, n, plan);
+    }
+#endif
+    design_any(real, n, plan);
     if (real) {
-        design_real(n, plan);
         make_real(plan);
     } else {
-        design(n, 1, plan);
         make_tables(plan);
     }
     return BATON_OK;

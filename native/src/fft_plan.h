@@ -9,6 +9,16 @@
 
 #include "shuffle.h"
 
+/*
+ * The variant of half as many lanes, which makes and runs the plans of lengths that would leave too many of
+ * these unused; every CPU that runs this one runs it.
+ */
+#if BATON_LANES == 8
+#define FFT_NARROWER(name) BATON_JOIN2(name, avx2)
+#define FFT_DECLARE_NARROWER(result, name, parameters, arguments) result FFT_NARROWER(name) parameters;
+BATON_FFT_KERNELS(FFT_DECLARE_NARROWER)
+#endif
+
 /* Doubles in one element of a lane buffer: BATON_LANES real parts, then as many imaginary parts. */
 #define FFT_ELEMENT (2 * BATON_LANES)
 #define FFT_MAX_STAGES 40

@@ -137,6 +137,85 @@ SUITE(fft_lengths)
     check_accuracy("fft, other lengths (of 4 eps sqrt log2 n)", 512, worst[0], 1 + CHECK_SLACK, at[0]);
 }
 
+static int is_prime(int64_t n) { return n > 1 && largest_factor(n) == n; }
+
+/* The relative error of the way there and back, in either precision. */
+static double there_and_back(const struct transform *t, const double *a, int single)
+{
+    int64_t n = t->n, loop[] = {1, n, 1, 1}, size = single ? 8 : 16;
+    int32_t dtype = single ? BATON_COMPLEX64 : BATON_COMPLEX128;
+    char *x = check_guarded(size * n);
+    for (int64_t j = 0; j < 2 * n; j++) {
+        if (single) {
+            ((float *)x)[j] = (float)a[j];
+        } else {
+            ((double *)x)[j] = a[j];
+        }
+    }
+    CHECK(baton_fft(t->plan, -1, 1, dtype, loop, x, x, t->work) == BATON_OK &&
+              baton_fft(t->plan, 1, 1 / (double)n, dtype, loop, x, x, t->work) == BATON_OK,
+          "n %lld", (long long)n);
+    long double difference = 0, energy = 0;
+    for (int64_t j = 0; j < 2 * n; j++) {
+        double number = single ? (float)a[j] : a[j], got = single ? ((float *)x)[j] : ((double *)x)[j];
+        difference += ((long double)number - got) * ((long double)number - got);
+        energy += (long double)number * number;
+    }
+    check_guarded_free(x, size * n);
+    return (double)sqrtl(difference / energy);
+}
+
+/*
+ * Every length to 2048 and primes to 20,000 (some of them; every one with BATON_TEST_ALL set): some numbers by
+ * definition, from whose errors the relative root mean square error is estimated; there and back, all numbers,
+ * with the bounds of DUCC's tests.
+ */
+SUITE(fft_every_length)
+{
+    enum { SAMPLES = 8, LAST = 2048, LARGEST_PRIME = 20000, ONE_IN = 40 };
+    int all = getenv("BATON_TEST_ALL") != NULL;
+    double worst = 0, at = 0, back[2] = {0, 0}, back_at[2] = {0, 0};
+    int64_t lengths = 0;
+    for (int64_t n = 1; n <= LARGEST_PRIME; n++) {
+        if (n > LAST && (!is_prime(n) || (!all && check_random() % ONE_IN != 0))) {
+            continue;
+        }
+        struct transform t = plan_of(n);
+        double *a = numbers(n), *out = check_guarded(16 * n), size = 0;
+        long double *roots = roots_of_unity(n), error = 0;
+        CHECK(run(&t, -1, 1, out, a) == BATON_OK, "n %lld", (long long)n);
+        for (int64_t j = 0; j < 2 * n; j++) {
+            size += a[j] * a[j]; /* the mean square of the numbers of the transform */
+        }
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            int64_t k = (int64_t)(check_random() % (uint64_t)n);
+            long double re, im;
+            definition(n, -1, k, a, roots, &re, &im);
+            error += (out[2 * k] - re) * (out[2 * k] - re) + (out[2 * k + 1] - im) * (out[2 * k + 1] - im);
+        }
+        double part = sqrt((double)error / SAMPLES / size) / DBL_EPSILON / allowed(n);
+        if (!(part <= worst)) {
+            worst = part;
+            at = (double)n;
+        }
+        for (int single = 0; single < 2; single++) {
+            double found = there_and_back(&t, a, single);
+            if (!(found <= back[single])) {
+                back[single] = found;
+                back_at[single] = (double)n;
+            }
+        }
+        lengths++;
+        free(roots);
+        check_guarded_free(a, 16 * n);
+        check_guarded_free(out, 16 * n);
+        free_plan(&t);
+    }
+    check_accuracy("fft, every length (of the rms allowed)", lengths, worst, 1 + CHECK_SLACK, at);
+    check_accuracy("fft, there and back (of 2e-15)", lengths, back[0] / 2e-15, 1, back_at[0]);
+    check_accuracy("fft, float32 there and back (of 6e-7)", lengths, back[1] / 6e-7, 1, back_at[1]);
+}
+
 /*
  * Longer ones: some numbers by definition, each within one and a half times the root mean square error
  * allowed, all of them by Parseval's identity, and the way back.

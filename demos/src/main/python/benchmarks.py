@@ -1,4 +1,4 @@
-"""NumPy's and CPython's side of the benchmarks.
+"""NumPy's, SciPy's and CPython's side of the benchmarks.
 
 A maker takes the parameters and gives (operation, check): `operation(times)` does the benchmarked thing that many times,
 `check()` afterwards returns a value that Java compares with its own. The figure is seconds per operation.
@@ -101,16 +101,63 @@ def dft_direct(params):
     return operation, lambda: abs(last[0])
 
 
-def fft_c2c(params):
-    n = params["n"]
-    x = np.exp(2.0j * math.pi * 3 * np.arange(n) / n)
-    last = [None]
+def one_of_many(params):
+    """The sums at one frequency; EXTRAPOLATED says at how many it would be."""
+    times_array = np.random.default_rng(7).uniform(0.0, 1.0, params["n"])
+    last = [0.0]
 
     def operation(times):
         for _ in range(times):
-            last[0] = np.fft.fft(x)
+            last[0] = np.exp(2.0j * math.pi * 0.0 * times_array).sum()
 
-    return operation, lambda: abs(last[0][3])
+    return operation, lambda: abs(last[0])
+
+
+def tone(n):
+    """A signal whose spectrum has one peak."""
+    return np.exp(2.0j * math.pi * 3 * np.arange(n) / n)
+
+
+def transforms(signal, function):
+    """A maker of what transforms signal(n) by a function of numpy.fft or scipy.fft."""
+
+    def maker(params):
+        x = signal(params["n"])
+        last = [None]
+
+        def operation(times):
+            for _ in range(times):
+                last[0] = function(x)
+
+        return operation, lambda: abs(last[0].reshape(-1, last[0].shape[-1])[peak_row(x), 3])
+
+    return maker
+
+
+def peak_row(x):
+    """The last row of a batch; the first of a square, whose other rows transform to nothing."""
+    return 0 if x.ndim == 1 or x.shape[0] == x.shape[1] else -1
+
+
+def real_tone(n):
+    return tone(n).real.copy()
+
+
+def square(n):
+    return np.tile(tone(n), (n, 1))
+
+
+def batch(n):
+    return np.tile(tone(n), (65536 // n, 1))
+
+
+def fast_transforms(module):
+    return {
+        "fft.c2c": transforms(tone, module.fft),
+        "fft.r2c": transforms(real_tone, module.rfft),
+        "fft.2d": transforms(square, module.fft2),
+        "fft.batch": transforms(batch, module.fft),
+    }
 
 
 class Numbers:
@@ -187,13 +234,27 @@ BENCHMARKS = {
     "random.normal": random_fill(lambda generator, n: generator.standard_normal(n)),
     "random.integers": random_fill(lambda generator, n: generator.integers(0, 1000, n)),
     "dft.direct": dft_direct,
-    "fft.c2c": fft_c2c,
+    "dft.many": one_of_many,
+    **fast_transforms(np.fft),
 }
+
+# How many of what was timed would make the whole operation, where that would take minutes.
+EXTRAPOLATED = {"dft.many": lambda params: params["n"]}
+
+
+def benchmark(system, name):
+    if system == "scipy":
+        try:
+            import scipy.fft
+        except ImportError as error:
+            raise ImportError("not found: " + str(error)) from error
+        return fast_transforms(scipy.fft)[name]
+    return BENCHMARKS[name]
 
 
 @functools.lru_cache(maxsize=2)
-def prepared(name, params):
-    operation, check = BENCHMARKS[name](dict(params))
+def prepared(system, name, params):
+    operation, check = benchmark(system, name)(dict(params))
     # As many repetitions as take a tenth of a millisecond, so that reading the clock costs nothing beside them.
     times = 1
     while True:
@@ -206,7 +267,8 @@ def prepared(name, params):
 
 
 def run(request):
-    operation, check, times = prepared(request["name"], tuple(sorted(request["params"].items())))
+    name, params = request["name"], request["params"]
+    operation, check, times = prepared(request.get("system"), name, tuple(sorted(params.items())))
     done = 0
     start = time.perf_counter()
     deadline = start + request["seconds"]
@@ -215,4 +277,5 @@ def run(request):
         operation(times)
         done += times
         now = time.perf_counter()
-    return {"value": (now - start) / done, "check": float(check())}
+    whole = EXTRAPOLATED.get(name, lambda _: 1)(params)
+    return {"value": (now - start) / done * whole, "check": float(check())}

@@ -1,10 +1,13 @@
 package dev.baton.demos.bench;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A benchmark.
@@ -16,7 +19,8 @@ import java.util.stream.Collectors;
  * @param sizes the sizes it is run with; none if it has no size
  * @param per what the time is divided by: an {@code op}, or one of n {@code element}s
  * @param expected the value its result must have, by size
- * @param goal what it is to reach
+ * @param goal what it is to reach, beside CPython + NumPy
+ * @param others with whom else it is compared, and how many times as fast as these it is to be
  */
 public record BenchmarkCase(
     String name,
@@ -26,15 +30,12 @@ public record BenchmarkCase(
     List<Long> sizes,
     String per,
     LongToDoubleFunction expected,
-    Goal goal) {
-  private static final String OP = "op";
-  private static final String ELEMENT = "element";
+    Goal goal,
+    Map<Contest, Double> others) {
+  static final String OP = "op";
+  static final String ELEMENT = "element";
 
-  /** Whose sizes are no numbers of elements, or are other benchmarks'. */
-  private static final Set<String> UNSCALABLE =
-      Set.of("gemm", "dft.direct", "call.small", "call.fresh");
-
-  private static final List<BenchmarkCase> ALL =
+  private static final List<BenchmarkCase> OWN =
       List.of(
           new BenchmarkCase(
               "lock.pair",
@@ -142,29 +143,37 @@ public record BenchmarkCase(
               "complex.multiply", "squares", Rearranging.class, "complexMultiply", 2 * 999 * 999),
           ofNumbers("random", "from [0, 1)", RandomFills.class, "uniform", 0.1823456210813863),
           ofNumbers("random.normal", "normal", RandomFills.class, "normal", 0.8518898525107713),
-          ofNumbers("random.integers", "below 1000", RandomFills.class, "integers", 650),
-          new BenchmarkCase(
-              "dft.direct",
-              "Σ exp(2πi·f·t), 10⁵ times; NumPy: the expression",
-              DirectDft.class,
-              "sum",
-              List.of(100_000L),
-              ELEMENT,
-              n -> 1 / Math.sin(Math.PI * DirectDft.FREQUENCY / n),
-              Goal.ratio(30)),
-          new BenchmarkCase(
-              "fft.c2c",
-              "fast Fourier transform, complex, 2⁶ to 2²⁰",
-              FastFourier.class,
-              "c2c",
-              List.of(64L, 256L, 1_024L, 4_096L, 16_384L, 65_536L, 262_144L, 1_048_576L),
-              OP,
-              n -> n,
-              Goal.ratio(3)));
+          ofNumbers("random.integers", "below 1000", RandomFills.class, "integers", 650));
+
+  private static final List<BenchmarkCase> ALL =
+      Stream.concat(OWN.stream(), FourierBenchmarks.all().stream()).toList();
 
   /** Makes an immutable case. */
   public BenchmarkCase {
     sizes = List.copyOf(sizes);
+    others = Collections.unmodifiableMap(new EnumMap<>(others));
+  }
+
+  /** Makes a case that is compared with CPython + NumPy alone. */
+  BenchmarkCase(
+      String name,
+      String what,
+      Class<? extends Side> type,
+      String method,
+      List<Long> sizes,
+      String per,
+      LongToDoubleFunction expected,
+      Goal goal) {
+    this(
+        name,
+        what,
+        type,
+        method,
+        sizes,
+        per,
+        expected,
+        goal,
+        new EnumMap<Contest, Double>(Contest.class));
   }
 
   private static BenchmarkCase lockPair(
@@ -235,16 +244,23 @@ public record BenchmarkCase(
    * @return false for what only Baton has
    */
   public boolean hasPeer() {
-    return !name.startsWith("lock.pair.");
+    return !name.startsWith("lock.pair.") && !name.startsWith("nufft.");
   }
 
-  /**
-   * Returns what it measures, whatever the size.
-   *
-   * @return a few words
-   */
-  public String kernel() {
-    return what.replaceFirst(", 10.* numbers.*", "");
+  /** Lists with whom it is compared. */
+  List<Contest> contests() {
+    List<Contest> contests = new ArrayList<>();
+    if (hasPeer()) {
+      contests.add(Contest.CPYTHON_NUMPY);
+    }
+    contests.addAll(others.keySet());
+    return contests;
+  }
+
+  /** Returns what it is to reach beside one of these. */
+  Goal goal(Contest contest) {
+    Double ratio = others.get(contest);
+    return ratio == null ? goal : Goal.ratio(ratio);
   }
 
   /** Returns the parameters of every run of it. */
@@ -257,21 +273,8 @@ public record BenchmarkCase(
     return per.equals(ELEMENT) ? params.getOrDefault("n", 1L) : 1;
   }
 
-  /**
-   * Returns the value that the result of a run must have; NaN where only the peer knows, since the
-   * size is none of the benchmark's own.
-   */
+  /** Returns the value that the result of a run must have. */
   double expected(Map<String, Long> params) {
-    long n = params.getOrDefault("n", 1L);
-    return sizes.isEmpty() || sizes.contains(n) ? expected.applyAsDouble(n) : Double.NaN;
-  }
-
-  /**
-   * Says whether it may be run with any power of ten as its size.
-   *
-   * @return false for what has no size, or one that means something else
-   */
-  public boolean isScalable() {
-    return sizes.size() == 1 && !UNSCALABLE.contains(name);
+    return expected.applyAsDouble(params.getOrDefault("n", 1L));
   }
 }

@@ -7,7 +7,6 @@ import dev.baton.demos.programs.Contender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The content of the file that {@code bench --json} writes, which tools read: its shape is fixed.
@@ -48,24 +47,19 @@ public record BenchmarkFile(int schema, Machine machine, List<Entry> results) {
   public static BenchmarkFile of(Machine machine, List<BenchmarkResult> results) {
     List<Entry> entries = new ArrayList<>();
     for (BenchmarkResult result : results) {
-      add(entries, result, Contender.BATON, result.nanos());
-      add(entries, result, Contender.CPYTHON_NUMPY, result.peerNanos());
-      add(entries, result, Contender.C, result.limitNanos());
+      if (result.nanos() != null) {
+        entries.add(entry(result, Contender.BATON.toString(), result.nanos()));
+      }
+      for (Comparison comparison : result.comparisons()) {
+        entries.add(entry(result, comparison.system().toString(), comparison.nanos()));
+      }
     }
     return new BenchmarkFile(SCHEMA, machine, entries);
   }
 
-  private static void add(
-      List<Entry> entries, BenchmarkResult result, Contender system, @Nullable Statistics nanos) {
-    if (nanos != null) {
-      BenchmarkCase benchmark = result.benchmark();
-      entries.add(
-          new Entry(
-              benchmark.name(),
-              result.params(),
-              system.toString(),
-              nanos.median(),
-              "ns/" + benchmark.per()));
-    }
+  private static Entry entry(BenchmarkResult result, String system, Statistics nanos) {
+    BenchmarkCase benchmark = result.benchmark();
+    return new Entry(
+        benchmark.name(), result.params(), system, nanos.median(), "ns/" + benchmark.per());
   }
 }

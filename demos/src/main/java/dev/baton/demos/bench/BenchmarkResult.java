@@ -1,6 +1,7 @@
 package dev.baton.demos.bench;
 
 import dev.baton.demos.lab.Statistics;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,38 +11,40 @@ import org.jspecify.annotations.Nullable;
  * @param benchmark the benchmark
  * @param params its parameters
  * @param nanos Baton's nanoseconds per unit, one value per iteration, described; null if it failed
- * @param peerNanos the peer's; null if there is none
- * @param limitNanos that of the plain loop in C; null if there is none
- * @param ratio how many times as fast as the peer, iteration by iteration; null if there is no peer
+ * @param comparisons the others' figures beside it
  * @param failure why it failed; empty if it did not
- * @param peerNote why there is no peer; empty if there is one or none was wanted
+ * @param notes who is missing and why, a line each
  */
 public record BenchmarkResult(
     BenchmarkCase benchmark,
     Map<String, Long> params,
     @Nullable Statistics nanos,
-    @Nullable Statistics peerNanos,
-    @Nullable Statistics limitNanos,
-    @Nullable Statistics ratio,
+    List<Comparison> comparisons,
     String failure,
-    String peerNote) {
+    List<String> notes) {
   /** Makes an immutable result. */
   public BenchmarkResult {
     params = Map.copyOf(params);
+    comparisons = List.copyOf(comparisons);
+    notes = List.copyOf(notes);
   }
 
   static BenchmarkResult failed(BenchmarkCase benchmark, Map<String, Long> params, String why) {
-    return new BenchmarkResult(benchmark, params, null, null, null, null, why, "");
+    return new BenchmarkResult(benchmark, params, null, List.of(), why, List.of());
   }
 
   /**
    * Says whether the goal was reached.
    *
+   * @param comparison beside whom; null for nobody
    * @return the verdict; unknown if the benchmark failed
    */
-  public Goal.Verdict verdict() {
-    return nanos == null
-        ? Goal.Verdict.UNKNOWN
-        : benchmark.goal().judge(nanos.median(), ratio == null ? null : ratio.median());
+  public Goal.Verdict verdict(@Nullable Comparison comparison) {
+    if (nanos == null) {
+      return Goal.Verdict.UNKNOWN;
+    }
+    return comparison == null
+        ? benchmark.goal().judge(nanos.median(), null)
+        : comparison.goal().judge(nanos.median(), comparison.ratio().median());
   }
 }

@@ -8,12 +8,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -24,26 +23,21 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs one benchmark with one size: a forked JVM, and beside it the peer. */
+/** Runs one benchmark with one size: a forked JVM, and beside it the others. */
 public final class BenchmarkRun {
-  private static final Length WHOLE = new Length(6, 11);
-  private static final Length SHORT = new Length(3, 5);
+  private static final int WARM_UP = 6;
+  private static final int ITERATIONS = 11;
   private static final TimeValue WARM_UP_TIME = TimeValue.milliseconds(100);
   private static final TimeValue TIME = TimeValue.milliseconds(150);
   private static final double TOLERANCE = 1e-9;
   private static final double NANOS = 1e9;
 
-  /** How many iterations there are before and while it is measured. */
-  private record Length(int warmUp, int iterations) {}
-
   private final BenchmarkCase benchmark;
   private final Map<String, Long> params;
-  private final Length length;
 
-  private BenchmarkRun(BenchmarkCase benchmark, Map<String, Long> params, Length length) {
+  private BenchmarkRun(BenchmarkCase benchmark, Map<String, Long> params) {
     this.benchmark = benchmark;
     this.params = params;
-    this.length = length;
   }
 
   /**
@@ -53,43 +47,24 @@ public final class BenchmarkRun {
    * @return one run for each of its sizes
    */
   public static List<BenchmarkRun> of(BenchmarkCase benchmark) {
-    return benchmark.parameters().stream()
-        .map(params -> new BenchmarkRun(benchmark, params, WHOLE))
-        .toList();
-  }
-
-  /**
-   * Lists runs of a benchmark with powers of ten as sizes, with fewer iterations.
-   *
-   * @param benchmark the benchmark, scalable
-   * @param largest the largest size
-   * @return one run for each size from 10 on
-   */
-  public static List<BenchmarkRun> ofSizes(BenchmarkCase benchmark, long largest) {
-    return LongStream.iterate(10, n -> n <= largest, n -> 10 * n)
-        .mapToObj(n -> new BenchmarkRun(benchmark, Map.of("n", n), SHORT))
-        .toList();
+    return benchmark.parameters().stream().map(p -> new BenchmarkRun(benchmark, p)).toList();
   }
 
   /**
    * Runs it.
    *
-   * @param withPeer whether to measure CPython + NumPy too
-   * @param limits the library of plain loops in C, or null to do without
+   * @param withPeers whether to measure the others too
    * @return the figures, or why it failed
    * @throws IOException if the file to exchange figures by cannot be written or read
    */
-  public BenchmarkResult run(boolean withPeer, @Nullable Path limits) throws IOException {
+  public BenchmarkResult run(boolean withPeers) throws IOException {
     Path exchange = Files.createTempFile("baton-bench-", ".json");
     var log = new ByteArrayOutputStream();
     try {
       Exchange.request(
           exchange,
           new Exchange.Request(
-              benchmark.name(),
-              params,
-              withPeer && benchmark.hasPeer(),
-              limits == null ? "" : limits.toString()));
+              benchmark.name(), params, withPeers ? benchmark.contests() : List.of()));
       double[] nanos = measure(exchange, log);
       return judged(nanos, Exchange.answer(exchange));
     } catch (RunnerException | RuntimeException e) {
@@ -116,9 +91,9 @@ public final class BenchmarkRun {
             .map(IterationResult::getPrimaryResult)
             .mapToDouble(result -> result.getScore())
             .toArray();
-    if (nanos.length != length.iterations) {
+    if (nanos.length != ITERATIONS) {
       throw new IllegalStateException(
-          "%d of %d iterations were measured".formatted(nanos.length, length.iterations));
+          "%d of %d iterations were measured".formatted(nanos.length, ITERATIONS));
     }
     return nanos;
   }
@@ -129,9 +104,9 @@ public final class BenchmarkRun {
         new OptionsBuilder()
             .include("^" + Pattern.quote(method) + "$")
             .forks(1)
-            .warmupIterations(length.warmUp)
+            .warmupIterations(WARM_UP)
             .warmupTime(WARM_UP_TIME)
-            .measurementIterations(length.iterations)
+            .measurementIterations(ITERATIONS)
             .measurementTime(TIME)
             .shouldFailOnError(true)
             .jvmArgs(jvmArguments(exchange).toArray(String[]::new));
@@ -143,7 +118,7 @@ public final class BenchmarkRun {
     List<String> arguments = ThisJvm.options();
     arguments.add(
         "--sun-misc-unsafe-memory-access=allow"); // JMH's own use; its warning helps nobody.
-    arguments.add("--enable-native-access=ALL-UNNAMED"); // LockPairNone's downcall.
+    arguments.add("--enable-native-access=ALL-UNNAMED"); // LockPairNone's and FFTW's downcalls.
     arguments.add("-D" + Exchange.PROPERTY + "=" + exchange);
     return arguments;
   }
@@ -151,46 +126,40 @@ public final class BenchmarkRun {
   private BenchmarkResult judged(double[] nanosPerCall, Exchange.Answer answer) {
     double units = benchmark.unitsPerCall(params);
     double[] nanos = scaled(nanosPerCall, 1 / units);
-    double expected = benchmark.expected(params);
-    if (Double.isNaN(expected) ? Double.isNaN(answer.result()) : !isNear(answer.result(), expected)) {
-      return BenchmarkResult.failed(benchmark, params, wrong("Baton", answer.result(), expected));
+    if (!isExpected(answer.result())) {
+      return BenchmarkResult.failed(benchmark, params, wrong("Baton", answer.result()));
     }
     subtract(answer.baseline(), nanos);
-    Statistics limit = statistics(answer.limit(), 1 / units);
-    if (answer.peer().size() < length.iterations) {
-      return new BenchmarkResult(
-          benchmark, params, Statistics.of(nanos), null, limit, null, "", answer.peerError());
+    List<Comparison> comparisons = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (Exchange.Other other : answer.others()) {
+      if (other.seconds().size() < ITERATIONS) {
+        notes.add("%s: %s %s".formatted(benchmark.name(), other.contest(), other.error()));
+      } else if (!isExpected(other.result())) {
+        return BenchmarkResult.failed(
+            benchmark, params, wrong(other.contest().toString(), other.result()));
+      } else {
+        comparisons.add(compared(other, nanos, units));
+      }
     }
-    double peers = Double.isNaN(expected) ? answer.result() : expected;
-    if (!isNear(answer.peerResult(), peers)) {
-      return BenchmarkResult.failed(benchmark, params, wrong("the peer", answer.peerResult(), peers));
+    return new BenchmarkResult(benchmark, params, Statistics.of(nanos), comparisons, "", notes);
+  }
+
+  private Comparison compared(Exchange.Other other, double[] nanos, double units) {
+    int warmUps = other.seconds().size() - ITERATIONS;
+    double[] theirs =
+        scaled(
+            other.seconds().stream().skip(warmUps).mapToDouble(Double::doubleValue).toArray(),
+            NANOS / units);
+    double[] ratios = new double[ITERATIONS];
+    for (int i = 0; i < ITERATIONS; i++) {
+      ratios[i] = theirs[i] / nanos[i];
     }
-    double[] peerNanos = measured(answer.peer(), NANOS / units);
-    double[] ratios = new double[nanos.length];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = peerNanos[i] / nanos[i];
-    }
-    return new BenchmarkResult(
-        benchmark,
-        params,
-        Statistics.of(nanos),
-        Statistics.of(peerNanos),
-        limit,
+    return new Comparison(
+        other.contest(),
+        Statistics.of(theirs),
         Statistics.of(ratios),
-        "",
-        "");
-  }
-
-  /** Returns the values of the iterations that are measured, which follow those of the warm-up. */
-  private double[] measured(List<Double> values, double factor) {
-    return values.stream()
-        .skip(values.size() - length.iterations)
-        .mapToDouble(value -> value * factor)
-        .toArray();
-  }
-
-  private @Nullable Statistics statistics(List<Double> values, double factor) {
-    return values.size() < length.iterations ? null : Statistics.of(measured(values, factor));
+        benchmark.goal(other.contest()));
   }
 
   /** Takes from each iteration what was measured just before it. */
@@ -209,12 +178,13 @@ public final class BenchmarkRun {
     return scaled;
   }
 
-  private static boolean isNear(double result, double expected) {
+  private boolean isExpected(double result) {
+    double expected = benchmark.expected(params);
     return Math.abs(result - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
   }
 
-  private static String wrong(String who, double result, double expected) {
-    return "%s computed %s instead of %s".formatted(who, result, expected);
+  private String wrong(String who, double result) {
+    return "%s computed %s instead of %s".formatted(who, result, benchmark.expected(params));
   }
 
   /** Returns the benchmark's name and size. */

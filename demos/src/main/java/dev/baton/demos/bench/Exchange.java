@@ -18,14 +18,13 @@ final class Exchange {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**
-   * What the fork is to have its peer do.
+   * What the fork is to have others do.
    *
    * @param name the benchmark's name
    * @param params its parameters
-   * @param withPeer whether a peer is wanted
-   * @param limits the library of plain loops in C; empty for none
+   * @param contests who is wanted beside it
    */
-  record Request(String name, Map<String, Long> params, boolean withPeer, String limits) {}
+  record Request(String name, Map<String, Long> params, List<Contest> contests) {}
 
   /**
    * What came of it.
@@ -33,19 +32,20 @@ final class Exchange {
    * @param result the value by which Baton's result is verified
    * @param baseline what is to be subtracted from Baton's time, in nanoseconds per operation, one
    *     value per iteration, those of the warm-up first; empty if nothing is
-   * @param limit the nanoseconds per operation of the plain loop in C, likewise
-   * @param peer the peer's seconds per operation, one per iteration, those of the warm-up first;
-   *     empty if there is no peer
-   * @param peerResult the value by which the peer's result is verified
-   * @param peerError why there is no peer; empty otherwise
+   * @param others what came of the others
    */
-  record Answer(
-      double result,
-      List<Double> baseline,
-      List<Double> limit,
-      List<Double> peer,
-      double peerResult,
-      String peerError) {}
+  record Answer(double result, List<Double> baseline, List<Other> others) {}
+
+  /**
+   * What came of one of the others.
+   *
+   * @param contest who
+   * @param seconds per operation, one value per iteration, those of the warm-up first; empty if it
+   *     is missing or failed
+   * @param result the value by which its result is verified
+   * @param error why it is missing; empty otherwise
+   */
+  record Other(Contest contest, List<Double> seconds, double result, String error) {}
 
   private Exchange() {}
 

@@ -7,15 +7,14 @@ import dev.baton.core.fft.FourierTransforms;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** The fast Fourier transform of a complex signal, into a new array. */
+/** Fast Fourier transforms, into new arrays. */
 @SuppressWarnings("NullAway.Init") // JMH and prepare set the fields.
 public class FastFourier extends Side {
-  private static final int TONE = 3;
-
-  /** How many samples. */
-  @Param({"64", "256", "1024", "4096", "16384", "65536", "262144", "1048576"})
+  /** How many samples; along either axis where there are two. */
+  @Param("1024")
   public long n;
 
+  private FourierProblem problem;
   private NDArray signal;
   private FourierTransforms fft;
 
@@ -24,21 +23,44 @@ public class FastFourier extends Side {
 
   @Override
   void prepare(Numeric np) {
-    signal = np.exp(np.arange((double) n).multiply(Complex.I.times(2 * Math.PI * TONE / n)));
     fft = np.fft();
+    problem = FourierProblem.of(name(), n);
+    NDArray turns = np.arange((double) n).multiply(2 * Math.PI * FourierProblem.TONE / n);
+    NDArray tone = problem.isReal() ? np.cos(turns) : np.exp(turns.multiply(Complex.I));
+    long[] shape =
+        problem.rows() > 1
+            ? new long[] {problem.rows(), n}
+            : problem.shape().stream().mapToLong(Integer::longValue).toArray();
+    signal = tone.broadcastTo(shape).copy();
   }
 
-  /** Transforms. */
+  /** Transforms complex numbers, one row or several. */
   @Benchmark
   public void c2c() {
     fft.fft(signal).close();
   }
 
-  /** Returns the height of the one peak. */
+  /** Transforms reals. */
+  @Benchmark
+  public void r2c() {
+    fft.rfft(signal).close();
+  }
+
+  /** Transforms along two axes. */
+  @Benchmark
+  public void square() {
+    fft.fft2(signal).close();
+  }
+
+  /** Returns the height of the last transform's peak. */
   @Override
   double result() {
-    try (NDArray spectrum = fft.fft(signal)) {
-      return spectrum.getComplex(TONE).abs();
+    try (NDArray spectrum =
+        problem.isReal()
+            ? fft.rfft(signal)
+            : problem.shape().size() == 2 ? fft.fft2(signal) : fft.fft(signal)) {
+      long peak = (long) (problem.rows() - 1) * problem.distanceOut() + FourierProblem.TONE;
+      return spectrum.ravel().getComplex(peak).abs();
     }
   }
 }

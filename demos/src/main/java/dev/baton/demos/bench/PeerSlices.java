@@ -1,101 +1,96 @@
 package dev.baton.demos.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.demos.peer.PeerException;
-import dev.baton.demos.peer.PythonPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The peer's part of a benchmark, inside the forked JVM: a slice before each iteration. */
+/** The others' part in a benchmark, inside the forked JVM: a slice each before each iteration. */
 final class PeerSlices {
   private static final double SECONDS = 0.1;
 
   private final Exchange.Request request;
   private final Path file;
-  private @Nullable PythonPeer peer;
-  private @Nullable Limit limit;
-  private final List<Double> limits = new ArrayList<>();
-  private final List<Double> values = new ArrayList<>();
-  private double check = Double.NaN;
-  private String error = "";
+  private final List<Slices> others = new ArrayList<>();
 
   private PeerSlices(Exchange.Request request, Path file) {
     this.request = request;
     this.file = file;
   }
 
-  /**
-   * Starts the peer if it is wanted. A peer that is missing or fails is said in what is handed
-   * over.
-   */
+  /** Starts those who are wanted. Who is missing or fails is said in what is handed over. */
   static PeerSlices start() {
     Path file = Exchange.file();
     var slices = new PeerSlices(Exchange.request(file), file);
-    if (!slices.request.limits().isEmpty()) {
-      slices.limit = Limit.load(slices.request);
-    }
-    if (slices.request.withPeer()) {
-      try {
-        slices.peer = PythonPeer.start();
-      } catch (PeerException e) {
-        slices.error = String.valueOf(e.getMessage());
-      }
+    for (Contest contest : slices.request.contests()) {
+      slices.others.add(new Slices(contest, slices.request));
     }
     return slices;
   }
 
-  /** Has the loop in C, if there is one, and the peer measure one slice each. */
+  /** Returns the benchmark's name. */
+  String name() {
+    return request.name();
+  }
+
+  /** Has everyone measure one slice. */
   void measure() {
-    if (limit != null) {
-      double nanos = limit.measure();
-      if (nanos < 0) {
-        limit = null;
-      } else {
-        limits.add(nanos);
-      }
-    }
-    if (peer == null) {
-      return;
-    }
-    try {
-      JsonNode reply =
-          peer.ask(
-              Map.of(
-                  "op",
-                  "bench",
-                  "name",
-                  request.name(),
-                  "params",
-                  request.params(),
-                  "seconds",
-                  SECONDS));
-      values.add(reply.required("value").asDouble());
-      check = reply.required("check").asDouble();
-    } catch (PeerException e) {
-      error = String.valueOf(e.getMessage());
-      values.clear();
-      peer.close();
-      peer = null;
-    }
+    others.forEach(Slices::measure);
   }
 
   /**
    * Hands over what was measured, and the value by which Baton's result is verified, and ends the
-   * peer.
+   * others.
    */
   void end(double result, List<Double> baseline) {
-    if (peer != null) {
-      peer.close();
-    }
+    List<Exchange.Other> ended = others.stream().map(Slices::end).toList();
     try {
-      Exchange.answer(file, new Exchange.Answer(result, baseline, limits, values, check, error));
+      Exchange.answer(file, new Exchange.Answer(result, baseline, ended));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One of them. */
+  private static final class Slices {
+    private final Contest contest;
+    private @Nullable Rival rival;
+    private final List<Double> seconds = new ArrayList<>();
+    private String error = "";
+
+    Slices(Contest contest, Exchange.Request request) {
+      this.contest = contest;
+      try {
+        rival = contest.start(request);
+      } catch (PeerException e) {
+        error = String.valueOf(e.getMessage());
+      }
+    }
+
+    void measure() {
+      if (rival == null) {
+        return;
+      }
+      try {
+        seconds.add(rival.measure(SECONDS));
+      } catch (PeerException e) {
+        error = String.valueOf(e.getMessage());
+        seconds.clear();
+        rival.close();
+        rival = null;
+      }
+    }
+
+    Exchange.Other end() {
+      double check = Double.NaN;
+      if (rival != null) {
+        check = rival.check();
+        rival.close();
+      }
+      return new Exchange.Other(contest, seconds, check, error);
     }
   }
 }

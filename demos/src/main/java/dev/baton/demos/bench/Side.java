@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What every benchmark has: an interpreter with CPython's lock and NumPy's release rules, which the
- * benchmark's thread is attached to, and the peer, which gets its slice before each iteration.
+ * benchmark's thread is attached to, and the others, who get a slice each before each iteration.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,7 +34,7 @@ public abstract class Side {
   /** Makes the state; JMH does. */
   protected Side() {}
 
-  /** Starts the interpreter and the peer, and has the benchmark make its data. */
+  /** Starts the interpreter and the others, and has the benchmark make its data. */
   @Setup(Level.Trial)
   @SuppressWarnings("MustBeClosed") // Closed in tearDown.
   public void setUp() {
@@ -46,7 +46,7 @@ public abstract class Side {
     warmUpBaseline();
   }
 
-  /** Has the peer measure for a while, and then whatever is to be subtracted. */
+  /** Has the others measure for a while, and then whatever is to be subtracted. */
   @Setup(Level.Iteration)
   public void measureOthers() {
     if (peer != null) {
@@ -58,7 +58,7 @@ public abstract class Side {
     }
   }
 
-  /** Verifies the result, hands over what the peer measured, and ends both. */
+  /** Verifies the result, hands over what the others measured, and ends all. */
   @TearDown(Level.Trial)
   public void tearDown() {
     double result = result();
@@ -94,6 +94,11 @@ public abstract class Side {
   /** Returns the interpreter, attached to. */
   final Interpreter interpreter() {
     return required(interpreter);
+  }
+
+  /** Returns the benchmark's name. */
+  final String name() {
+    return required(peer).name();
   }
 
   /** Returns the array functions. */

@@ -20,13 +20,23 @@ final class ExhibitTables {
         continue;
       }
       List<TextTable.Align> alignment = new ArrayList<>();
-      outcome.columns().forEach(_ -> alignment.add(TextTable.Align.RIGHT));
-      alignment.set(0, TextTable.Align.LEFT);
+      for (int column = 0; column < outcome.columns().size(); column++) {
+        alignment.add(alignment(outcome, column));
+      }
       var table = new TextTable(outcome.columns(), alignment);
       outcome.rows().forEach(row -> table.add(row.toArray(String[]::new)));
       table.print(out);
       out.println(outcome.conclusion());
     }
     out.flush();
+  }
+
+  /** Numbers are aligned right, but for the first column, which says what they are of. */
+  private static TextTable.Align alignment(Outcome outcome, int column) {
+    return column > 0
+            && outcome.rows().stream()
+                .anyMatch(row -> row.get(column).chars().anyMatch(Character::isDigit))
+        ? TextTable.Align.RIGHT
+        : TextTable.Align.LEFT;
   }
 }

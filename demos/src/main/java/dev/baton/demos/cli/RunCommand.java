@@ -47,7 +47,7 @@ public final class RunCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "PROGRAM",
-      description = "Which programs; --list names them. dft is dft-direct, dft-exp and dft-fft.")
+      description = "Which programs; --list names them. dft is dft-direct, -exp, -fft and -nufft.")
   private List<String> names = List.of();
 
   @Option(names = "--list", description = "List the programs and end.")

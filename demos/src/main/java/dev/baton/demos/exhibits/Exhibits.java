@@ -12,7 +12,8 @@ public final class Exhibits {
           new LockGranularity(),
           new Latencies(),
           new PolicyPrices(),
-          new WhatIf());
+          new WhatIf(),
+          new Spectrum());
 
   private Exhibits() {}
 

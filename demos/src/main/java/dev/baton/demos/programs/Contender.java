@@ -5,9 +5,7 @@ public enum Contender {
   /** This library. */
   BATON("baton", "Baton"),
   /** NumPy under CPython. */
-  CPYTHON_NUMPY("cpython-numpy", "CPython + NumPy"),
-  /** A plain loop in C. */
-  C("c", "C");
+  CPYTHON_NUMPY("cpython-numpy", "CPython + NumPy");
 
   private final String id;
   private final String title;

@@ -1,20 +1,21 @@
 package dev.baton.demos.programs;
 
 import dev.baton.core.Numeric;
-import dev.baton.core.array.Complex;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.fft.DftSums;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.parallel.Parallel;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Transforms batches of signals sampled at equal steps, where the fast Fourier transform does all
- * frequencies at once.
+ * The cookbook's sums at times and frequencies that are equal steps apart, for all frequencies at
+ * once: fast Fourier transforms.
+ *
+ * <p>The times are j/n and the frequencies k + ½, as in {@link Dft}.
  */
 final class FastTransforms implements Program {
-  private static final int BATCH = 16;
-  private static final int TONE = 3;
+  private static final double TOLERANCE = 1e-9;
 
   @Override
   public String name() {
@@ -23,12 +24,13 @@ final class FastTransforms implements Program {
 
   @Override
   public String title() {
-    return "fast Fourier transforms, in batches";
+    return "the same sums by FFT, for as many frequencies as times";
   }
 
   @Override
   public String explanation() {
-    return "Each item of the parallel map transforms a batch of signals in one native call.";
+    return "Where times and frequencies are equal steps apart, an FFT finds the sums at all"
+        + " frequencies: not n² terms but n·log n.";
   }
 
   @Override
@@ -38,33 +40,31 @@ final class FastTransforms implements Program {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(4_096, 8_192L * effort.scale());
+    return new Workload(65_536, 32L * 65_536 * effort.scale());
   }
 
   @Override
   public String describe(Workload workload) {
-    return "%,d signals of %,d samples, %d to a call"
-        .formatted(workload.count(), workload.size(), BATCH);
+    return "%,d frequencies over %,d points in time, %<,d to a call"
+        .formatted(workload.count(), workload.size());
   }
 
+  /** Returns what each call finds at frequency ½. */
   @Override
   public double expected(Workload workload) {
-    return workload.size(); // A pure tone: all of it lies in one frequency.
+    return 1 / Math.sin(Math.PI * 0.5 / workload.size());
   }
 
   @Override
   public Job prepare(Interpreter interpreter, Workload workload, int threads) {
-    long n = workload.size();
+    double n = workload.size();
     var np = Numeric.of(interpreter);
-    NDArray signals;
-    try (NDArray steps = np.arange((double) n);
-        NDArray angles = steps.multiply(Complex.I.times(2 * Math.PI * TONE / n));
-        NDArray tone = np.exp(angles);
-        NDArray repeated = tone.broadcastTo(BATCH, n)) {
-      signals = repeated.copy();
-    }
-    List<Integer> batches =
-        IntStream.range(0, Math.toIntExact(Math.ceilDiv(workload.count(), BATCH))).boxed().toList();
+    NDArray times = np.arange(n).divide(n);
+    NDArray frequencies = np.arange(n).add(0.5);
+    List<Integer> calls =
+        IntStream.range(0, Math.toIntExact(Math.ceilDiv(workload.count(), workload.size())))
+            .boxed()
+            .toList();
     return new Job() {
       @Override
       public double run() {
@@ -72,10 +72,10 @@ final class FastTransforms implements Program {
             Parallel.map(
                 interpreter,
                 threads,
-                batches,
+                calls,
                 _ -> {
-                  try (NDArray spectra = np.fft().fft(signals)) {
-                    return spectra.getComplex(BATCH - 1, TONE).abs();
+                  try (DftSums sums = np.fft().dft(times, frequencies, TOLERANCE)) {
+                    return sums.sums().getComplex(0).abs();
                   }
                 });
         return peaks.stream().mapToDouble(Double::doubleValue).sum() / peaks.size();
@@ -83,7 +83,8 @@ final class FastTransforms implements Program {
 
       @Override
       public void close() {
-        signals.close();
+        times.close();
+        frequencies.close();
       }
     };
   }

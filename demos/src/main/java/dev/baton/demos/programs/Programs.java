@@ -15,6 +15,7 @@ public final class Programs {
           new Dft.Direct(),
           new Dft.Expression(),
           new FastTransforms(),
+          new NonuniformSums(),
           new ForEach(),
           new Batches(),
           new Mapped(),

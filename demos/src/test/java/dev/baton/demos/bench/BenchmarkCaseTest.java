@@ -27,6 +27,12 @@ class BenchmarkCaseTest {
     assertThat(BenchmarkCase.all())
         .filteredOn(benchmark -> !benchmark.hasPeer())
         .extracting(BenchmarkCase::name)
-        .containsExactly("lock.pair.times", "lock.pair.none", "lock.pair.jfr");
+        .containsExactlyInAnyOrder(
+            "lock.pair.times",
+            "lock.pair.none",
+            "lock.pair.jfr",
+            "nufft.type1",
+            "nufft.type2",
+            "nufft.type3");
   }
 }

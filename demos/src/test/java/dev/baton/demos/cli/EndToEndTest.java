@@ -53,7 +53,7 @@ class EndToEndTest {
     assertThat(status).as(out.toString()).isZero();
     assertThat(out.toString()).contains("matmul").contains("release");
     JsonNode results = new ObjectMapper().readTree(json.toFile()).get("results");
-    assertThat(results).hasSize(4 * 5 * 2);
+    assertThat(results).hasSize(5 * 5 * 2);
     for (JsonNode result : results) {
       assertThat(result.get("seconds").asDouble()).isPositive();
       assertThat(result.get("size").asInt()).isEqualTo(32);

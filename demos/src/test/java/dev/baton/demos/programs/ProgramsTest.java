@@ -73,7 +73,7 @@ class ProgramsTest {
 
   @Test
   void namesAreFoundAloneOrByTheirFirstWord() {
-    assertThat(names("dft")).containsExactly("dft-direct", "dft-exp", "dft-fft");
+    assertThat(names("dft")).containsExactly("dft-direct", "dft-exp", "dft-fft", "dft-nufft");
     assertThat(names("add")).containsExactly("add");
     assertThatThrownBy(() -> Programs.named("df"))
         .isInstanceOf(IllegalArgumentException.class)

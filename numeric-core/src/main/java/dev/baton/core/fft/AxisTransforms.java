@@ -203,18 +203,15 @@ final class AxisTransforms {
 
   private void run(boolean real, int sign, StridedArray result, StridedArray a, int axis, long n) {
     StridedArray numbers = real && sign > 0 ? a : result;
-    long[] shape = a.extents().clone();
-    shape[axis] = n;
-    Storage plan = plans.get(self, context, real, n);
+    PlanCache.Plan plan = plans.get(self, context, real, n);
     try {
-      Storage work =
-          context.scratch(operation + " of length " + n, FourierKernels.fftWorkBytes(plan));
+      Storage work = context.scratch(operation, plan.workBytes());
       try {
         LoopDescriptor loop = LoopDescriptor.of(self);
-        loop.set(last(shape, axis), last(result.steps(), axis), last(a.steps(), axis));
+        loop.set(shape(a, axis, n), last(result.steps(), axis), last(a.steps(), axis));
         FourierKernels.fft(
             self,
-            plan,
+            plan.storage(),
             sign,
             norm.factor(sign > 0, n),
             numbers.elementType(),
@@ -235,8 +232,22 @@ final class AxisTransforms {
     }
   }
 
+  /** Returns the extents, the axis's last, and n in its place. */
+  private static long[] shape(StridedArray a, int axis, long n) {
+    long[] extents = a.extents();
+    if (axis == extents.length - 1 && extents[axis] == n) {
+      return extents;
+    }
+    long[] shape = extents.clone();
+    shape[axis] = n;
+    return last(shape, axis);
+  }
+
   /** Moves one entry behind the others. */
   private static long[] last(long[] perAxis, int axis) {
+    if (axis == perAxis.length - 1) {
+      return perAxis;
+    }
     long[] moved = new long[perAxis.length];
     int next = 0;
     for (int i = 0; i < perAxis.length; i++) {

@@ -35,10 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FourierTransforms implements CosineTransforms {
   private final Interpreter interpreter;
+  private final ArrayContext context;
   private final PlanCache plans;
 
   private FourierTransforms(Interpreter interpreter) {
     this.interpreter = interpreter;
+    this.context = ArrayContext.of(interpreter);
     this.plans = interpreter.component(PlanCache.class, _ -> new PlanCache());
   }
 
@@ -471,7 +473,6 @@ public final class FourierTransforms implements CosineTransforms {
   private NDArray along(
       String operation, NDArray a, FourierOptions options, boolean fromHalf, AlongAxis transform) {
     try (var attachment = interpreter.attach()) {
-      ArrayContext context = ArrayContext.of(interpreter);
       StridedArray operand = context.own(operation, a);
       int axis = Shape.checkedAxis(operation, only(operation, options.axes), operand.ndim());
       long extent = operand.extents()[axis];
@@ -492,7 +493,6 @@ public final class FourierTransforms implements CosineTransforms {
       int @Nullable [] axes,
       AlongAxes transform) {
     try (var attachment = interpreter.attach()) {
-      ArrayContext context = ArrayContext.of(interpreter);
       StridedArray operand = context.own(operation, a);
       var transforms =
           new AxisTransforms(attachment.state(), context, plans, operation, options.norm);
@@ -589,7 +589,6 @@ public final class FourierTransforms implements CosineTransforms {
 
   private NDArray direct(NDArray times, NDArray frequencies, @Nullable NDArray weights) {
     try (var attachment = interpreter.attach()) {
-      ArrayContext context = ArrayContext.of(interpreter);
       try (DftOperands operands = DftOperands.of(context, times, frequencies, weights)) {
         return FourierSums.direct(attachment.state(), context, operands);
       }
@@ -633,7 +632,6 @@ public final class FourierTransforms implements CosineTransforms {
       NDArray times, NDArray frequencies, @Nullable NDArray weights, double tolerance) {
     NonuniformTransforms.requireTolerance("dft", tolerance);
     try (var attachment = interpreter.attach()) {
-      ArrayContext context = ArrayContext.of(interpreter);
       try (DftOperands operands = DftOperands.of(context, times, frequencies, weights);
           StridedArray flat = operands.frequencies().ravel()) {
         return new FourierSums(attachment.state(), context, plans, operands, flat, tolerance)

@@ -2,7 +2,6 @@ package dev.baton.core.fft;
 
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.StridedArray;
-import dev.baton.core.internal.kernel.FourierKernels;
 import dev.baton.core.internal.kernel.NonuniformKernels;
 import dev.baton.core.internal.kernel.RawMemory;
 import dev.baton.core.internal.kernel.Storage;
@@ -43,9 +42,11 @@ final class NonuniformPlan implements AutoCloseable {
       fill(context, plan, job, tolerance, flags);
       long bytes = 0;
       for (int axis = 0; axis < ffts.length; axis++) {
-        ffts[axis] = cache.get(self, context, false, NonuniformKernels.fftLength(plan, axis));
+        PlanCache.Plan fft =
+            cache.get(self, context, false, NonuniformKernels.fftLength(plan, axis));
+        ffts[axis] = fft.storage();
         held++;
-        bytes = Math.max(bytes, FourierKernels.fftWorkBytes(ffts[axis]));
+        bytes = Math.max(bytes, fft.workBytes());
       }
       bytes += NonuniformKernels.workBytes(plan);
       return new NonuniformPlan(

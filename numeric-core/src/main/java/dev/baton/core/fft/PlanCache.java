@@ -27,16 +27,32 @@ final class PlanCache implements AutoCloseable {
 
   private record Key(boolean real, long n) {}
 
-  private static final class Plan {
-    final Storage storage;
-    final long bytes;
+  /** A plan; whoever got it has a reference to its storage. */
+  static final class Plan {
+    private final Storage storage;
+    private final long bytes;
+    private final long workBytes;
 
     /** Written by whoever uses the plan, and only where it changes: many read it. */
-    volatile boolean used = true;
+    private volatile boolean used = true;
 
-    Plan(Storage storage, long bytes) {
+    private Plan(Storage storage, long bytes) {
       this.storage = storage;
       this.bytes = bytes;
+      this.workBytes = FourierKernels.fftWorkBytes(storage);
+    }
+
+    Storage storage() {
+      return storage;
+    }
+
+    /** Returns how many bytes of scratch memory a transform takes. */
+    long workBytes() {
+      return workBytes;
+    }
+
+    void release() {
+      storage.release();
     }
   }
 
@@ -48,13 +64,13 @@ final class PlanCache implements AutoCloseable {
    *
    * @param real whether it is between reals and half of their spectrum
    */
-  Storage get(ThreadState self, ArrayContext context, boolean real, long n) {
+  Plan get(ThreadState self, ArrayContext context, boolean real, long n) {
     Key key = new Key(real, n);
-    Storage known = find(key);
+    Plan known = find(key);
     return known != null ? known : make(self, context, key);
   }
 
-  private @Nullable Storage find(Key key) {
+  private @Nullable Plan find(Key key) {
     Plan plan = plans.get(key);
     if (plan == null || !plan.storage.retain()) {
       return null;
@@ -62,10 +78,10 @@ final class PlanCache implements AutoCloseable {
     if (!plan.used) {
       plan.used = true;
     }
-    return plan.storage;
+    return plan;
   }
 
-  private Storage make(ThreadState self, ArrayContext context, Key key) {
+  private Plan make(ThreadState self, ArrayContext context, Key key) {
     long size = FourierKernels.fftPlanBytes(key.real, key.n);
     if (size < 0) {
       throw new IllegalArgumentException("fft: there is no transform of length " + key.n);
@@ -77,10 +93,11 @@ final class PlanCache implements AutoCloseable {
       storage.release();
       throw failed;
     }
+    var plan = new Plan(storage, size);
     if (storage.retain()) {
-      add(key, new Plan(storage, size));
+      add(key, plan);
     }
-    return storage;
+    return plan;
   }
 
   private synchronized void add(Key key, Plan plan) {
@@ -110,7 +127,7 @@ final class PlanCache implements AutoCloseable {
 
   private void forget(Plan plan) {
     bytes -= plan.bytes;
-    plan.storage.release();
+    plan.release();
   }
 
   @Override

@@ -1,0 +1,36 @@
+package dev.baton.demos.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.baton.demos.peer.PeerException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Those with whom benchmarks are compared compute what these expect. */
+class ContestTest {
+  @ParameterizedTest
+  @EnumSource
+  void everyoneComputesTheSame(Contest contest) throws PeerException {
+    for (BenchmarkCase benchmark : FourierBenchmarks.all()) {
+      if (!benchmark.contests().contains(contest)) {
+        continue;
+      }
+      Map<String, Long> params = Map.of("n", 64L);
+      try (Rival rival =
+          contest.start(new Exchange.Request(benchmark.name(), params, List.of(contest)))) {
+        assertThat(rival.measure(0.001)).as(benchmark.name()).isPositive();
+        double expected = benchmark.expected(params);
+        assertThat(rival.check()).as(benchmark.name()).isCloseTo(expected, offset(1e-9 * expected));
+      } catch (PeerException e) {
+        if (e.isNotFound() || String.valueOf(e.getMessage()).contains("scipy")) {
+          abort(e.getMessage());
+        }
+        throw e;
+      }
+    }
+  }
+}

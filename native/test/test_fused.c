@@ -20,7 +20,7 @@ struct known {
 struct trial {
     int64_t rows, columns, count; /* of instructions */
     struct known values[VALUES];
-    int known, temporaries;
+    int known, temporaries, quiet;
     int64_t instructions[2 * STEPS][FIELDS];
     int32_t conditions;
     char constants[STEPS][16];
@@ -119,13 +119,26 @@ static void add_step(struct trial *t)
     }
 }
 
+static void fill_ordinary(int32_t dtype, char *memory, int64_t n)
+{
+    static const int64_t one[] = {0};
+    for (int64_t i = 0; i < n; i++) {
+        double value = check_uniform(-99, 99);
+        baton_copy(dtype, BATON_FLOAT64, one, memory + i * values_itemsize[dtype], &value);
+    }
+}
+
 /* An input of a layout of its own, and its elements in order. */
 static void add_input(struct trial *t, char *memory, int64_t *strides, void **data)
 {
     int32_t dtype = below(2) ? BATON_FLOAT64 : (int32_t)below(BATON_COMPLEX128 + 1);
     int size = values_itemsize[dtype];
     int64_t n = elements_of(t), step = 1 + below(2);
-    values_fill(dtype, memory, 2 * n + 2);
+    if (t->quiet) {
+        fill_ordinary(dtype, memory, 2 * n + 2);
+    } else {
+        values_fill(dtype, memory, 2 * n + 2);
+    }
     int64_t row = t->columns * step, column = step, first = 0;
     switch (below(5)) {
     case 0: /* each row the same */
@@ -172,6 +185,7 @@ static int64_t *pack_program(const struct trial *t, const int32_t *dtypes)
 static void try_program(void)
 {
     struct trial *t = calloc(1, sizeof *t);
+    t->quiet = (int)below(2);
     t->rows = below(2) ? 1 : below(40);
     t->columns = 1 + below(below(4) ? 70 : LARGEST / (t->rows + 1));
     int64_t n = elements_of(t);
@@ -208,7 +222,9 @@ static void try_program(void)
     int64_t *program = pack_program(t, dtypes);
     char *work = aligned_alloc(64, (size_t)(t->temporaries + 1) * BATON_FUSED_TEMPORARY_BYTES);
     int32_t status = baton_fused(program, loop, data, t->constants, work);
-    CHECK(status == (n > 0 ? t->conditions << 8 : 0), "status %x, not %x", status, t->conditions << 8);
+    /* Which conditions a signalling NaN meets depends on the layout it is read in; others' do not. */
+    CHECK((status & 0xff) == BATON_OK, "status %x", status);
+    CHECK(!t->quiet || status == (n > 0 ? t->conditions << 8 : 0), "status %x, not %x", status, t->conditions << 8);
     for (int64_t i = 0; i < n; i++) {
         int64_t at = i / t->columns * strides[0][0] + i % t->columns * strides[0][1];
         const char *got = memory[0] + at * size, *expected = last->elements + i * size;

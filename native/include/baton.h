@@ -28,7 +28,8 @@
  *             exp2 expm1 log log2 log10 log1p sinh cosh cbrt, sin cos (arguments reduced exactly), arcsin arccos arctan
  *             arctan2, tanh and power; 2 ULP are promised of the last two. By the C library, element by element: tan, hypot
  *             (1 ULP with glibc), arcsinh, arccosh, arctanh (2 ULP with glibc), logaddexp; on baseline arcsin and its kin.
- *   float32   as float64, or computed in float64 and rounded once more: within 0.51 ULP.
+ *   float32   as float64, or computed in float64 and rounded once more: within 0.51 ULP; exp, log, sin, cos and tanh in
+ *             float64 to as many digits as that takes.
  *   complex128 + -: exact rounding per part. * and /: within 4 ULP of the larger part, scaled division (no
  *             spurious overflow). absolute: hypot, 1 ULP. exp, sin, cos: 4 ULP per part away from zeros of a part.
  *   sum: pairwise, blocks of 128, eight accumulators: error O(log n) ULP, the same bits on every CPU variant

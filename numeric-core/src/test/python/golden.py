@@ -31,6 +31,7 @@ import golden_format_float
 import golden_operations
 import golden_printing
 import golden_reductions
+import golden_scipy_linalg
 import golden_signal
 import golden_statistics
 import golden_ufuncs
@@ -55,6 +56,7 @@ MODULES = {
     "operations": golden_operations,
     "printing": golden_printing,
     "reductions": golden_reductions,
+    "scipy_linalg": golden_scipy_linalg,
     "signal": golden_signal,
     "statistics": golden_statistics,
     "views": golden_views,

@@ -1,9 +1,13 @@
 package dev.baton.core;
 
+import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.linalg.LinearAlgebra;
+import dev.baton.core.linalg.LuFactors;
 import dev.baton.core.linalg.Norm;
 import dev.baton.core.linalg.QrMode;
+import dev.baton.core.linalg.Structure;
+import dev.baton.core.linalg.Transposition;
 import dev.baton.core.ufunc.Over;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -31,9 +35,19 @@ final class LinearAlgebraCalls {
     Object[] all =
         switch (method.getName()) {
           case "of" -> new Object[] {np.interpreter()};
-          case "solve" -> new Object[] {ones, np.ones(1)};
+          case "solve" -> new Object[] {ones, np.ones(1), Structure.POSITIVE_DEFINITE};
           case "lstsq" -> new Object[] {np.ones(size, 1), np.ones(size), 0.5};
           case "multiDot" -> new Object[] {new NDArray[] {np.ones(1, 1), np.ones(1, size)}};
+          case "solveTriangular" ->
+              new Object[] {ones, np.ones(1), true, Transposition.NONE, false};
+          case "solveBanded" -> new Object[] {0, 0, ones, np.ones(1)};
+          case "luSolve" ->
+              new Object[] {
+                new LuFactors(ones, np.zeros(DType.INT32, size, 1)),
+                np.ones(1),
+                Transposition.TRANSPOSED
+              };
+          case "choSolve" -> new Object[] {ones, false, np.ones(1)};
           case "vectorNorm" -> new Object[] {ones, 3.0, Over.all()};
           default -> plain(types, ones, np);
         };

@@ -3,7 +3,9 @@ package dev.baton.core;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.linalg.LinearAlgebra;
+import dev.baton.core.linalg.LuFactors;
 import dev.baton.core.linalg.Norm;
+import dev.baton.core.linalg.Structure;
 import dev.baton.core.ufunc.Over;
 
 /** Linear algebra that is refused, and matrices that have not what is asked of them. */
@@ -26,6 +28,27 @@ final class LinearAlgebraErrors {
     attempts.add("linalg.svd(nan)", () -> linalg.svd(nan));
     attempts.add("linalg.eig(nan)", () -> linalg.eig(nan));
     attempts.add("linalg.lstsq(square, b)", () -> linalg.lstsq(square, b));
+    attempts.add(
+        "linalg.solve(-square, ones, positive)",
+        () -> linalg.solve(square.multiply(-1), np.ones(3), Structure.POSITIVE_DEFINITE));
+    attempts.add(
+        "linalg.solve(zeros, ones, symmetric)",
+        () -> linalg.solve(zeros, np.ones(3), Structure.SYMMETRIC));
+    attempts.add(
+        "linalg.solveTriangular(zeros, ones)",
+        () -> linalg.solveTriangular(zeros, np.ones(3), true));
+    attempts.add("linalg.solveBanded(1, 2, a, b)", () -> linalg.solveBanded(1, 2, a, b));
+    attempts.add("linalg.solveBanded(1, 1, a, b)", () -> linalg.solveBanded(1, 1, a, b));
+    attempts.add("linalg.solveBanded(-1, 3, a, b)", () -> linalg.solveBanded(-1, 3, a, b));
+    attempts.add(
+        "linalg.luSolve(pivots 0 to 3)",
+        () -> linalg.luSolve(new LuFactors(square, np.arange(0L, 6, 2).subtract(1)), np.ones(3)));
+    attempts.add(
+        "linalg.luSolve(2 pivots)",
+        () -> linalg.luSolve(new LuFactors(square, np.arange(2L)), np.ones(3)));
+    attempts.add("linalg.schur(nan)", () -> linalg.schur(nan));
+    attempts.add("linalg.logm(zeros)", () -> linalg.logm(zeros));
+    attempts.add("linalg.sqrtm(nilpotent)", () -> linalg.sqrtm(np.diag(np.ones(2), 1)));
     attempts.add("linalg.norm(a, 3)", () -> linalg.norm(a, Norm.of(3)));
     attempts.add("linalg.norm(b, fro)", () -> linalg.norm(b, Norm.FROBENIUS));
     attempts.add("linalg.norm(zeros, 1)", () -> linalg.norm(zeros, Norm.of(1)));

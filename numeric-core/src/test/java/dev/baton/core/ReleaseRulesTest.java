@@ -78,6 +78,9 @@ class ReleaseRulesTest {
           "Unique",
           "Average",
           "PolyDiv",
+          "PolyFit",
+          "CovarianceFactor",
+          "PolyFitCov",
           "BitOrder",
           "DivMod",
           "Frexp",
@@ -129,7 +132,13 @@ class ReleaseRulesTest {
           "Svd",
           "Eigen",
           "LeastSquares",
-          "LogDeterminant");
+          "LogDeterminant",
+          "Lu",
+          "LuFactors",
+          "PivotedQr",
+          "Schur",
+          "Structure",
+          "Transposition");
 
   @TempDir private Path folder;
 

@@ -33,6 +33,578 @@ public class LapackLibrary extends LapackLibrary$shared {
         return LAPACK_COL_MAJOR;
     }
 
+    private static class LAPACKE_sgbsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgbsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, float *ab, int32_t ldab, int32_t *ipiv, float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgbsv_work$descriptor() {
+        return LAPACKE_sgbsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, float *ab, int32_t ldab, int32_t *ipiv, float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgbsv_work$handle() {
+        return LAPACKE_sgbsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, float *ab, int32_t ldab, int32_t *ipiv, float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgbsv_work$address() {
+        return LAPACKE_sgbsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, float *ab, int32_t ldab, int32_t *ipiv, float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_sgbsv_work(int matrix_layout, int n, int kl, int ku, int nrhs, MemorySegment ab, int ldab, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_sgbsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgbsv_work", matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dgbsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgbsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, double *ab, int32_t ldab, int32_t *ipiv, double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dgbsv_work$descriptor() {
+        return LAPACKE_dgbsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, double *ab, int32_t ldab, int32_t *ipiv, double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_dgbsv_work$handle() {
+        return LAPACKE_dgbsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, double *ab, int32_t ldab, int32_t *ipiv, double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_dgbsv_work$address() {
+        return LAPACKE_dgbsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, double *ab, int32_t ldab, int32_t *ipiv, double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_dgbsv_work(int matrix_layout, int n, int kl, int ku, int nrhs, MemorySegment ab, int ldab, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_dgbsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dgbsv_work", matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgbsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgbsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex float *ab, int32_t ldab, int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgbsv_work$descriptor() {
+        return LAPACKE_cgbsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex float *ab, int32_t ldab, int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgbsv_work$handle() {
+        return LAPACKE_cgbsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex float *ab, int32_t ldab, int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgbsv_work$address() {
+        return LAPACKE_cgbsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex float *ab, int32_t ldab, int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_cgbsv_work(int matrix_layout, int n, int kl, int ku, int nrhs, MemorySegment ab, int ldab, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_cgbsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgbsv_work", matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zgbsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgbsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex double *ab, int32_t ldab, int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zgbsv_work$descriptor() {
+        return LAPACKE_zgbsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex double *ab, int32_t ldab, int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_zgbsv_work$handle() {
+        return LAPACKE_zgbsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex double *ab, int32_t ldab, int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_zgbsv_work$address() {
+        return LAPACKE_zgbsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgbsv_work(int matrix_layout, int32_t n, int32_t kl, int32_t ku, int32_t nrhs, _Complex double *ab, int32_t ldab, int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_zgbsv_work(int matrix_layout, int n, int kl, int ku, int nrhs, MemorySegment ab, int ldab, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_zgbsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zgbsv_work", matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_sgees_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgees_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgees_work(int matrix_layout, char jobvs, char sort, LAPACK_S_SELECT2 select, int32_t n, float *a, int32_t lda, int32_t *sdim, float *wr, float *wi, float *vs, int32_t ldvs, float *work, int32_t lwork, int32_t *bwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgees_work$descriptor() {
+        return LAPACKE_sgees_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgees_work(int matrix_layout, char jobvs, char sort, LAPACK_S_SELECT2 select, int32_t n, float *a, int32_t lda, int32_t *sdim, float *wr, float *wi, float *vs, int32_t ldvs, float *work, int32_t lwork, int32_t *bwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgees_work$handle() {
+        return LAPACKE_sgees_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgees_work(int matrix_layout, char jobvs, char sort, LAPACK_S_SELECT2 select, int32_t n, float *a, int32_t lda, int32_t *sdim, float *wr, float *wi, float *vs, int32_t ldvs, float *work, int32_t lwork, int32_t *bwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgees_work$address() {
+        return LAPACKE_sgees_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgees_work(int matrix_layout, char jobvs, char sort, LAPACK_S_SELECT2 select, int32_t n, float *a, int32_t lda, int32_t *sdim, float *wr, float *wi, float *vs, int32_t ldvs, float *work, int32_t lwork, int32_t *bwork)
+     * }
+     */
+    public static int LAPACKE_sgees_work(int matrix_layout, byte jobvs, byte sort, MemorySegment select, int n, MemorySegment a, int lda, MemorySegment sdim, MemorySegment wr, MemorySegment wi, MemorySegment vs, int ldvs, MemorySegment work, int lwork, MemorySegment bwork) {
+        var mh$ = LAPACKE_sgees_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgees_work", matrix_layout, jobvs, sort, select, n, a, lda, sdim, wr, wi, vs, ldvs, work, lwork, bwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobvs, sort, select, n, a, lda, sdim, wr, wi, vs, ldvs, work, lwork, bwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dgees_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgees_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgees_work(int matrix_layout, char jobvs, char sort, LAPACK_D_SELECT2 select, int32_t n, double *a, int32_t lda, int32_t *sdim, double *wr, double *wi, double *vs, int32_t ldvs, double *work, int32_t lwork, int32_t *bwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dgees_work$descriptor() {
+        return LAPACKE_dgees_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgees_work(int matrix_layout, char jobvs, char sort, LAPACK_D_SELECT2 select, int32_t n, double *a, int32_t lda, int32_t *sdim, double *wr, double *wi, double *vs, int32_t ldvs, double *work, int32_t lwork, int32_t *bwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_dgees_work$handle() {
+        return LAPACKE_dgees_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgees_work(int matrix_layout, char jobvs, char sort, LAPACK_D_SELECT2 select, int32_t n, double *a, int32_t lda, int32_t *sdim, double *wr, double *wi, double *vs, int32_t ldvs, double *work, int32_t lwork, int32_t *bwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_dgees_work$address() {
+        return LAPACKE_dgees_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgees_work(int matrix_layout, char jobvs, char sort, LAPACK_D_SELECT2 select, int32_t n, double *a, int32_t lda, int32_t *sdim, double *wr, double *wi, double *vs, int32_t ldvs, double *work, int32_t lwork, int32_t *bwork)
+     * }
+     */
+    public static int LAPACKE_dgees_work(int matrix_layout, byte jobvs, byte sort, MemorySegment select, int n, MemorySegment a, int lda, MemorySegment sdim, MemorySegment wr, MemorySegment wi, MemorySegment vs, int ldvs, MemorySegment work, int lwork, MemorySegment bwork) {
+        var mh$ = LAPACKE_dgees_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dgees_work", matrix_layout, jobvs, sort, select, n, a, lda, sdim, wr, wi, vs, ldvs, work, lwork, bwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobvs, sort, select, n, a, lda, sdim, wr, wi, vs, ldvs, work, lwork, bwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgees_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgees_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgees_work(int matrix_layout, char jobvs, char sort, LAPACK_C_SELECT1 select, int32_t n, _Complex float *a, int32_t lda, int32_t *sdim, _Complex float *w, _Complex float *vs, int32_t ldvs, _Complex float *work, int32_t lwork, float *rwork, int32_t *bwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgees_work$descriptor() {
+        return LAPACKE_cgees_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgees_work(int matrix_layout, char jobvs, char sort, LAPACK_C_SELECT1 select, int32_t n, _Complex float *a, int32_t lda, int32_t *sdim, _Complex float *w, _Complex float *vs, int32_t ldvs, _Complex float *work, int32_t lwork, float *rwork, int32_t *bwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgees_work$handle() {
+        return LAPACKE_cgees_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgees_work(int matrix_layout, char jobvs, char sort, LAPACK_C_SELECT1 select, int32_t n, _Complex float *a, int32_t lda, int32_t *sdim, _Complex float *w, _Complex float *vs, int32_t ldvs, _Complex float *work, int32_t lwork, float *rwork, int32_t *bwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgees_work$address() {
+        return LAPACKE_cgees_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgees_work(int matrix_layout, char jobvs, char sort, LAPACK_C_SELECT1 select, int32_t n, _Complex float *a, int32_t lda, int32_t *sdim, _Complex float *w, _Complex float *vs, int32_t ldvs, _Complex float *work, int32_t lwork, float *rwork, int32_t *bwork)
+     * }
+     */
+    public static int LAPACKE_cgees_work(int matrix_layout, byte jobvs, byte sort, MemorySegment select, int n, MemorySegment a, int lda, MemorySegment sdim, MemorySegment w, MemorySegment vs, int ldvs, MemorySegment work, int lwork, MemorySegment rwork, MemorySegment bwork) {
+        var mh$ = LAPACKE_cgees_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgees_work", matrix_layout, jobvs, sort, select, n, a, lda, sdim, w, vs, ldvs, work, lwork, rwork, bwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobvs, sort, select, n, a, lda, sdim, w, vs, ldvs, work, lwork, rwork, bwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zgees_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgees_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgees_work(int matrix_layout, char jobvs, char sort, LAPACK_Z_SELECT1 select, int32_t n, _Complex double *a, int32_t lda, int32_t *sdim, _Complex double *w, _Complex double *vs, int32_t ldvs, _Complex double *work, int32_t lwork, double *rwork, int32_t *bwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zgees_work$descriptor() {
+        return LAPACKE_zgees_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgees_work(int matrix_layout, char jobvs, char sort, LAPACK_Z_SELECT1 select, int32_t n, _Complex double *a, int32_t lda, int32_t *sdim, _Complex double *w, _Complex double *vs, int32_t ldvs, _Complex double *work, int32_t lwork, double *rwork, int32_t *bwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_zgees_work$handle() {
+        return LAPACKE_zgees_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgees_work(int matrix_layout, char jobvs, char sort, LAPACK_Z_SELECT1 select, int32_t n, _Complex double *a, int32_t lda, int32_t *sdim, _Complex double *w, _Complex double *vs, int32_t ldvs, _Complex double *work, int32_t lwork, double *rwork, int32_t *bwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_zgees_work$address() {
+        return LAPACKE_zgees_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgees_work(int matrix_layout, char jobvs, char sort, LAPACK_Z_SELECT1 select, int32_t n, _Complex double *a, int32_t lda, int32_t *sdim, _Complex double *w, _Complex double *vs, int32_t ldvs, _Complex double *work, int32_t lwork, double *rwork, int32_t *bwork)
+     * }
+     */
+    public static int LAPACKE_zgees_work(int matrix_layout, byte jobvs, byte sort, MemorySegment select, int n, MemorySegment a, int lda, MemorySegment sdim, MemorySegment w, MemorySegment vs, int ldvs, MemorySegment work, int lwork, MemorySegment rwork, MemorySegment bwork) {
+        var mh$ = LAPACKE_zgees_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zgees_work", matrix_layout, jobvs, sort, select, n, a, lda, sdim, w, vs, ldvs, work, lwork, rwork, bwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, jobvs, sort, select, n, a, lda, sdim, w, vs, ldvs, work, lwork, rwork, bwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_sgeev_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -612,6 +1184,280 @@ public class LapackLibrary extends LapackLibrary$shared {
                 traceDowncall("LAPACKE_zgelsd_work", matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, rwork, iwork);
             }
             return (int)mh$.invokeExact(matrix_layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, work, lwork, rwork, iwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_sgeqp3_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgeqp3_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqp3_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *jpvt, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgeqp3_work$descriptor() {
+        return LAPACKE_sgeqp3_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqp3_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *jpvt, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgeqp3_work$handle() {
+        return LAPACKE_sgeqp3_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqp3_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *jpvt, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgeqp3_work$address() {
+        return LAPACKE_sgeqp3_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgeqp3_work(int matrix_layout, int32_t m, int32_t n, float *a, int32_t lda, int32_t *jpvt, float *tau, float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_sgeqp3_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment jpvt, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_sgeqp3_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgeqp3_work", matrix_layout, m, n, a, lda, jpvt, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, jpvt, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dgeqp3_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgeqp3_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgeqp3_work(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *jpvt, double *tau, double *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dgeqp3_work$descriptor() {
+        return LAPACKE_dgeqp3_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgeqp3_work(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *jpvt, double *tau, double *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_dgeqp3_work$handle() {
+        return LAPACKE_dgeqp3_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgeqp3_work(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *jpvt, double *tau, double *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_dgeqp3_work$address() {
+        return LAPACKE_dgeqp3_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgeqp3_work(int matrix_layout, int32_t m, int32_t n, double *a, int32_t lda, int32_t *jpvt, double *tau, double *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_dgeqp3_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment jpvt, MemorySegment tau, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_dgeqp3_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dgeqp3_work", matrix_layout, m, n, a, lda, jpvt, tau, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, jpvt, tau, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgeqp3_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgeqp3_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *jpvt, _Complex float *tau, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgeqp3_work$descriptor() {
+        return LAPACKE_cgeqp3_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *jpvt, _Complex float *tau, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgeqp3_work$handle() {
+        return LAPACKE_cgeqp3_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *jpvt, _Complex float *tau, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgeqp3_work$address() {
+        return LAPACKE_cgeqp3_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex float *a, int32_t lda, int32_t *jpvt, _Complex float *tau, _Complex float *work, int32_t lwork, float *rwork)
+     * }
+     */
+    public static int LAPACKE_cgeqp3_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment jpvt, MemorySegment tau, MemorySegment work, int lwork, MemorySegment rwork) {
+        var mh$ = LAPACKE_cgeqp3_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgeqp3_work", matrix_layout, m, n, a, lda, jpvt, tau, work, lwork, rwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, jpvt, tau, work, lwork, rwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zgeqp3_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgeqp3_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *jpvt, _Complex double *tau, _Complex double *work, int32_t lwork, double *rwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zgeqp3_work$descriptor() {
+        return LAPACKE_zgeqp3_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *jpvt, _Complex double *tau, _Complex double *work, int32_t lwork, double *rwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_zgeqp3_work$handle() {
+        return LAPACKE_zgeqp3_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *jpvt, _Complex double *tau, _Complex double *work, int32_t lwork, double *rwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_zgeqp3_work$address() {
+        return LAPACKE_zgeqp3_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgeqp3_work(int matrix_layout, int32_t m, int32_t n, _Complex double *a, int32_t lda, int32_t *jpvt, _Complex double *tau, _Complex double *work, int32_t lwork, double *rwork)
+     * }
+     */
+    public static int LAPACKE_zgeqp3_work(int matrix_layout, int m, int n, MemorySegment a, int lda, MemorySegment jpvt, MemorySegment tau, MemorySegment work, int lwork, MemorySegment rwork) {
+        var mh$ = LAPACKE_zgeqp3_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zgeqp3_work", matrix_layout, m, n, a, lda, jpvt, tau, work, lwork, rwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, m, n, a, lda, jpvt, tau, work, lwork, rwork);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -1441,6 +2287,270 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_sgetri_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgetri_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgetri_work(int matrix_layout, int32_t n, float *a, int32_t lda, const int32_t *ipiv, float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgetri_work$descriptor() {
+        return LAPACKE_sgetri_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgetri_work(int matrix_layout, int32_t n, float *a, int32_t lda, const int32_t *ipiv, float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgetri_work$handle() {
+        return LAPACKE_sgetri_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgetri_work(int matrix_layout, int32_t n, float *a, int32_t lda, const int32_t *ipiv, float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgetri_work$address() {
+        return LAPACKE_sgetri_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgetri_work(int matrix_layout, int32_t n, float *a, int32_t lda, const int32_t *ipiv, float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_sgetri_work(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_sgetri_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgetri_work", matrix_layout, n, a, lda, ipiv, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dgetri_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgetri_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dgetri_work$descriptor() {
+        return LAPACKE_dgetri_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_dgetri_work$handle() {
+        return LAPACKE_dgetri_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_dgetri_work$address() {
+        return LAPACKE_dgetri_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgetri_work(int matrix_layout, int32_t n, double *a, int32_t lda, const int32_t *ipiv, double *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_dgetri_work(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_dgetri_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dgetri_work", matrix_layout, n, a, lda, ipiv, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgetri_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgetri_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetri_work(int matrix_layout, int32_t n, _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgetri_work$descriptor() {
+        return LAPACKE_cgetri_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetri_work(int matrix_layout, int32_t n, _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgetri_work$handle() {
+        return LAPACKE_cgetri_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetri_work(int matrix_layout, int32_t n, _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgetri_work$address() {
+        return LAPACKE_cgetri_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgetri_work(int matrix_layout, int32_t n, _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_cgetri_work(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_cgetri_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgetri_work", matrix_layout, n, a, lda, ipiv, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zgetri_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgetri_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zgetri_work$descriptor() {
+        return LAPACKE_zgetri_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_zgetri_work$handle() {
+        return LAPACKE_zgetri_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_zgetri_work$address() {
+        return LAPACKE_zgetri_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgetri_work(int matrix_layout, int32_t n, _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_zgetri_work(int matrix_layout, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_zgetri_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zgetri_work", matrix_layout, n, a, lda, ipiv, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, a, lda, ipiv, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_sgetrs_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -1713,6 +2823,274 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_sgtsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_sgtsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, float *dl, float *d, float *du, float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_sgtsv_work$descriptor() {
+        return LAPACKE_sgtsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, float *dl, float *d, float *du, float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_sgtsv_work$handle() {
+        return LAPACKE_sgtsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, float *dl, float *d, float *du, float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_sgtsv_work$address() {
+        return LAPACKE_sgtsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_sgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, float *dl, float *d, float *du, float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_sgtsv_work(int matrix_layout, int n, int nrhs, MemorySegment dl, MemorySegment d, MemorySegment du, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_sgtsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_sgtsv_work", matrix_layout, n, nrhs, dl, d, du, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, nrhs, dl, d, du, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dgtsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dgtsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, double *dl, double *d, double *du, double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dgtsv_work$descriptor() {
+        return LAPACKE_dgtsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, double *dl, double *d, double *du, double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_dgtsv_work$handle() {
+        return LAPACKE_dgtsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, double *dl, double *d, double *du, double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_dgtsv_work$address() {
+        return LAPACKE_dgtsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, double *dl, double *d, double *du, double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_dgtsv_work(int matrix_layout, int n, int nrhs, MemorySegment dl, MemorySegment d, MemorySegment du, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_dgtsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dgtsv_work", matrix_layout, n, nrhs, dl, d, du, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, nrhs, dl, d, du, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cgtsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cgtsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex float *dl, _Complex float *d, _Complex float *du, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cgtsv_work$descriptor() {
+        return LAPACKE_cgtsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex float *dl, _Complex float *d, _Complex float *du, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_cgtsv_work$handle() {
+        return LAPACKE_cgtsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex float *dl, _Complex float *d, _Complex float *du, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_cgtsv_work$address() {
+        return LAPACKE_cgtsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex float *dl, _Complex float *d, _Complex float *du, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_cgtsv_work(int matrix_layout, int n, int nrhs, MemorySegment dl, MemorySegment d, MemorySegment du, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_cgtsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cgtsv_work", matrix_layout, n, nrhs, dl, d, du, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, nrhs, dl, d, du, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zgtsv_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zgtsv_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *dl, _Complex double *d, _Complex double *du, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zgtsv_work$descriptor() {
+        return LAPACKE_zgtsv_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *dl, _Complex double *d, _Complex double *du, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_zgtsv_work$handle() {
+        return LAPACKE_zgtsv_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *dl, _Complex double *d, _Complex double *du, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_zgtsv_work$address() {
+        return LAPACKE_zgtsv_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zgtsv_work(int matrix_layout, int32_t n, int32_t nrhs, _Complex double *dl, _Complex double *d, _Complex double *du, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_zgtsv_work(int matrix_layout, int n, int nrhs, MemorySegment dl, MemorySegment d, MemorySegment du, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_zgtsv_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zgtsv_work", matrix_layout, n, nrhs, dl, d, du, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, n, nrhs, dl, d, du, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_cheevd_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -1850,6 +3228,276 @@ public class LapackLibrary extends LapackLibrary$shared {
                 traceDowncall("LAPACKE_zheevd_work", matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork);
             }
             return (int)mh$.invokeExact(matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_chetrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_chetrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chetrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_chetrf_work$descriptor() {
+        return LAPACKE_chetrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chetrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_chetrf_work$handle() {
+        return LAPACKE_chetrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chetrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_chetrf_work$address() {
+        return LAPACKE_chetrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chetrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_chetrf_work(int matrix_layout, byte uplo, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_chetrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_chetrf_work", matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zhetrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zhetrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhetrf_work(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zhetrf_work$descriptor() {
+        return LAPACKE_zhetrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhetrf_work(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_zhetrf_work$handle() {
+        return LAPACKE_zhetrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhetrf_work(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_zhetrf_work$address() {
+        return LAPACKE_zhetrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhetrf_work(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_zhetrf_work(int matrix_layout, byte uplo, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_zhetrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zhetrf_work", matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_chetrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_chetrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chetrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_chetrs_work$descriptor() {
+        return LAPACKE_chetrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chetrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_chetrs_work$handle() {
+        return LAPACKE_chetrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chetrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_chetrs_work$address() {
+        return LAPACKE_chetrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_chetrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_chetrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_chetrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_chetrs_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zhetrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zhetrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhetrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zhetrs_work$descriptor() {
+        return LAPACKE_zhetrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhetrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_zhetrs_work$handle() {
+        return LAPACKE_zhetrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhetrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_zhetrs_work$address() {
+        return LAPACKE_zhetrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zhetrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_zhetrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_zhetrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zhetrs_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2249,6 +3897,274 @@ public class LapackLibrary extends LapackLibrary$shared {
         }
     }
 
+    private static class LAPACKE_spotrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_spotrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_spotrs_work$descriptor() {
+        return LAPACKE_spotrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_spotrs_work$handle() {
+        return LAPACKE_spotrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_spotrs_work$address() {
+        return LAPACKE_spotrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_spotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_spotrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_spotrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_spotrs_work", matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dpotrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dpotrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dpotrs_work$descriptor() {
+        return LAPACKE_dpotrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_dpotrs_work$handle() {
+        return LAPACKE_dpotrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_dpotrs_work$address() {
+        return LAPACKE_dpotrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_dpotrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_dpotrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dpotrs_work", matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_cpotrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_cpotrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_cpotrs_work$descriptor() {
+        return LAPACKE_cpotrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_cpotrs_work$handle() {
+        return LAPACKE_cpotrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_cpotrs_work$address() {
+        return LAPACKE_cpotrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_cpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_cpotrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_cpotrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_cpotrs_work", matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zpotrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zpotrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zpotrs_work$descriptor() {
+        return LAPACKE_zpotrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_zpotrs_work$handle() {
+        return LAPACKE_zpotrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_zpotrs_work$address() {
+        return LAPACKE_zpotrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zpotrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_zpotrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_zpotrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zpotrs_work", matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class LAPACKE_ssyevd_work {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LapackLibrary.C_INT,
@@ -2382,6 +4298,1110 @@ public class LapackLibrary extends LapackLibrary$shared {
                 traceDowncall("LAPACKE_dsyevd_work", matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, iwork, liwork);
             }
             return (int)mh$.invokeExact(matrix_layout, jobz, uplo, n, a, lda, w, work, lwork, iwork, liwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ssytrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ssytrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssytrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda, int32_t *ipiv, float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ssytrf_work$descriptor() {
+        return LAPACKE_ssytrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssytrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda, int32_t *ipiv, float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_ssytrf_work$handle() {
+        return LAPACKE_ssytrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssytrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda, int32_t *ipiv, float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_ssytrf_work$address() {
+        return LAPACKE_ssytrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssytrf_work(int matrix_layout, char uplo, int32_t n, float *a, int32_t lda, int32_t *ipiv, float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_ssytrf_work(int matrix_layout, byte uplo, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_ssytrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ssytrf_work", matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dsytrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dsytrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsytrf_work(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda, int32_t *ipiv, double *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dsytrf_work$descriptor() {
+        return LAPACKE_dsytrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsytrf_work(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda, int32_t *ipiv, double *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_dsytrf_work$handle() {
+        return LAPACKE_dsytrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsytrf_work(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda, int32_t *ipiv, double *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_dsytrf_work$address() {
+        return LAPACKE_dsytrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsytrf_work(int matrix_layout, char uplo, int32_t n, double *a, int32_t lda, int32_t *ipiv, double *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_dsytrf_work(int matrix_layout, byte uplo, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_dsytrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dsytrf_work", matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_csytrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_csytrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csytrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_csytrf_work$descriptor() {
+        return LAPACKE_csytrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csytrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_csytrf_work$handle() {
+        return LAPACKE_csytrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csytrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_csytrf_work$address() {
+        return LAPACKE_csytrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csytrf_work(int matrix_layout, char uplo, int32_t n, _Complex float *a, int32_t lda, int32_t *ipiv, _Complex float *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_csytrf_work(int matrix_layout, byte uplo, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_csytrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_csytrf_work", matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zsytrf_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zsytrf_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsytrf_work(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zsytrf_work$descriptor() {
+        return LAPACKE_zsytrf_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsytrf_work(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static MethodHandle LAPACKE_zsytrf_work$handle() {
+        return LAPACKE_zsytrf_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsytrf_work(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static MemorySegment LAPACKE_zsytrf_work$address() {
+        return LAPACKE_zsytrf_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsytrf_work(int matrix_layout, char uplo, int32_t n, _Complex double *a, int32_t lda, int32_t *ipiv, _Complex double *work, int32_t lwork)
+     * }
+     */
+    public static int LAPACKE_zsytrf_work(int matrix_layout, byte uplo, int n, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment work, int lwork) {
+        var mh$ = LAPACKE_zsytrf_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zsytrf_work", matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, a, lda, ipiv, work, lwork);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ssytrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ssytrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ssytrs_work$descriptor() {
+        return LAPACKE_ssytrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_ssytrs_work$handle() {
+        return LAPACKE_ssytrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_ssytrs_work$address() {
+        return LAPACKE_ssytrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ssytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const float *a, int32_t lda, const int32_t *ipiv, float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_ssytrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_ssytrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ssytrs_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dsytrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dsytrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dsytrs_work$descriptor() {
+        return LAPACKE_dsytrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_dsytrs_work$handle() {
+        return LAPACKE_dsytrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_dsytrs_work$address() {
+        return LAPACKE_dsytrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dsytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const double *a, int32_t lda, const int32_t *ipiv, double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_dsytrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_dsytrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dsytrs_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_csytrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_csytrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_csytrs_work$descriptor() {
+        return LAPACKE_csytrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_csytrs_work$handle() {
+        return LAPACKE_csytrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_csytrs_work$address() {
+        return LAPACKE_csytrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_csytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, const int32_t *ipiv, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_csytrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_csytrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_csytrs_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_zsytrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_zsytrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_zsytrs_work$descriptor() {
+        return LAPACKE_zsytrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_zsytrs_work$handle() {
+        return LAPACKE_zsytrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_zsytrs_work$address() {
+        return LAPACKE_zsytrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_zsytrs_work(int matrix_layout, char uplo, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, const int32_t *ipiv, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_zsytrs_work(int matrix_layout, byte uplo, int n, int nrhs, MemorySegment a, int lda, MemorySegment ipiv, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_zsytrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_zsytrs_work", matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_strsyl_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_strsyl_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const float *a, int32_t lda, const float *b, int32_t ldb, float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_strsyl_work$descriptor() {
+        return LAPACKE_strsyl_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const float *a, int32_t lda, const float *b, int32_t ldb, float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static MethodHandle LAPACKE_strsyl_work$handle() {
+        return LAPACKE_strsyl_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const float *a, int32_t lda, const float *b, int32_t ldb, float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static MemorySegment LAPACKE_strsyl_work$address() {
+        return LAPACKE_strsyl_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const float *a, int32_t lda, const float *b, int32_t ldb, float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static int LAPACKE_strsyl_work(int matrix_layout, byte trana, byte tranb, int isgn, int m, int n, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment c, int ldc, MemorySegment scale) {
+        var mh$ = LAPACKE_strsyl_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_strsyl_work", matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dtrsyl_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dtrsyl_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const double *a, int32_t lda, const double *b, int32_t ldb, double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dtrsyl_work$descriptor() {
+        return LAPACKE_dtrsyl_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const double *a, int32_t lda, const double *b, int32_t ldb, double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static MethodHandle LAPACKE_dtrsyl_work$handle() {
+        return LAPACKE_dtrsyl_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const double *a, int32_t lda, const double *b, int32_t ldb, double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static MemorySegment LAPACKE_dtrsyl_work$address() {
+        return LAPACKE_dtrsyl_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const double *a, int32_t lda, const double *b, int32_t ldb, double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static int LAPACKE_dtrsyl_work(int matrix_layout, byte trana, byte tranb, int isgn, int m, int n, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment c, int ldc, MemorySegment scale) {
+        var mh$ = LAPACKE_dtrsyl_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dtrsyl_work", matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ctrsyl_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ctrsyl_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex float *a, int32_t lda, const _Complex float *b, int32_t ldb, _Complex float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ctrsyl_work$descriptor() {
+        return LAPACKE_ctrsyl_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex float *a, int32_t lda, const _Complex float *b, int32_t ldb, _Complex float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static MethodHandle LAPACKE_ctrsyl_work$handle() {
+        return LAPACKE_ctrsyl_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex float *a, int32_t lda, const _Complex float *b, int32_t ldb, _Complex float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static MemorySegment LAPACKE_ctrsyl_work$address() {
+        return LAPACKE_ctrsyl_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex float *a, int32_t lda, const _Complex float *b, int32_t ldb, _Complex float *c, int32_t ldc, float *scale)
+     * }
+     */
+    public static int LAPACKE_ctrsyl_work(int matrix_layout, byte trana, byte tranb, int isgn, int m, int n, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment c, int ldc, MemorySegment scale) {
+        var mh$ = LAPACKE_ctrsyl_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ctrsyl_work", matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ztrsyl_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ztrsyl_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex double *a, int32_t lda, const _Complex double *b, int32_t ldb, _Complex double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ztrsyl_work$descriptor() {
+        return LAPACKE_ztrsyl_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex double *a, int32_t lda, const _Complex double *b, int32_t ldb, _Complex double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static MethodHandle LAPACKE_ztrsyl_work$handle() {
+        return LAPACKE_ztrsyl_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex double *a, int32_t lda, const _Complex double *b, int32_t ldb, _Complex double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static MemorySegment LAPACKE_ztrsyl_work$address() {
+        return LAPACKE_ztrsyl_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrsyl_work(int matrix_layout, char trana, char tranb, int32_t isgn, int32_t m, int32_t n, const _Complex double *a, int32_t lda, const _Complex double *b, int32_t ldb, _Complex double *c, int32_t ldc, double *scale)
+     * }
+     */
+    public static int LAPACKE_ztrsyl_work(int matrix_layout, byte trana, byte tranb, int isgn, int m, int n, MemorySegment a, int lda, MemorySegment b, int ldb, MemorySegment c, int ldc, MemorySegment scale) {
+        var mh$ = LAPACKE_ztrsyl_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ztrsyl_work", matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+            }
+            return (int)mh$.invokeExact(matrix_layout, trana, tranb, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_strtrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_strtrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_strtrs_work$descriptor() {
+        return LAPACKE_strtrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_strtrs_work$handle() {
+        return LAPACKE_strtrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_strtrs_work$address() {
+        return LAPACKE_strtrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_strtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const float *a, int32_t lda, float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_strtrs_work(int matrix_layout, byte uplo, byte trans, byte diag, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_strtrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_strtrs_work", matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_dtrtrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_dtrtrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_dtrtrs_work$descriptor() {
+        return LAPACKE_dtrtrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_dtrtrs_work$handle() {
+        return LAPACKE_dtrtrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_dtrtrs_work$address() {
+        return LAPACKE_dtrtrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_dtrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const double *a, int32_t lda, double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_dtrtrs_work(int matrix_layout, byte uplo, byte trans, byte diag, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_dtrtrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_dtrtrs_work", matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ctrtrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ctrtrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ctrtrs_work$descriptor() {
+        return LAPACKE_ctrtrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_ctrtrs_work$handle() {
+        return LAPACKE_ctrtrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_ctrtrs_work$address() {
+        return LAPACKE_ctrtrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ctrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex float *a, int32_t lda, _Complex float *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_ctrtrs_work(int matrix_layout, byte uplo, byte trans, byte diag, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_ctrtrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ctrtrs_work", matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class LAPACKE_ztrtrs_work {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_CHAR,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT,
+            LapackLibrary.C_POINTER,
+            LapackLibrary.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("LAPACKE_ztrtrs_work");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static FunctionDescriptor LAPACKE_ztrtrs_work$descriptor() {
+        return LAPACKE_ztrtrs_work.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MethodHandle LAPACKE_ztrtrs_work$handle() {
+        return LAPACKE_ztrtrs_work.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static MemorySegment LAPACKE_ztrtrs_work$address() {
+        return LAPACKE_ztrtrs_work.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t LAPACKE_ztrtrs_work(int matrix_layout, char uplo, char trans, char diag, int32_t n, int32_t nrhs, const _Complex double *a, int32_t lda, _Complex double *b, int32_t ldb)
+     * }
+     */
+    public static int LAPACKE_ztrtrs_work(int matrix_layout, byte uplo, byte trans, byte diag, int n, int nrhs, MemorySegment a, int lda, MemorySegment b, int ldb) {
+        var mh$ = LAPACKE_ztrtrs_work.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("LAPACKE_ztrtrs_work", matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+            }
+            return (int)mh$.invokeExact(matrix_layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -49,6 +49,16 @@ final class Failures {
     }
   }
 
+  LinearAlgebraException withoutRoot(int matrix) {
+    return failure(
+        new Outcome(matrix, 0), Reason.SINGULAR, "has eigenvalues near 0 and no root to be found");
+  }
+
+  LinearAlgebraException withoutLogarithm(int matrix) {
+    return failure(
+        new Outcome(matrix, 0), Reason.SINGULAR, "has an eigenvalue that is 0, and no logarithm");
+  }
+
   private LinearAlgebraException failure(Outcome outcome, Reason reason, String description) {
     return new LinearAlgebraException(
         operation,

@@ -6,6 +6,7 @@ import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.QrKernels;
 import dev.baton.core.internal.kernel.Triangles;
+import dev.baton.core.ufunc.BinaryUfunc;
 
 /** Q and R by {@link QrKernels}. */
 final class Householder {
@@ -13,26 +14,56 @@ final class Householder {
 
   static Qr qr(Work work, NDArray a, QrMode mode) {
     StridedArray matrices = work.matrices(a);
-    DType type = work.type(matrices);
-    MatrixStack reflectors = MatrixStack.copyOf(work, matrices, type);
-    int m = reflectors.rows();
-    int n = reflectors.columns();
-    int k = Math.min(m, n);
-    StridedArray tau = work.empty(type, MatrixStack.shape(reflectors.batch(), k));
+    MatrixStack reflectors = MatrixStack.copyOf(work, matrices, work.type(matrices));
+    StridedArray tau = tau(work, reflectors);
     QrKernels.factor(
         work.self(),
         work::scratch,
         tau.elementType(),
         reflectors.count(),
-        m,
+        reflectors.rows(),
+        reflectors.columns(),
+        reflectors.blocks(),
+        MatrixStack.blocks(tau, rank(reflectors)));
+    return parts(work, reflectors, tau, mode);
+  }
+
+  static PivotedQr pivoted(Work work, NDArray a, QrMode mode) {
+    StridedArray matrices = work.matrices(a);
+    MatrixStack reflectors = MatrixStack.copyOf(work, matrices, work.type(matrices));
+    StridedArray tau = tau(work, reflectors);
+    int n = reflectors.columns();
+    StridedArray places = work.full(DType.INT32, 0, MatrixStack.shape(reflectors.batch(), n));
+    QrKernels.factorPivoted(
+        work.self(),
+        work::scratch,
+        tau.elementType(),
+        reflectors.count(),
+        reflectors.rows(),
         n,
         reflectors.blocks(),
-        MatrixStack.blocks(tau, k));
+        MatrixStack.blocks(places, n),
+        MatrixStack.blocks(tau, rank(reflectors)));
+    Qr parts = parts(work, reflectors, tau, mode);
+    NDArray fromZero = BinaryUfunc.SUBTRACT.apply(places.astype(DType.INT64), 1);
+    return new PivotedQr(parts.q(), parts.r(), fromZero);
+  }
+
+  private static int rank(MatrixStack reflectors) {
+    return Math.min(reflectors.rows(), reflectors.columns());
+  }
+
+  private static StridedArray tau(Work work, MatrixStack reflectors) {
+    return work.empty(reflectors.type(), MatrixStack.shape(reflectors.batch(), rank(reflectors)));
+  }
+
+  private static Qr parts(Work work, MatrixStack reflectors, StridedArray tau, QrMode mode) {
+    int k = rank(reflectors);
     return switch (mode) {
       case RAW -> new Qr(reflectors.transposes(), tau);
       case R -> new Qr(null, upper(reflectors, k));
       case REDUCED, COMPLETE -> {
-        int columns = mode == QrMode.COMPLETE ? m : k;
+        int columns = mode == QrMode.COMPLETE ? reflectors.rows() : k;
         StridedArray r = upper(reflectors, columns);
         NDArray q = expanded(work, reflectors, tau, columns);
         yield new Qr(q, r);
@@ -41,7 +72,7 @@ final class Householder {
   }
 
   /** The first rows of R, 0 below the diagonal. */
-  private static StridedArray upper(MatrixStack reflectors, int rows) {
+  static StridedArray upper(MatrixStack reflectors, int rows) {
     StridedArray r = reflectors.matrices().slice(Slice.ELLIPSIS, Slice.to(rows), Slice.ALL).copy();
     long columns = reflectors.columns();
     Triangles.clearBelow(

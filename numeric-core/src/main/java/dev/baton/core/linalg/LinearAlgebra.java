@@ -21,10 +21,12 @@ import java.util.function.Function;
  */
 public final class LinearAlgebra
     implements MatrixEquations,
+        StructuredEquations,
         MatrixFactors,
         MatrixEigenvalues,
         MatrixNumbers,
         MatrixPowers,
+        MatrixFunctions,
         TensorContractions {
   private final ArrayContext context;
 

@@ -60,6 +60,60 @@ public sealed interface MatrixFactors permits LinearAlgebra {
   }
 
   /**
+   * Factors matrices as {@link #qr(NDArray, QrMode)}, with their columns in an order that makes R's
+   * diagonal descend: {@code scipy.linalg.qr(a, pivoting=True)}. How many of its elements are not
+   * small tells a rank.
+   *
+   * @param a (…, m, n)
+   * @param mode which parts are wanted
+   * @return new arrays
+   * @throws dev.baton.core.array.ShapeException if {@code a} has fewer than two axes
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   */
+  default PivotedQr qrPivoted(NDArray a, QrMode mode) {
+    try (Work work = LinearAlgebra.work(this, "qrPivoted")) {
+      PivotedQr qr = Householder.pivoted(work, a, mode);
+      return new PivotedQr(
+          qr.q() == null ? null : work.keep(qr.q()), work.keep(qr.r()), work.keep(qr.p()));
+    }
+  }
+
+  /**
+   * Factors matrices into a permutation, a lower and an upper triangular matrix: {@code
+   * scipy.linalg.lu}, with partial pivoting. To solve equations, {@link
+   * LinearAlgebra#luFactor(NDArray)} is what is needed.
+   *
+   * @param a (…, m, n)
+   * @return new arrays (…, m, m), (…, m, k) and (…, k, n), {@code k = min(m, n)}
+   * @throws dev.baton.core.array.ShapeException if {@code a} has fewer than two axes
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   */
+  default Lu lu(NDArray a) {
+    try (Work work = LinearAlgebra.work(this, "lu")) {
+      Lu lu = Factored.lu(work, a);
+      return new Lu(work.keep(lu.p()), work.keep(lu.l()), work.keep(lu.u()));
+    }
+  }
+
+  /**
+   * Factors matrices into unitary and triangular ones: {@code scipy.linalg.schur}. Real matrices
+   * give real ones, which are triangular but for pairs of conjugate eigenvalues; made complex
+   * before, they give triangular ones.
+   *
+   * @param a (…, n, n)
+   * @return new arrays (…, n, n)
+   * @throws LinearAlgebraException if an element is not finite, or a matrix does not converge
+   * @throws dev.baton.core.array.ShapeException if {@code a} is not square
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   */
+  default Schur schur(NDArray a) {
+    try (Work work = LinearAlgebra.work(this, "schur")) {
+      SchurForm form = SchurForm.of(work, work.squares(a));
+      return new Schur(work.keep(form.t().rowByRow()), work.keep(form.z().rowByRow()));
+    }
+  }
+
+  /**
    * Decomposes matrices into singular vectors and values, with complete bases: {@code
    * numpy.linalg.svd}.
    *

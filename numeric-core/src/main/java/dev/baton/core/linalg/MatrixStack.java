@@ -2,6 +2,7 @@ package dev.baton.core.linalg;
 
 import dev.baton.core.array.DType;
 import dev.baton.core.array.Shape;
+import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.Blocks;
 import java.util.Arrays;
@@ -57,10 +58,37 @@ final class MatrixStack {
     return copy;
   }
 
+  /** Shows an array's matrices where they lie if they do so column by column, or copies them. */
+  static MatrixStack of(Work work, StridedArray a, DType type) {
+    StridedArray transposes = a.swapaxes(-1, -2);
+    if (a.type() != type || !transposes.contiguous()) {
+      return copyOf(work, a, type);
+    }
+    long[] shape = a.extents();
+    int ndim = shape.length;
+    return new MatrixStack(
+        transposes,
+        Work.batch(a),
+        work.count("rows", shape[ndim - 2]),
+        work.count("columns", shape[ndim - 1]));
+  }
+
   static long[] shape(long[] batch, long... last) {
     long[] shape = Arrays.copyOf(batch, batch.length + last.length);
     System.arraycopy(last, 0, shape, batch.length, last.length);
     return shape;
+  }
+
+  /** Shows the diagonals of contiguous matrices (…, rows, columns) of elements, to be written. */
+  static StridedArray diagonals(StridedArray matrices) {
+    int ndim = matrices.extents().length;
+    long rows = matrices.extents()[ndim - 2];
+    long columns = matrices.extents()[ndim - 1];
+    long squares = Math.min(rows, columns) * columns;
+    return matrices
+        .reshape(-1, rows * columns)
+        .slice(Slice.ALL, Slice.to(squares))
+        .slice(Slice.ALL, Slice.every(columns + 1));
   }
 
   DType type() {

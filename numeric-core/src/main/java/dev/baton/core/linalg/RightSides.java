@@ -14,8 +14,6 @@ import java.util.Arrays;
 final class RightSides {
   private final StridedArray array;
   private final boolean isVector;
-
-  /** The extents of all equations together. */
   private final long[] batch;
 
   RightSides(StridedArray array, boolean isVector, long[] batch) {
@@ -24,11 +22,21 @@ final class RightSides {
     this.batch = batch;
   }
 
+  /** The extents of all equations together. */
+  long[] batch() {
+    return batch;
+  }
+
   boolean isVector() {
     return isVector;
   }
 
   static RightSides of(Work work, StridedArray matrices, StridedArray b) {
+    return of(work, matrices, matrices.extents()[matrices.extents().length - 2], b);
+  }
+
+  /** Takes right sides of so many rows. */
+  static RightSides of(Work work, StridedArray matrices, long expected, StridedArray b) {
     int ndim = b.extents().length;
     if (ndim == 0) {
       throw new ShapeException(
@@ -36,7 +44,6 @@ final class RightSides {
     }
     boolean isVector = ndim == 1;
     long rows = b.extents()[isVector ? 0 : ndim - 2];
-    long expected = matrices.extents()[matrices.extents().length - 2];
     if (rows != expected) {
       throw new ShapeException(
           "%s: the matrices have %d rows and the right sides %d"

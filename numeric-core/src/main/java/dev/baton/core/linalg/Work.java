@@ -5,7 +5,6 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
-import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.ArrayScope;
 import dev.baton.core.internal.array.StridedArray;
@@ -80,10 +79,7 @@ final class Work implements AutoCloseable {
   StridedArray identity(DType type, long[] batch, long n) {
     StridedArray result = full(type, 0, MatrixStack.shape(batch, n, n));
     if (result.elements() > 0) {
-      try (StridedArray rows = result.reshape(-1, n * n);
-          StridedArray diagonal = rows.slice(Slice.ALL, Slice.every(n + 1))) {
-        diagonal.fill(1);
-      }
+      MatrixStack.diagonals(result).fill(1);
     }
     return result;
   }

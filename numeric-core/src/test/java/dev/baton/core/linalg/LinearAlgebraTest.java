@@ -4,107 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.baton.core.Numeric;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Slice;
-import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.linalg.LinearAlgebraException.Reason;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Factors multiplied again give the matrix: by the ratios that LAPACK's own tests take, the error
- * over the size of the matrix, its order and the precision, of which LAPACK allows 30.
- */
-class LinearAlgebraTest {
-  private static final double ALLOWED = 30;
-  private static final long[] SIZES = {1, 2, 3, 7, 8, 31, 32, 33, 63, 64, 65, 130};
-  private static final List<DType> TYPES =
-      List.of(DType.FLOAT32, DType.FLOAT64, DType.COMPLEX64, DType.COMPLEX128);
-
-  private final Interpreter interpreter = Interpreter.builder().build();
-  private final Numeric np = Numeric.of(interpreter);
-  private final LinearAlgebra linalg = np.linalg();
-
-  @AfterEach
-  void close() {
-    interpreter.close();
-  }
-
-  /** What matrices are like. */
-  private enum Kind {
-    RANDOM,
-    GRADED,
-    SINGULAR
-  }
-
-  private NDArray matrix(DType dtype, Kind kind, long... shape) {
-    long seed = 17 + shape[shape.length - 1];
-    NDArray a = np.random(seed).standardNormal(shape);
-    if (dtype.isComplex()) {
-      NDArray imaginary = np.random(seed + 1).standardNormal(shape);
-      a = a.astype(DType.COMPLEX128).add(imaginary.multiply(dev.baton.core.array.Complex.I));
-    }
-    long n = shape[shape.length - 1];
-    a =
-        switch (kind) {
-          case RANDOM -> a;
-          case GRADED -> a.multiply(np.logspace(0, -6, n));
-          case SINGULAR -> {
-            NDArray copy = a.copy();
-            copy.slice(Slice.ELLIPSIS, Slice.at(n - 1)).fill(0);
-            yield copy;
-          }
-        };
-    return a.astype(dtype);
-  }
-
-  private NDArray adjoint(NDArray a) {
-    NDArray transposed = a.swapaxes(-1, -2);
-    return a.dtype().isComplex() ? np.conjugate(transposed) : transposed;
-  }
-
-  private void assertNear(NDArray actual, NDArray expected, double scale, String what) {
-    double error = linalg.norm(actual.subtract(expected)).toDouble();
-    double precision = expected.dtype().real().floatLimits().eps();
-    double n = Math.max(actual.shape(-1), actual.shape(-2));
-    assertThat(error / (precision * n * Math.max(scale, Double.MIN_NORMAL)))
-        .as("%s, ratio", what)
-        .isLessThan(ALLOWED);
-  }
-
-  private void assertOrthonormal(NDArray columns, String what) {
-    long n = columns.shape(-1);
-    assertNear(
-        adjoint(columns).matmul(columns), np.eye(columns.dtype(), n, n, 0), 1, what + " basis");
-  }
-
-  private double size(NDArray a) {
-    return linalg.norm(a).toDouble();
-  }
-
-  private void everySize(Consumer<NDArray> check) {
-    for (DType dtype : TYPES) {
-      for (Kind kind : Kind.values()) {
-        for (long n : SIZES) {
-          for (long m : new long[] {n, n + 5, Math.max(1, n - 3)}) {
-            try (var _ = np.scope()) {
-              check.accept(matrix(dtype, kind, m, n));
-            }
-          }
-        }
-      }
-    }
-    assertThat(np.memory().arrays()).isZero();
-  }
-
+/** Factors multiplied again give the matrix, and errors say which one they are of. */
+class LinearAlgebraTest extends Residuals {
   @ParameterizedTest
   @EnumSource(names = {"REDUCED", "COMPLETE"})
   void qAndRGiveTheMatrix(QrMode mode) {

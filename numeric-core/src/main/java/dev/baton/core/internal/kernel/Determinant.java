@@ -15,8 +15,8 @@ record Determinant(double real, double imaginary, double logarithm) {
     double logarithm = 0;
     for (int i = 0; i < n; i++) {
       long at = lu + (long) i * (n + 1) * type.itemsize();
-      double x = real(type, at);
-      double y = imaginary(type, at);
+      double x = Numbers.real(type, at);
+      double y = Numbers.imaginary(type, at);
       double size = y == 0 ? Math.abs(x) : Math.hypot(x, y);
       boolean isExchanged = RawMemory.getInt(pivots + (long) i * Integer.BYTES) != i + 1;
       double unit = isExchanged ? -size : size;
@@ -30,36 +30,9 @@ record Determinant(double real, double imaginary, double logarithm) {
     return new Determinant(real, imaginary, logarithm);
   }
 
+  /** Writes the logarithm as a real number of the sign's precision. */
   void write(ElementType type, long sign, long log) {
-    switch (type) {
-      case FLOAT32, COMPLEX64 -> {
-        RawMemory.setFloat(sign, (float) real);
-        RawMemory.setFloat(log, (float) logarithm);
-      }
-      default -> {
-        RawMemory.setDouble(sign, real);
-        RawMemory.setDouble(log, logarithm);
-      }
-    }
-    if (type == ElementType.COMPLEX64) {
-      RawMemory.setFloat(sign + Float.BYTES, (float) imaginary);
-    } else if (type == ElementType.COMPLEX128) {
-      RawMemory.setDouble(sign + Double.BYTES, imaginary);
-    }
-  }
-
-  private static double real(ElementType type, long address) {
-    return switch (type) {
-      case FLOAT32, COMPLEX64 -> RawMemory.getFloat(address);
-      default -> RawMemory.getDouble(address);
-    };
-  }
-
-  private static double imaginary(ElementType type, long address) {
-    return switch (type) {
-      case COMPLEX64 -> RawMemory.getFloat(address + Float.BYTES);
-      case COMPLEX128 -> RawMemory.getDouble(address + Double.BYTES);
-      default -> 0;
-    };
+    Numbers.set(type, sign, real, imaginary);
+    Numbers.setReal(type, log, logarithm);
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.core.internal.kernel;
 import dev.baton.bindings.generated.LapackLibrary;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /** Gauss: {@code P·L·U} of a matrix, with what is solved and computed by it. */
 public final class LuKernels {
@@ -41,6 +42,104 @@ public final class LuKernels {
         MemorySegment pivots,
         MemorySegment b,
         int ldb);
+  }
+
+  /**
+   * Factors matrices in their place.
+   *
+   * @param self the calling thread's state
+   * @param type the type of the matrices
+   * @param count how many
+   * @param m their rows
+   * @param n their columns
+   * @param a (m, n): read; L below the diagonal, which is 1, and U
+   * @param pivots int32 (min(m, n)): with which row each was exchanged, from 1
+   * @return the first matrix with a pivot that is 0, counted from 1; all are factored
+   */
+  public static Outcome factor(
+      ThreadState self, ElementType type, int count, int m, int n, Blocks a, Blocks pivots) {
+    Factor getrf = GETRF.of(type);
+    return LapackCall.run(
+        self,
+        count,
+        (long) count * m * n,
+        (double) m * n * Math.min(m, n),
+        i -> getrf.call(COLUMNS, m, n, a.at(i), Math.max(1, m), pivots.at(i)),
+        a.storage(),
+        pivots.storage());
+  }
+
+  /**
+   * Writes the permutations that exchanges of rows amount to, so that {@code P·L·U} is the matrix.
+   *
+   * @param type the type of the matrices
+   * @param count how many
+   * @param m their rows
+   * @param exchanges how many exchanges each had
+   * @param pivots int32 (exchanges): with which row each was exchanged, from 1
+   * @param p (m, m), row by row: 0; 1 in each row and column
+   */
+  public static void permutations(
+      ElementType type, int count, int m, int exchanges, Blocks pivots, Blocks p) {
+    int[] rows = new int[m];
+    for (int i = 0; i < count; i++) {
+      Arrays.setAll(rows, row -> row);
+      for (int row = 0; row < exchanges; row++) {
+        int other = RawMemory.getInt(pivots.addressOf(i) + (long) row * Integer.BYTES) - 1;
+        int exchanged = rows[row];
+        rows[row] = rows[other];
+        rows[other] = exchanged;
+      }
+      for (int row = 0; row < m; row++) {
+        long place = (long) rows[row] * m + row;
+        Numbers.set(type, p.addressOf(i) + place * type.itemsize(), 1, 0);
+      }
+    }
+  }
+
+  /**
+   * Solves equations whose matrix is factored.
+   *
+   * @param self the calling thread's state
+   * @param type the type of the matrices
+   * @param of for each block of {@code b} which factored matrix is its
+   * @param trans N, T or C: the matrix, its transpose or its conjugate transpose
+   * @param n the order
+   * @param columns how many right sides a block has
+   * @param lu the factors
+   * @param pivots their exchanges
+   * @param b (n, columns): the right sides, then the solutions
+   */
+  public static void substitute(
+      ThreadState self,
+      ElementType type,
+      int[] of,
+      char trans,
+      int n,
+      int columns,
+      Blocks lu,
+      Blocks pivots,
+      Blocks b) {
+    Substitute getrs = GETRS.of(type);
+    LapackCall.run(
+        self,
+        of.length,
+        (long) of.length * n * columns,
+        2.0 * n * n * columns,
+        i ->
+            getrs.call(
+                COLUMNS,
+                (byte) trans,
+                n,
+                columns,
+                lu.at(of[i]),
+                Math.max(1, n),
+                pivots.at(of[i]),
+                b.at(i),
+                Math.max(1, n)),
+        lu.storage(),
+        pivots.storage(),
+        b.storage());
   }
 
   /**

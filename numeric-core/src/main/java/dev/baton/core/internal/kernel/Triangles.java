@@ -19,6 +19,21 @@ public final class Triangles {
     }
   }
 
+  /**
+   * Clears what is above the diagonals.
+   *
+   * @param type the type of the matrices
+   * @param count how many
+   * @param rows their rows
+   * @param columns their columns
+   * @param a (rows, columns)
+   */
+  public static void clearAbove(ElementType type, int count, long rows, long columns, Blocks a) {
+    for (int i = 0; i < count; i++) {
+      clearAbove(type, rows, columns, a.addressOf(i));
+    }
+  }
+
   static void clearBelow(ElementType type, long rows, long columns, long matrix) {
     for (long row = 1; row < rows; row++) {
       clear(type, matrix, row * columns, Math.min(row, columns));

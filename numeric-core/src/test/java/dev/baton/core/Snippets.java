@@ -65,7 +65,8 @@ final class Snippets {
   // @start region=evaluate
   static NDArray wave(Numeric np, NDArray amplitude, NDArray time) {
     // one pass over memory, one release of the lock, no array in between
-    return np.evaluate("a * sin(2*pi*f*t) + 1", Map.of("a", amplitude, "t", time, "f", 440, "pi", Math.PI));
+    return np.evaluate(
+        "a * sin(2*pi*f*t) + 1", Map.of("a", amplitude, "t", time, "f", 440, "pi", Math.PI));
   }
 
   // @end region=evaluate

@@ -26,10 +26,37 @@ final class LimitRival implements Rival {
   /** The benchmarks that there is a loop for. */
   static final Set<String> NAMES =
       Set.of(
-          "call.small", "call.fresh", "add.out", "add.fresh", "fused", "exp", "log", "sin", "cos",
-          "tanh", "arctan", "cbrt", "expm1", "pow", "sum", "mean", "var", "max", "argmax",
-          "sum.rows", "sum.columns", "max.columns", "cumsum", "where", "greater", "cast", "take",
-          "transposed", "complex.multiply", "sort", "random");
+          "call.small",
+          "call.fresh",
+          "add.out",
+          "add.fresh",
+          "fused",
+          "exp",
+          "log",
+          "sin",
+          "cos",
+          "tanh",
+          "arctan",
+          "cbrt",
+          "expm1",
+          "pow",
+          "sum",
+          "mean",
+          "var",
+          "max",
+          "argmax",
+          "sum.rows",
+          "sum.columns",
+          "max.columns",
+          "cumsum",
+          "where",
+          "greater",
+          "cast",
+          "take",
+          "transposed",
+          "complex.multiply",
+          "sort",
+          "random");
 
   private static final String SOURCE = "limits.c";
   private static final double NANOS = 1e9;

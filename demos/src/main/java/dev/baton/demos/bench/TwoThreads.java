@@ -153,15 +153,16 @@ public final class TwoThreads {
     }
   }
 
-  private static Statistics speedups(
-      ExecutorService threads, Kernel kernel, ReleasePolicy policy)
+  private static Statistics speedups(ExecutorService threads, Kernel kernel, ReleasePolicy policy)
       throws ExecutionException, InterruptedException {
     try (Interpreter interpreter = Interpreter.builder().release(policy).build()) {
       Numeric np = Numeric.of(interpreter);
       Runnable first = kernel.call.apply(np);
       Runnable second = kernel.call.apply(np);
       return speedups(
-          threads, () -> callsPerSecond(interpreter, first), () -> callsPerSecond(interpreter, second));
+          threads,
+          () -> callsPerSecond(interpreter, first),
+          () -> callsPerSecond(interpreter, second));
     }
   }
 

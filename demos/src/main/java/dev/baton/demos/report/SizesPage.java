@@ -74,7 +74,9 @@ public final class SizesPage {
         "",
         charts.stream()
             .flatMap(chart -> chart.lines.stream())
-            .map(line -> "<li><i class=\"" + line.system + "\"></i>" + Html.escape(line.title) + "</li>")
+            .map(
+                line ->
+                    "<li><i class=\"" + line.system + "\"></i>" + Html.escape(line.title) + "</li>")
             .distinct()
             .toList());
   }

@@ -3,7 +3,9 @@ package dev.baton.core.ufunc;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.Scalar;
 
-/** What an expression is made of. The same node may stand at several places and is computed once. */
+/**
+ * What an expression is made of. The same node may stand at several places and is computed once.
+ */
 sealed interface ExprNode {
   /** An array. */
   record Array(NDArray array) implements ExprNode {}

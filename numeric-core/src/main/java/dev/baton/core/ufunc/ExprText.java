@@ -147,7 +147,8 @@ final class ExprText {
     if (a instanceof ExprNode.Number(var left) && b instanceof ExprNode.Number(var right)) {
       Object result = PythonNumbers.combined(function, left, right);
       if (result == null) {
-        throw unreadable("an array on one side of %s, not %s and %s".formatted(function, left, right));
+        throw unreadable(
+            "an array on one side of %s, not %s and %s".formatted(function, left, right));
       }
       return new ExprNode.Number(result);
     }
@@ -226,9 +227,7 @@ final class ExprText {
       next = begin;
       throw unreadable("one of the operands " + new TreeSet<>(operands.keySet()));
     }
-    return value instanceof NDArray array
-        ? new ExprNode.Array(array)
-        : new ExprNode.Number(value);
+    return value instanceof NDArray array ? new ExprNode.Array(array) : new ExprNode.Number(value);
   }
 
   private Object number() {
@@ -258,7 +257,11 @@ final class ExprText {
   private boolean isOfNumber(int begin) {
     char c = text.charAt(next);
     char before = next > begin ? Character.toLowerCase(text.charAt(next - 1)) : ' ';
-    return isDigit(c) || c == '.' || c == 'e' || c == 'E' || ((c == '+' || c == '-') && before == 'e');
+    return isDigit(c)
+        || c == '.'
+        || c == 'e'
+        || c == 'E'
+        || ((c == '+' || c == '-') && before == 'e');
   }
 
   // ---- characters -------------------------------------------------------------------------------

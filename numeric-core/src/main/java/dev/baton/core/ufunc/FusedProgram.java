@@ -252,8 +252,7 @@ final class FusedProgram {
     return value.dtype == type
         ? value
         : made.computeIfAbsent(
-            new Key(Kind.COPY, type, value.place, 0, 0),
-            _ -> copied(value, type));
+            new Key(Kind.COPY, type, value.place, 0, 0), _ -> copied(value, type));
   }
 
   private Value copied(Value value, DType type) {

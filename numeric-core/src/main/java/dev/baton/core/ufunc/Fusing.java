@@ -95,8 +95,7 @@ public final class Fusing {
 
   private StridedArray fresh() {
     DType dtype = program.dtype();
-    StridedArray result =
-        context.emptyLike(self, dtype, shape.clone(), program.operands());
+    StridedArray result = context.emptyLike(self, dtype, shape.clone(), program.operands());
     return result.filledBy(
         () -> run(result, result.steps(), shape, program.instructions(dtype, null)));
   }
@@ -156,9 +155,7 @@ public final class Fusing {
       StridedArray operand = i == 0 ? out : operands.get(i - 1);
       types[i] = operand.elementType();
       strides[i] =
-          i == 0
-              ? outSteps
-              : Broadcast.strides(NAME, operand.extents(), operand.steps(), shape);
+          i == 0 ? outSteps : Broadcast.strides(NAME, operand.extents(), operand.steps(), shape);
       addresses[i] = operand.address();
       storages[i] = operand.storage();
     }

@@ -43,15 +43,11 @@ final class PythonNumbers {
   }
 
   private static BigInteger integer(Object value) {
-    return value instanceof BigInteger big
-        ? big
-        : BigInteger.valueOf(((Number) value).longValue());
+    return value instanceof BigInteger big ? big : BigInteger.valueOf(((Number) value).longValue());
   }
 
   private static Complex complex(Object value) {
-    return value instanceof Complex complex
-        ? complex
-        : Complex.of(((Number) value).doubleValue());
+    return value instanceof Complex complex ? complex : Complex.of(((Number) value).doubleValue());
   }
 
   private static @Nullable Object complex(BinaryUfunc op, Complex a, Complex b) {

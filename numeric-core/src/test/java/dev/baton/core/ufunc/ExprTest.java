@@ -93,14 +93,14 @@ class ExprTest {
           if (function == BinaryUfunc.POWER) {
             b = b.abs();
           }
-          assertSame(
-              np.evaluate(Expr.of(a).apply(function, Expr.of(b))), function.apply(a, b));
+          assertSame(np.evaluate(Expr.of(a).apply(function, Expr.of(b))), function.apply(a, b));
         }
         NDArray a = numbers(left, 11);
         if (BinaryUfuncLoops.of(function).find(left, DType.INT8) != null && left != DType.BOOL) {
           assertSame(np.evaluate(Expr.of(a).apply(function, Expr.of(3))), function.apply(a, 3));
           assertSame(
-              np.evaluate(Expr.of(3).apply(function, Expr.of(a.abs()))), function.apply(3, a.abs()));
+              np.evaluate(Expr.of(3).apply(function, Expr.of(a.abs()))),
+              function.apply(3, a.abs()));
         }
       }
     }
@@ -178,9 +178,10 @@ class ExprTest {
             add(f.apply(a, number), expressions.get(i).apply(f, Expr.of(number)));
           }
         }
-        case 2 -> add(
-            np.where(a.notEqual(0), b, a),
-            expressions.get(i).where(expressions.get(j), expressions.get(i)));
+        case 2 ->
+            add(
+                np.where(a.notEqual(0), b, a),
+                expressions.get(i).where(expressions.get(j), expressions.get(i)));
         default -> {
           BinaryUfunc f = binary();
           if (f != BinaryUfunc.POWER && BinaryUfuncLoops.of(f).find(a.dtype(), b.dtype()) != null) {
@@ -208,8 +209,7 @@ class ExprTest {
     assertSame(np.evaluate("2**-1 * b", operands), np.multiply(0.5, b));
     assertSame(np.evaluate("b / (c // 7 % 5)", operands), b.divide(c.floorDivide(7).remainder(5)));
     assertSame(
-        np.evaluate("(b > 0) & (c <= b)", operands),
-        np.bitwiseAnd(b.greater(0), c.lessEqual(b)));
+        np.evaluate("(b > 0) & (c <= b)", operands), np.bitwiseAnd(b.greater(0), c.lessEqual(b)));
     assertSame(np.evaluate("i << n | 1", operands), np.bitwiseOr(np.leftShift(i, 3), 1));
     assertSame(np.evaluate("~i ^ i", operands), np.bitwiseXor(np.invert(i), i));
     assertSame(np.evaluate("where(b < c, b, 0)", operands), np.where(b.less(c), b, np.zeros(50)));

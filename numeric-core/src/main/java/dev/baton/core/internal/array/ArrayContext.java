@@ -11,10 +11,10 @@ import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.ThreadState;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the arrays of one interpreter share. */

@@ -45,7 +45,11 @@ public final class ElementwiseKernels {
     try {
       status =
           BatonLibrary.baton_unary(
-              op.code, type.code, loop.pointer(), outStorage.pointer(out), loop.pointer(aStorage, a));
+              op.code,
+              type.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }
@@ -86,7 +90,12 @@ public final class ElementwiseKernels {
     try {
       status =
           BatonLibrary.baton_binary(
-              op.code, type.code, loop.pointer(), outStorage.pointer(out), loop.pointer(aStorage, a), loop.pointer(bStorage, b));
+              op.code,
+              type.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              loop.pointer(aStorage, a),
+              loop.pointer(bStorage, b));
     } finally {
       leave(self, entered, outStorage, aStorage, bStorage);
     }
@@ -123,7 +132,11 @@ public final class ElementwiseKernels {
     try {
       status =
           BatonLibrary.baton_copy(
-              outType.code, aType.code, loop.pointer(), outStorage.pointer(out), loop.pointer(aStorage, a));
+              outType.code,
+              aType.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }
@@ -161,7 +174,11 @@ public final class ElementwiseKernels {
     try {
       status =
           BatonLibrary.baton_copy_where(
-              type.code, loop.pointer(), outStorage.pointer(out), maskStorage.pointer(mask), loop.pointer(aStorage, a));
+              type.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              maskStorage.pointer(mask),
+              loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, maskStorage, aStorage);
     }

@@ -11,7 +11,9 @@ import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-/** Programs of element-by-element kernels in one call, between {@link NativeCall}'s enter and leave. */
+/**
+ * Programs of element-by-element kernels in one call, between {@link NativeCall}'s enter and leave.
+ */
 public final class FusedKernels {
   /** How many operands a program may have, the output among them. */
   public static final int OPERANDS = BatonLibrary.BATON_FUSED_OPERANDS();

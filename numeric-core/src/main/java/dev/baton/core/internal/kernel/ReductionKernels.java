@@ -59,7 +59,12 @@ public final class ReductionKernels {
       status =
           maskStorage == null
               ? BatonLibrary.baton_reduce(
-                  code, outType.code, aType.code, dimensions, outStorage.pointer(out), loop.pointer(aStorage, a))
+                  code,
+                  outType.code,
+                  aType.code,
+                  dimensions,
+                  outStorage.pointer(out),
+                  loop.pointer(aStorage, a))
               : BatonLibrary.baton_reduce_where(
                   code,
                   outType.code,
@@ -103,7 +108,11 @@ public final class ReductionKernels {
     try {
       status =
           BatonLibrary.baton_argreduce(
-              op.code, type.code, loop.pointer(), outStorage.pointer(out), loop.pointer(aStorage, a));
+              op.code,
+              type.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }
@@ -141,7 +150,12 @@ public final class ReductionKernels {
     try {
       status =
           BatonLibrary.baton_accumulate(
-              op.code, outType.code, aType.code, loop.pointer(), outStorage.pointer(out), loop.pointer(aStorage, a));
+              op.code,
+              outType.code,
+              aType.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }

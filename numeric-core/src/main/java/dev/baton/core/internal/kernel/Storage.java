@@ -37,7 +37,8 @@ public final class Storage {
   private int references = 1;
   private boolean shared;
 
-  // The last that was asked for: a call makes none where the call before it was for the same place. A
+  // The last that was asked for: a call makes none where the call before it was for the same place.
+  // A
   // thread without the lock may see another's, which is as good.
   private @Nullable MemorySegment pointer;
 

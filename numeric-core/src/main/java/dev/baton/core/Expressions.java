@@ -35,7 +35,7 @@ public sealed interface Expressions permits Numeric {
    *     raised
    */
   default NDArray evaluate(Expr expression) {
-    return Fusing.evaluate(Numeric.context(this), expression, null);
+    return Fusing.evaluate(((Numeric) this).interpreter(), expression, null);
   }
 
   /**
@@ -58,7 +58,7 @@ public sealed interface Expressions permits Numeric {
    *     raised
    */
   default NDArray evaluate(Expr expression, NDArray out) {
-    return Fusing.evaluate(Numeric.context(this), expression, out);
+    return Fusing.evaluate(((Numeric) this).interpreter(), expression, out);
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.baton.core.internal.kernel.ElementType;
 import dev.baton.core.internal.kernel.FusedKernels;
 import dev.baton.core.internal.kernel.FusedKernels.Instruction;
 import dev.baton.core.internal.kernel.Storage;
+import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import java.util.Arrays;
@@ -40,13 +41,14 @@ public final class Fusing {
   /**
    * Evaluates an expression.
    *
-   * @param context whose arrays it is of
+   * @param interpreter whose arrays it is of
    * @param expression the expression
    * @param out where the result goes, or null for a new array
    * @return {@code out}, or the new array
    */
-  public static NDArray evaluate(ArrayContext context, Expr expression, @Nullable NDArray out) {
-    return evaluate(context, expression.node(), out);
+  public static NDArray evaluate(
+      Interpreter interpreter, Expr expression, @Nullable NDArray out) {
+    return evaluate(ArrayContext.of(interpreter), expression.node(), out);
   }
 
   static StridedArray evaluate(ArrayContext context, ExprNode node, @Nullable NDArray out) {

@@ -28,7 +28,8 @@
  *             exp2 expm1 log log2 log10 log1p sinh cosh cbrt, sin cos (arguments reduced exactly), arcsin arccos arctan
  *             arctan2, tanh and power; 2 ULP are promised of the last two. By the C library, element by element: tan, hypot
  *             (1 ULP with glibc), arcsinh, arccosh, arctanh (2 ULP with glibc), logaddexp; on baseline arcsin and its kin.
- *   float32   as float64, or computed in float64 and rounded once more: within 0.51 ULP.
+ *   float32   as float64, or computed in float64 and rounded once more: within 0.51 ULP; exp, log, sin, cos and tanh in
+ *             float64 to as many digits as that takes.
  *   complex128 + -: exact rounding per part. * and /: within 4 ULP of the larger part, scaled division (no
  *             spurious overflow). absolute: hypot, 1 ULP. exp, sin, cos: 4 ULP per part away from zeros of a part.
  *   sum: pairwise, blocks of 128, eight accumulators: error O(log n) ULP, the same bits on every CPU variant
@@ -49,7 +50,7 @@ extern "C" {
 #endif
 
 /* Grows whenever a number, a signature or a meaning below changes. */
-#define BATON_ABI_VERSION 6
+#define BATON_ABI_VERSION 7
 
 #define BATON_MAX_NDIM 64
 
@@ -244,6 +245,36 @@ int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const vo
 
 /* out[i] ← start + i·step, each computed from i, i < n; out contiguous float64. */
 int32_t baton_arange(int64_t n, double start, double step, double *out);
+
+/* ---- fused expressions ---------------------------------------------------------------------------------- */
+
+/* What an instruction does: its fields are { kind, op, dtype, out, a, b }. */
+enum baton_fused_kind {
+    BATON_FUSED_UNARY = 0,      /* out ← op(a), a of dtype */
+    BATON_FUSED_BINARY = 1,     /* out ← a op b, both of dtype */
+    BATON_FUSED_COPY = 2,       /* out ← a, of dtype, converted to the dtype op */
+    BATON_FUSED_COPY_WHERE = 3, /* out ← a where b (bool) is set, out and a of dtype */
+    BATON_FUSED_REDUCE = 4      /* out ← out op a, of dtype, over the axes along which out's stride is 0 */
+};
+
+#define BATON_FUSED_OPERANDS 32
+#define BATON_FUSED_BLOCK 1024
+#define BATON_FUSED_TEMPORARY_BYTES (16 * BATON_FUSED_BLOCK + 192)
+
+/*
+ * Runs a program over a loop, a block of elements at a time, so that what its instructions hand on stays in the cache:
+ * the results are, to the bit, those of one kernel after the other.
+ *
+ * program: { operands, instructions, dtype of each operand, then each instruction's fields }. The loop is over the
+ * operands, of which operand 0 is the output; at most BATON_FUSED_OPERANDS. Instructions name what they read and write
+ * by number: 0 … operands - 1 is an operand, operands + i is temporary i, -1 - i is constant i, an element in bytes
+ * 16·i … of constants. The last instruction writes operand 0, and none before it; only the last may be a REDUCE, of
+ * which operand 0's dtype is the operation's, which is associative: the present values of operand 0 are the first. The other
+ * instructions write temporaries. work: BATON_FUSED_TEMPORARY_BYTES for each temporary, 64-byte aligned.
+ *
+ * Of one long run, sums are added up in blocks and those pairwise: the error is O(log n) ULP.
+ */
+int32_t baton_fused(const int64_t *program, const int64_t *loop, void *const *data, const void *constants, void *work);
 
 /* ---- reductions ---------------------------------------------------------------------------------------- */
 

@@ -24,6 +24,9 @@
     KERNEL(int32_t, baton_copy_where,                                                                        \
            (int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a),                 \
            (dtype, loop, out, mask, a))                                                                      \
+    KERNEL(int32_t, baton_fused,                                                                             \
+           (const int64_t *program, const int64_t *loop, void *const *data, const void *constants, void *work), \
+           (program, loop, data, constants, work))                                                           \
     KERNEL(int32_t, baton_reduce,                                                                            \
            (int32_t op, int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a),  \
            (op, out_dtype, a_dtype, loop, out, a))                                                           \

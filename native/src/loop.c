@@ -127,7 +127,7 @@ int64_t baton_loop_read(struct baton_loop *loop, int operands, enum baton_order 
 static void run_plane(const struct baton_loop *loop, char *const *data, struct tile tile, baton_run *run,
                       const void *context)
 {
-    int64_t inner[BATON_MAX_OPERANDS];
+    int64_t inner[BATON_LOOP_OPERANDS];
     for (int k = 0; k < loop->operands; k++) {
         inner[k] = loop->stride[k][0];
     }
@@ -136,7 +136,7 @@ static void run_plane(const struct baton_loop *loop, char *const *data, struct t
         int64_t line1 = lines - line0 > tile.lines ? line0 + tile.lines : lines;
         for (int64_t i = 0; i < n; i += tile.elements) {
             int64_t count = n - i < tile.elements ? n - i : tile.elements;
-            char *at[BATON_MAX_OPERANDS];
+            char *at[BATON_LOOP_OPERANDS];
             for (int k = 0; k < loop->operands; k++) {
                 at[k] = data[k] + i * inner[k] + (loop->ndim > 1 ? line0 * loop->stride[k][1] : 0);
             }
@@ -170,7 +170,7 @@ int baton_loop_next(const struct baton_loop *loop, int first, int64_t *index, ch
 static void run_loop(const struct baton_loop *loop, struct tile tile, baton_run *run, const void *context)
 {
     int64_t index[BATON_MAX_NDIM];
-    char *data[BATON_MAX_OPERANDS];
+    char *data[BATON_LOOP_OPERANDS];
     for (int k = 0; k < loop->operands; k++) {
         data[k] = loop->data[k];
     }
@@ -188,7 +188,7 @@ void baton_loop_run(const struct baton_loop *loop, baton_run *run, const void *c
 {
     struct tile tile = whole;
     if (loop->ndim == 1) {
-        int64_t stride[BATON_MAX_OPERANDS];
+        int64_t stride[BATON_LOOP_OPERANDS];
         for (int k = 0; k < loop->operands; k++) {
             stride[k] = loop->stride[k][0];
         }

@@ -10,14 +10,15 @@
 
 #include "baton.h"
 
-enum { BATON_MAX_OPERANDS = 4 };
+/* Of one kernel; of a loop, which a fused program may share among more. */
+enum { BATON_MAX_OPERANDS = 4, BATON_LOOP_OPERANDS = 32 };
 
 struct baton_loop {
     int operands;
     int ndim;                      /* at least 1 */
     int64_t shape[BATON_MAX_NDIM]; /* [0] is the innermost, run by the kernel */
-    int64_t stride[BATON_MAX_OPERANDS][BATON_MAX_NDIM];
-    char *data[BATON_MAX_OPERANDS];
+    char *data[BATON_LOOP_OPERANDS];
+    int64_t stride[BATON_LOOP_OPERANDS][BATON_MAX_NDIM];
 };
 
 /* A run of n elements: data[k] + i·stride[k] for i < n. context is the caller's own. */

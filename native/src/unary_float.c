@@ -2,6 +2,7 @@
 #include "hyperbolic.h"
 #include "inverse.h"
 #include "real.h"
+#include "single.h"
 #include "trig.h"
 #include "unary.h"
 
@@ -77,19 +78,28 @@ UNARY(absolute_float32, float32, float32, __builtin_fabsf(x))
 #define VECTOR(name, expression)                                                                             \
     ELEMENTS_UNARY(name##_float64, expression)                                                               \
     UNARY_VIA_DOUBLE(name##_float32, name##_float64)
-VECTOR(exp, exp_vector(x))
-VECTOR(sin, sin_vector(x))
-VECTOR(cos, cos_vector(x))
+
+/* The same with a float32 function of its own. */
+#if BATON_HAS_FMA
+#define VECTOR_SINGLE(name, special)                                                                         \
+    ELEMENTS_UNARY(name##_float64, name##_vector(x))                                                         \
+    ELEMENTS_SINGLE(name##_float32, single_##name, special, name##_vector)
+#else
+#define VECTOR_SINGLE(name, special) VECTOR(name, name##_vector(x))
+#endif
+VECTOR_SINGLE(exp, single_exp_special)
+VECTOR_SINGLE(sin, single_angle_special)
+VECTOR_SINGLE(cos, single_angle_special)
+VECTOR_SINGLE(log, single_log_special)
+VECTOR_SINGLE(tanh, single_tanh_special)
 VECTOR(cbrt, cbrt_vector(x))
 VECTOR(exp2, exp2_vector(x))
 VECTOR(expm1, expm1_vector(x))
-VECTOR(log, log_vector(x))
 VECTOR(log2, log2_vector(x))
 VECTOR(log10, log10_vector(x))
 VECTOR(log1p, log1p_vector(x))
 VECTOR(sinh, sinh_vector(x))
 VECTOR(cosh, cosh_vector(x))
-VECTOR(tanh, tanh_vector(x))
 
 /* glibc reduces large arguments of tan with too few digits: 14 ULP at 5.319372648326541e255. Its tanl has them. */
 static inline double tangent(double x)

@@ -51,6 +51,19 @@ def add_fresh(params):
     return operation, lambda: last[0]
 
 
+def fused(params):
+    b = np.arange(params["n"], dtype=float)
+    c = b + 1.0
+    last = [None]
+
+    def operation(times):
+        for _ in range(times):
+            a = b * c + b
+        last[0] = a[-1]
+
+    return operation, lambda: last[0]
+
+
 def gemm(params):
     n = params["n"]
     b = np.arange(n * n, dtype=float).reshape(n, n) / (n * n)
@@ -64,6 +77,15 @@ def unary(function):
         x = np.linspace(-10.0, 10.0, params["n"])
         y = np.empty_like(x)
         return repeated(lambda: function(x, out=y)), lambda: y[-1]
+
+    return maker
+
+
+def of_positive(function):
+    def maker(params):
+        x = np.abs(np.linspace(-10.0, 10.0, params["n"]))
+        y = np.empty_like(x)
+        return repeated(lambda: function(x, y)), lambda: y[-1]
 
     return maker
 
@@ -145,7 +167,7 @@ class Numbers:
         self.a = np.arange(n, dtype=float) % 1000
         self.b = -self.a
         self.is_large = self.a > 500
-        self.table = self.a.reshape(-1, 400)
+        self.table = self.a.reshape(-1, 400 if n % 400 == 0 else 100 if n >= 1000 else min(n, 10))
         self.places = np.arange(n) * 7919 % n
         self.mixed = self.places.astype(float)
         self.complex = self.a + 1j * self.a
@@ -181,8 +203,11 @@ BENCHMARKS = {
     "call.fresh": add_fresh,
     "add.out": add_out,
     "add.fresh": add_fresh,
+    "fused": fused,
     "gemm": gemm,
     "exp": unary(np.exp),
+    "log": of_positive(lambda x, y: np.log(x, out=y)),
+    "pow": of_positive(lambda x, y: np.power(x, 1.7, out=y)),
     "sin": unary(np.sin),
     "cos": unary(np.cos),
     "tanh": unary(np.tanh),

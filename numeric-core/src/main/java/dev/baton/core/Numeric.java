@@ -41,6 +41,7 @@ public final class Numeric
         Rounding,
         FloatingFunctions,
         Classification,
+        Expressions,
         Closeness,
         Sameness,
         Signals,

@@ -95,6 +95,12 @@ final class UfuncRules {
               "Numeric.floatPower",
               "Numeric.angle"),
           kernel(
+              "fused expressions",
+              ELEMENTWISE,
+              "elements of the expression",
+              "one call for all of its operations",
+              "Numeric.evaluate"),
+          kernel(
               "floating-point functions",
               ELEMENTWISE,
               RESULT,

@@ -30,6 +30,7 @@ import dev.baton.core.random.PCG64;
 import dev.baton.core.ufunc.Accumulation;
 import dev.baton.core.ufunc.ArgReduction;
 import dev.baton.core.ufunc.BinaryUfunc;
+import dev.baton.core.ufunc.Expr;
 import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.PartUfunc;
 import dev.baton.core.ufunc.Reduction;
@@ -43,6 +44,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -302,6 +304,14 @@ final class OperationCalls {
               : Arrays.copyOf(
                   new Object[] {np.ones(size), np.ones(DType.INT64, size), np.ones(size)},
                   types.length);
+      case "evaluate" -> {
+        NDArray a = np.ones(size);
+        Map<String, NDArray> named = Map.of("a", a);
+        Expr expression = Expr.parse("a*a + 1", named);
+        yield types[0] == Expr.class
+            ? Arrays.copyOf(new Object[] {expression, np.ones(size)}, types.length)
+            : Arrays.copyOf(new Object[] {"sin(a) + a", named, np.ones(size)}, types.length);
+      }
       case "tolerance" -> new Object[] {1e-3};
       case "isign" -> new Object[] {-1};
       case "modeOrder" -> new Object[] {ModeOrder.FFT};

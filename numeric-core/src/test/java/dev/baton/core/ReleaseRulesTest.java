@@ -58,6 +58,8 @@ class ReleaseRulesTest {
           "ErrorState",
           "FloatingPointException",
           "UfuncOptions",
+          "Expr",
+          "Fusing",
           "FloatLimits",
           "IntegerLimits",
           "Weak",

@@ -14,6 +14,7 @@ import dev.baton.core.io.SaveTextOptions;
 import dev.baton.core.parallel.InterpreterPool;
 import dev.baton.core.parallel.ProcessPool;
 import dev.baton.core.random.Generator;
+import dev.baton.core.ufunc.Expr;
 import dev.baton.core.ufunc.Over;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,6 +61,25 @@ final class Snippets {
   }
 
   // @end region=scope
+
+  // @start region=evaluate
+  static NDArray wave(Numeric np, NDArray amplitude, NDArray time) {
+    // one pass over memory, one release of the lock, no array in between
+    return np.evaluate(
+        "a * sin(2*pi*f*t) + 1", Map.of("a", amplitude, "t", time, "f", 440, "pi", Math.PI));
+  }
+
+  // @end region=evaluate
+
+  // @start region=expr
+  static double distance(Numeric np, NDArray a, NDArray b) {
+    Expr difference = Expr.of(a).subtract(b); // nothing is computed yet
+    try (NDArray squares = np.evaluate(difference.multiply(difference).sum())) {
+      return Math.sqrt(squares.toDouble());
+    }
+  }
+
+  // @end region=expr
 
   // @start region=reductions
   static NDArray largestShares(Numeric np, NDArray counts) {

@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)6L;
+    private static final int BATON_ABI_VERSION = (int)7L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 6
+     * #define BATON_ABI_VERSION 7
      * }
      */
     public static int BATON_ABI_VERSION() {
@@ -40,6 +40,15 @@ public class BatonLibrary extends BatonLibrary$shared {
      */
     public static int BATON_MAX_NDIM() {
         return BATON_MAX_NDIM;
+    }
+    private static final int BATON_FUSED_OPERANDS = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define BATON_FUSED_OPERANDS 32
+     * }
+     */
+    public static int BATON_FUSED_OPERANDS() {
+        return BATON_FUSED_OPERANDS;
     }
     private static final int BATON_ONTO = (int)65536L;
     /**
@@ -1829,6 +1838,115 @@ public class BatonLibrary extends BatonLibrary$shared {
                 traceDowncall("baton_arange", n, start, step, out);
             }
             return (int)mh$.invokeExact(n, start, step, out);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+    private static final int BATON_FUSED_UNARY = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_fused_kind.BATON_FUSED_UNARY = 0
+     * }
+     */
+    public static int BATON_FUSED_UNARY() {
+        return BATON_FUSED_UNARY;
+    }
+    private static final int BATON_FUSED_BINARY = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_fused_kind.BATON_FUSED_BINARY = 1
+     * }
+     */
+    public static int BATON_FUSED_BINARY() {
+        return BATON_FUSED_BINARY;
+    }
+    private static final int BATON_FUSED_COPY = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_fused_kind.BATON_FUSED_COPY = 2
+     * }
+     */
+    public static int BATON_FUSED_COPY() {
+        return BATON_FUSED_COPY;
+    }
+    private static final int BATON_FUSED_COPY_WHERE = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_fused_kind.BATON_FUSED_COPY_WHERE = 3
+     * }
+     */
+    public static int BATON_FUSED_COPY_WHERE() {
+        return BATON_FUSED_COPY_WHERE;
+    }
+    private static final int BATON_FUSED_REDUCE = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum baton_fused_kind.BATON_FUSED_REDUCE = 4
+     * }
+     */
+    public static int BATON_FUSED_REDUCE() {
+        return BATON_FUSED_REDUCE;
+    }
+
+    private static class baton_fused {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_fused");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_fused(const int64_t *program, const int64_t *loop, void *const *data, const void *constants, void *work)
+     * }
+     */
+    public static FunctionDescriptor baton_fused$descriptor() {
+        return baton_fused.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_fused(const int64_t *program, const int64_t *loop, void *const *data, const void *constants, void *work)
+     * }
+     */
+    public static MethodHandle baton_fused$handle() {
+        return baton_fused.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_fused(const int64_t *program, const int64_t *loop, void *const *data, const void *constants, void *work)
+     * }
+     */
+    public static MemorySegment baton_fused$address() {
+        return baton_fused.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_fused(const int64_t *program, const int64_t *loop, void *const *data, const void *constants, void *work)
+     * }
+     */
+    public static int baton_fused(MemorySegment program, MemorySegment loop, MemorySegment data, MemorySegment constants, MemorySegment work) {
+        var mh$ = baton_fused.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_fused", program, loop, data, constants, work);
+            }
+            return (int)mh$.invokeExact(program, loop, data, constants, work);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -5016,6 +5134,15 @@ public class BatonLibrary extends BatonLibrary$shared {
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
+    }
+    private static final int BATON_FUSED_TEMPORARY_BYTES = (int)16576L;
+    /**
+     * {@snippet lang=c :
+     * #define BATON_FUSED_TEMPORARY_BYTES 16576
+     * }
+     */
+    public static int BATON_FUSED_TEMPORARY_BYTES() {
+        return BATON_FUSED_TEMPORARY_BYTES;
     }
 }
 

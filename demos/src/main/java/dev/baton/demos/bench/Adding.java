@@ -2,6 +2,8 @@ package dev.baton.demos.bench;
 
 import dev.baton.core.Numeric;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.ufunc.Expr;
+import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -15,6 +17,8 @@ public class Adding extends Side {
   private NDArray a;
   private NDArray b;
   private NDArray c;
+  private Expr expression;
+  private boolean isFused;
 
   /** Makes the state; JMH does. */
   public Adding() {}
@@ -24,6 +28,7 @@ public class Adding extends Side {
     b = np.arange((double) n);
     c = b.add(1);
     a = np.zeros(n);
+    expression = Expr.parse("b*c + b", Map.of("b", b, "c", c));
   }
 
   /**
@@ -42,9 +47,21 @@ public class Adding extends Side {
     b.add(c).close();
   }
 
-  /** Returns the last sum, computed once more in both ways: 2 n - 1. */
+  /** Multiplies and adds in one call, into a new array, and closes it. */
+  @Benchmark
+  public void fused() {
+    isFused = true;
+    np().evaluate(expression).close();
+  }
+
+  /** Returns the last sum, computed once more in both ways: 2 n - 1; fused n² - 1. */
   @Override
   double result() {
+    if (isFused) {
+      try (NDArray fresh = np().evaluate(expression)) {
+        return fresh.getDouble(-1);
+      }
+    }
     try (NDArray fresh = b.add(c)) {
       double last = fresh.getDouble(-1);
       return out().getDouble(-1) == last ? last : Double.NaN;

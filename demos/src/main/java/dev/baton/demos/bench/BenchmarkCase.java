@@ -98,6 +98,15 @@ public record BenchmarkCase(
               n -> 2.0 * n - 1,
               Goal.ratio(1.7)),
           new BenchmarkCase(
+              "fused",
+              "np.evaluate(\"b*c + b\"), 10⁷ numbers; NumPy: the expression",
+              Adding.class,
+              "fused",
+              List.of(10_000_000L),
+              OP,
+              n -> (double) n * n - 1,
+              Goal.ratio(2.5)),
+          new BenchmarkCase(
               "gemm",
               "product of 1024 × 1024 matrices, one BLAS thread",
               Gemm.class,
@@ -107,6 +116,8 @@ public record BenchmarkCase(
               n -> n - (n + 1) / (2.0 * n), // The sum of the last row of arange(n²) / n².
               Goal.ratio(1.5)),
           elementary("exp", Math.exp(10), Goal.ratio(1)),
+          elementary("log", Math.log(10), Goal.ratio(1)),
+          elementary("pow", Math.pow(10, 1.7), Goal.ratio(1)),
           elementary("sin", Math.sin(10), Goal.ratio(15)),
           elementary("cos", Math.cos(10), Goal.ratio(15)),
           elementary("tanh", Math.tanh(10), Goal.ratio(1)),
@@ -243,11 +254,17 @@ public record BenchmarkCase(
       contests.add(Contest.CPYTHON_NUMPY);
     }
     contests.addAll(others.keySet());
+    if (LimitRival.NAMES.contains(name)) {
+      contests.add(Contest.C);
+    }
     return contests;
   }
 
   /** Returns what it is to reach beside one of these. */
   Goal goal(Contest contest) {
+    if (contest == Contest.C) {
+      return Goal.NONE;
+    }
     Double ratio = others.get(contest);
     return ratio == null ? goal : Goal.ratio(ratio);
   }
@@ -262,8 +279,30 @@ public record BenchmarkCase(
     return per.equals(ELEMENT) ? params.getOrDefault("n", 1L) : 1;
   }
 
-  /** Returns the value that the result of a run must have. */
+  /**
+   * Returns the value that the result of a run must have; NaN where only the others know, since the
+   * size is none of the benchmark's own.
+   */
   double expected(Map<String, Long> params) {
-    return expected.applyAsDouble(params.getOrDefault("n", 1L));
+    long n = params.getOrDefault("n", 1L);
+    return sizes.isEmpty() || sizes.contains(n) ? expected.applyAsDouble(n) : Double.NaN;
+  }
+
+  /**
+   * Says whether it may be run with any power of ten as its size.
+   *
+   * @return false for what has no size, or one that means something else
+   */
+  public boolean isScalable() {
+    return sizes.size() == 1 && LimitRival.NAMES.contains(name) && !name.startsWith("call.");
+  }
+
+  /**
+   * Returns what it measures, whatever the size.
+   *
+   * @return a few words
+   */
+  public String kernel() {
+    return what.replaceFirst(", 10.* numbers.*", "");
   }
 }

@@ -11,7 +11,9 @@ public enum Contest {
   /** FFTW, called from Java, with the plan that it thinks best. */
   FFTW_ESTIMATE("fftw-estimate"),
   /** FFTW, called from Java, with the best of many plans that it has tried before. */
-  FFTW_MEASURE("fftw-measure");
+  FFTW_MEASURE("fftw-measure"),
+  /** A plain loop in C, compiled for this CPU: the limit. */
+  C("c");
 
   private final String id;
 
@@ -25,6 +27,7 @@ public enum Contest {
       case CPYTHON_NUMPY, SCIPY -> new PythonRival(this, request);
       case FFTW_ESTIMATE -> new FftwRival(request, true);
       case FFTW_MEASURE -> new FftwRival(request, false);
+      case C -> new LimitRival(request.name(), request.params().getOrDefault("n", 0L));
     };
   }
 

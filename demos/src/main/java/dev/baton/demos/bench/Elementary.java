@@ -13,6 +13,8 @@ public class Elementary extends Side {
   public long n;
 
   private NDArray x;
+  private NDArray positive;
+  private NDArray exponent;
   private NDArray y;
 
   /** Makes the state; JMH does. */
@@ -21,6 +23,8 @@ public class Elementary extends Side {
   @Override
   void prepare(Numeric np) {
     x = np.linspace(-10, 10, n);
+    positive = x.abs();
+    exponent = np.full(1.7, 1);
     y = np.zeros(n);
   }
 
@@ -32,6 +36,26 @@ public class Elementary extends Side {
   @Benchmark
   public NDArray exp() {
     return np().exp(x, y);
+  }
+
+  /**
+   * Computes logarithms of the absolute values.
+   *
+   * @return the values
+   */
+  @Benchmark
+  public NDArray log() {
+    return np().log(positive, y);
+  }
+
+  /**
+   * Raises the absolute values to the power of 1.7.
+   *
+   * @return the values
+   */
+  @Benchmark
+  public NDArray pow() {
+    return np().power(positive, exponent, y);
   }
 
   /**

@@ -28,6 +28,9 @@ public record Goal(@Nullable Double nanos, @Nullable Double ratio) {
     }
   }
 
+  /** Nothing to reach: what is compared for comparison's sake. */
+  static final Goal NONE = new Goal(null, null);
+
   static Goal nanos(double nanos) {
     return new Goal(nanos, null);
   }

@@ -31,7 +31,7 @@ public class Rearranging extends LastNumber {
     a = np.arange((double) n).remainder(1000);
     b = a.negate();
     isLarge = a.greater(500);
-    columns = a.reshape(-1, 400).transpose();
+    columns = a.reshape(-1, columns(n)).transpose();
     places = np.arange(n).multiply(7919).remainder(n); // Every place once, far from its neighbour.
     mixed = places.astype(DType.FLOAT64);
     complex = np.zeros(DType.COMPLEX128, n);

@@ -23,7 +23,7 @@ public class Reducing extends LastNumber {
   @Override
   void prepare(Numeric np) {
     a = np.arange((double) n).remainder(1000);
-    table = a.reshape(-1, 400);
+    table = a.reshape(-1, columns(n));
     sums = np.empty(n);
   }
 

@@ -6,12 +6,15 @@ import dev.baton.demos.bench.BenchmarkResult;
 import dev.baton.demos.bench.BenchmarkRun;
 import dev.baton.demos.bench.Comparison;
 import dev.baton.demos.bench.Contest;
+import dev.baton.demos.bench.SizeCharts;
 import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.machine.Machine;
 import dev.baton.demos.peer.Peers;
 import dev.baton.demos.report.Figures;
+import dev.baton.demos.report.SizesPage;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -62,6 +65,27 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--no-peers", description = "Time Baton alone.")
   private boolean noPeers;
 
+  @Option(
+      names = "--sizes",
+      arity = "0..1",
+      paramLabel = "LARGEST",
+      fallbackValue = "100000000",
+      description =
+          "Run with sizes from 10 by powers of ten up to the largest, 10⁸ unless given,"
+              + " in place of the benchmarks' own.")
+  private @Nullable Long largest;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a page with a chart for each benchmark to this file; with --sizes.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--threads",
+      description = "Measure what a second thread adds, with the lock released and held, and end.")
+  private boolean threads;
+
   /** Makes the command; picocli fills in its fields. */
   public BenchCommand() {}
 
@@ -78,8 +102,18 @@ public final class BenchCommand implements Callable<Integer> {
       machine = Machine.describe(peers.descriptions());
       Session.describe(machine, peers, out);
     }
+    if (threads) {
+      ThreadsTable.print(!noPeers, out);
+      return 0;
+    }
     List<BenchmarkResult> results = run(chosen);
     print(results, out);
+    if (report != null) {
+      Files.writeString(report, SizesPage.html(machine.cpu(), SizeCharts.of(results)));
+      out.println();
+      out.println("Charts: " + report.toAbsolutePath().normalize());
+      out.flush();
+    }
     var files = new ResultFiles(out);
     if (json != null) {
       out.println();
@@ -90,6 +124,15 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private List<BenchmarkCase> chosen() {
+    if (report != null && largest == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--report draws times by size: give --sizes");
+    }
+    List<BenchmarkCase> chosen = named();
+    return largest == null ? chosen : chosen.stream().filter(BenchmarkCase::isScalable).toList();
+  }
+
+  private List<BenchmarkCase> named() {
     if (names.isEmpty()) {
       return BenchmarkCase.all();
     }
@@ -117,8 +160,12 @@ public final class BenchCommand implements Callable<Integer> {
 
   private List<BenchmarkResult> run(List<BenchmarkCase> benchmarks) throws IOException {
     System.setProperty("jmh.ignoreLock", "true"); // Another run elsewhere is noise, not an error.
+    Long upTo = largest;
     List<BenchmarkRun> runs =
-        benchmarks.stream().flatMap(b -> BenchmarkRun.of(b).stream()).toList();
+        benchmarks.stream()
+            .map(b -> upTo == null ? BenchmarkRun.of(b) : BenchmarkRun.ofSizes(b, upTo))
+            .flatMap(List::stream)
+            .toList();
     List<BenchmarkResult> results = new ArrayList<>();
     try (var progress = new ProgressLine("timing")) {
       for (BenchmarkRun run : runs) {
@@ -180,6 +227,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     table.print(out);
     printMeans(results, out);
+    printMedian(results, out);
     for (BenchmarkResult result : results) {
       if (!result.failure().isEmpty()) {
         out.println();
@@ -188,6 +236,34 @@ public final class BenchCommand implements Callable<Integer> {
     }
     results.stream().flatMap(result -> result.notes().stream()).distinct().forEach(out::println);
     out.flush();
+  }
+
+  /** Prints how many times as fast as NumPy the rows are, in the middle, and which lose. */
+  private static void printMedian(List<BenchmarkResult> results, PrintWriter out) {
+    List<Double> ratios = new ArrayList<>();
+    List<String> losing = new ArrayList<>();
+    for (BenchmarkResult result : results) {
+      for (Comparison comparison : result.comparisons()) {
+        double ratio = comparison.ratio().median();
+        if (comparison.system() == Contest.CPYTHON_NUMPY) {
+          ratios.add(ratio);
+          if (ratio < 1) {
+            Long n = result.params().get("n");
+            String size = n == null ? "" : String.format(Locale.ROOT, " (%,d)", n);
+            losing.add(result.benchmark().name() + size);
+          }
+        }
+      }
+    }
+    if (ratios.size() > 1) {
+      out.printf(
+          "Median of %d rows: %s as fast as %s. %s%n",
+          ratios.size(),
+          Figures.ratio(
+              Statistics.of(ratios.stream().mapToDouble(Double::doubleValue).toArray()).median()),
+          Contest.CPYTHON_NUMPY,
+          losing.isEmpty() ? "None loses." : "Losing: " + String.join(", ", losing) + ".");
+    }
   }
 
   /** Prints, where there are several sizes, how many times as fast Baton is in the mean. */
@@ -233,6 +309,9 @@ public final class BenchCommand implements Callable<Integer> {
   private static String verdict(BenchmarkResult result, @Nullable Comparison comparison) {
     if (result.nanos() == null) {
       return "FAILED";
+    }
+    if (comparison != null && comparison.system() == Contest.C) {
+      return "the limit";
     }
     return switch (result.verdict(comparison)) {
       case MET -> "met";

@@ -133,11 +133,15 @@ record BinaryCall(BinaryUfunc ufunc, BinaryOp op, String name) {
     try (NDArray negative = BinaryUfunc.LESS.apply(exponents, 0);
         NDArray any = Reduction.ANY.apply(negative, over)) {
       if (any.getBoolean()) {
-        throw new IllegalArgumentException(
-            "power: integers to negative integer powers are not allowed: %s is the type"
-                .formatted(exponents.type()));
+        throw negativeExponents(exponents.type());
       }
     }
+  }
+
+  static IllegalArgumentException negativeExponents(DType type) {
+    return new IllegalArgumentException(
+        "power: integers to negative integer powers are not allowed: %s is the type"
+            .formatted(type));
   }
 
   /** The type that a number takes beside an array; of an exponent of ldexp its own. */

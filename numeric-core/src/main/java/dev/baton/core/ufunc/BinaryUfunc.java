@@ -99,6 +99,10 @@ public enum BinaryUfunc {
     this.call = new BinaryCall(this, op, numpyName);
   }
 
+  BinaryCall call() {
+    return call;
+  }
+
   Folding folding() {
     return Folding.of(this, call.op());
   }

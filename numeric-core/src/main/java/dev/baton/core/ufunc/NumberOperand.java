@@ -73,7 +73,7 @@ final class NumberOperand {
         });
   }
 
-  private static boolean isComparison(BinaryUfunc ufunc) {
+  static boolean isComparison(BinaryUfunc ufunc) {
     return switch (ufunc) {
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
       default -> false;
@@ -81,7 +81,7 @@ final class NumberOperand {
   }
 
   /** Says what a comparison gives, for the sign of left minus right. */
-  private static boolean compares(BinaryUfunc ufunc, int sign) {
+  static boolean compares(BinaryUfunc ufunc, int sign) {
     return switch (ufunc) {
       case NOT_EQUAL -> true;
       case LESS, LESS_EQUAL -> sign < 0;

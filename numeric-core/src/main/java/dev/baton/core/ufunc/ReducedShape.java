@@ -56,6 +56,15 @@ final class ReducedShape {
     return result;
   }
 
+  /** Returns the extents of the operand's first elements along the axes that are reduced. */
+  long[] firsts() {
+    long[] firsts = shape.clone();
+    for (int axis = 0; axis < shape.length; axis++) {
+      firsts[axis] = reduced[axis] ? 1 : shape[axis];
+    }
+    return firsts;
+  }
+
   /** Returns how many axes are reduced. */
   int axes() {
     int count = 0;

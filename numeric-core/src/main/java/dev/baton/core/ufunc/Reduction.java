@@ -45,6 +45,10 @@ public enum Reduction {
     this.numpyName = Names.of(this);
   }
 
+  BinaryUfunc ufunc() {
+    return ufunc;
+  }
+
   /**
    * Reduces over all axes.
    *

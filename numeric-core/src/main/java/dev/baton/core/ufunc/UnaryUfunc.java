@@ -117,6 +117,10 @@ public enum UnaryUfunc {
     this.numpyName = Names.of(this);
   }
 
+  UnaryOp op() {
+    return op;
+  }
+
   /**
    * Computes into a new array.
    *

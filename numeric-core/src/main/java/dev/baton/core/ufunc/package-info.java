@@ -8,6 +8,7 @@
  *   ArgReduction,│
  *   Accumulation ┘  over axes and with options that an Over names
  *        └─ Reducer, Accumulator, PartReducer: a Folding of any binary ufunc
+ *   Expr ── ExprText, ExprNode ──▶ FusedProgram ──▶ Fusing: one native call for an expression
  * </pre>
  */
 @NullMarked

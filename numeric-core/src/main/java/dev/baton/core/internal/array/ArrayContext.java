@@ -11,6 +11,7 @@ import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.ThreadState;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -144,6 +145,23 @@ public final class ArrayContext implements AutoCloseable {
     return a.contiguous() && b.contiguous()
         ? empty(self, dtype, shape)
         : emptyAsRead(self, dtype, shape, a, b);
+  }
+
+  /**
+   * Makes an array for what is computed from any number of operands.
+   *
+   * @param self the calling thread's state, attached
+   * @param dtype the type
+   * @param shape the extents, which the operands broadcast to; belongs to the array from now on
+   * @param operands what is read, at least one
+   * @return a new array without gaps
+   * @throws ArrayMemoryError if there is no memory for it
+   */
+  public StridedArray emptyLike(
+      ThreadState self, DType dtype, long[] shape, List<StridedArray> operands) {
+    return operands.stream().allMatch(StridedArray::contiguous)
+        ? empty(self, dtype, shape)
+        : emptyAsRead(self, dtype, shape, operands.toArray(StridedArray[]::new));
   }
 
   private StridedArray emptyAsRead(

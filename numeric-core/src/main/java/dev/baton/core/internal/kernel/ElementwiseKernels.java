@@ -8,7 +8,6 @@ import static dev.baton.core.internal.kernel.NativeCall.leave;
 import dev.baton.bindings.generated.BatonLibrary;
 import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.interpreter.ThreadState;
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,11 @@ public final class ElementwiseKernels {
     try {
       status =
           BatonLibrary.baton_unary(
-              op.code, type.code, segment(loop.address()), segment(out), segment(a));
+              op.code,
+              type.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }
@@ -87,7 +90,12 @@ public final class ElementwiseKernels {
     try {
       status =
           BatonLibrary.baton_binary(
-              op.code, type.code, segment(loop.address()), segment(out), segment(a), segment(b));
+              op.code,
+              type.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              loop.pointer(aStorage, a),
+              loop.pointer(bStorage, b));
     } finally {
       leave(self, entered, outStorage, aStorage, bStorage);
     }
@@ -124,7 +132,11 @@ public final class ElementwiseKernels {
     try {
       status =
           BatonLibrary.baton_copy(
-              outType.code, aType.code, segment(loop.address()), segment(out), segment(a));
+              outType.code,
+              aType.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }
@@ -162,7 +174,11 @@ public final class ElementwiseKernels {
     try {
       status =
           BatonLibrary.baton_copy_where(
-              type.code, segment(loop.address()), segment(out), segment(mask), segment(a));
+              type.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              maskStorage.pointer(mask),
+              loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, maskStorage, aStorage);
     }
@@ -182,14 +198,10 @@ public final class ElementwiseKernels {
     int entered = enter(self, NativeWork.COPY, n, out, null, null);
     int status;
     try {
-      status = BatonLibrary.baton_arange(n, start, step, segment(out.address()));
+      status = BatonLibrary.baton_arange(n, start, step, out.pointer(out.address()));
     } finally {
       leave(self, entered, out, null, null);
     }
     check(status, "arange", ElementType.FLOAT64);
-  }
-
-  private static MemorySegment segment(long address) {
-    return BorrowedMemory.pointer(address);
   }
 }

@@ -4,6 +4,8 @@ import dev.baton.core.interpreter.ThreadState;
 import dev.baton.core.interpreter.ThreadStateLocal;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop descriptor of {@code baton.h}, one per thread state and written anew for each call:
@@ -25,6 +27,10 @@ public final class LoopDescriptor {
   private final MemorySegment memory =
       Arena.ofAuto().allocate(SCALARS_OFFSET + 2 * SCALAR_BYTES, 64);
   private final long address = memory.address();
+  private final MemorySegment pointer = MemorySegment.ofAddress(address);
+  private final MemorySegment[] scalars = {
+    MemorySegment.ofAddress(scalar(0)), MemorySegment.ofAddress(scalar(1))
+  };
 
   private LoopDescriptor() {}
 
@@ -40,6 +46,21 @@ public final class LoopDescriptor {
 
   long address() {
     return address;
+  }
+
+  /** Returns what is passed to a kernel for this. */
+  MemorySegment pointer() {
+    return pointer;
+  }
+
+  /** Returns what is passed to a kernel for an operand: in a storage, or a scalar beside this. */
+  MemorySegment pointer(@Nullable Storage storage, long operand) {
+    if (storage != null) {
+      return storage.pointer(operand);
+    }
+    return operand == scalar(0)
+        ? scalars[0]
+        : operand == scalar(1) ? scalars[1] : BorrowedMemory.pointer(operand);
   }
 
   /**
@@ -102,6 +123,6 @@ public final class LoopDescriptor {
   }
 
   private void put(int position, long value) {
-    RawMemory.setLong(address + 8L * position, value);
+    memory.setAtIndex(ValueLayout.JAVA_LONG, position, value);
   }
 }

@@ -53,21 +53,26 @@ public final class ReductionKernels {
       long mask) {
     int entered = enter(self, NativeWork.REDUCTION, elements, outStorage, aStorage, maskStorage);
     int code = onto ? op.code | BatonLibrary.BATON_ONTO() : op.code;
-    MemorySegment dimensions = segment(loop.address());
+    MemorySegment dimensions = loop.pointer();
     int status;
     try {
       status =
           maskStorage == null
               ? BatonLibrary.baton_reduce(
-                  code, outType.code, aType.code, dimensions, segment(out), segment(a))
+                  code,
+                  outType.code,
+                  aType.code,
+                  dimensions,
+                  outStorage.pointer(out),
+                  loop.pointer(aStorage, a))
               : BatonLibrary.baton_reduce_where(
                   code,
                   outType.code,
                   aType.code,
                   dimensions,
-                  segment(out),
-                  segment(a),
-                  segment(mask));
+                  outStorage.pointer(out),
+                  loop.pointer(aStorage, a),
+                  maskStorage.pointer(mask));
     } finally {
       leave(self, entered, outStorage, aStorage, maskStorage);
     }
@@ -103,7 +108,11 @@ public final class ReductionKernels {
     try {
       status =
           BatonLibrary.baton_argreduce(
-              op.code, type.code, segment(loop.address()), segment(out), segment(a));
+              op.code,
+              type.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }
@@ -141,7 +150,12 @@ public final class ReductionKernels {
     try {
       status =
           BatonLibrary.baton_accumulate(
-              op.code, outType.code, aType.code, segment(loop.address()), segment(out), segment(a));
+              op.code,
+              outType.code,
+              aType.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }
@@ -190,18 +204,14 @@ public final class ReductionKernels {
               outType.code,
               aType.code,
               n,
-              segment(indices),
-              segment(loop.address()),
-              segment(out),
-              segment(a));
+              indexStorage.pointer(indices),
+              loop.pointer(),
+              outStorage.pointer(out),
+              loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, aStorage, indexStorage);
     }
     check(status, op, aType);
     return conditions(status);
-  }
-
-  private static MemorySegment segment(long address) {
-    return BorrowedMemory.pointer(address);
   }
 }

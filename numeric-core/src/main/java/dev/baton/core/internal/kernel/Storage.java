@@ -1,5 +1,6 @@
 package dev.baton.core.internal.kernel;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ public final class Storage {
   private int references = 1;
   private boolean shared;
 
+  // The last that was asked for: a call makes none where the call before it was for the same place.
+  // A
+  // thread without the lock may see another's, which is as good.
+  private @Nullable MemorySegment pointer;
+
   Storage(StorageHeap heap, long address, long capacity, @Nullable ForeignMemory foreign) {
     this.heap = heap;
     this.address = address;
@@ -50,6 +56,17 @@ public final class Storage {
    */
   public long address() {
     return address;
+  }
+
+  /** Returns what is passed to a kernel for an address in it. */
+  MemorySegment pointer(long at) {
+    MemorySegment last = pointer;
+    if (last != null && last.address() == at) {
+      return last;
+    }
+    MemorySegment made = BorrowedMemory.pointer(at);
+    pointer = made;
+    return made;
   }
 
   /** Returns the block's size in bytes, at least what was asked for; 0 for foreign memory. */

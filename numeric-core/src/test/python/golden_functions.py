@@ -56,6 +56,13 @@ FUNCTIONS = {
     "polyder": lambda a, m="1": np.polyder(a, int(m)),
     "polyint": lambda a, m="1", k="0": np.polyint(a, int(m), numbers(k)),
     "poly": lambda a: np.poly(a),
+    "roots": lambda a: np.sort(np.roots(a)),
+    "polyfit": lambda a, b, deg: np.polyfit(a, b, int(deg)),
+    "polyfit_weighted": lambda a, b, c, deg: np.polyfit(a, b, int(deg), w=c),
+    "polyfit_full": lambda a, b, deg: tuple(
+        np.asarray(part) for part in np.polyfit(a, b, int(deg), full=True)[:4]),
+    "polyfit_cov": lambda a, b, deg: np.polyfit(a, b, int(deg), cov=True),
+    "polyfit_unscaled": lambda a, b, c, deg: np.polyfit(a, b, int(deg), w=c, cov="unscaled"),
     "poly_paired": lambda a: np.poly(np.concatenate([a, np.conj(a)])),
     "apply_along_axis": lambda a, axis, make: np.apply_along_axis(LINES[make], int(axis), a),
     "apply_over_axes": lambda a, axes: np.apply_over_axes(np.sum, a, [int(x) for x in axes.split(",")]),
@@ -212,6 +219,21 @@ def polynomials(cases):
                 cases.add("poly", p)
                 cases.add("poly_paired", p)
     cases.add("polyval", "float64:3:x", b="float64:30:x")
+    for dtype in ("int64", "float32", "float64", "complex64", "complex128"):
+        for p in (f"{dtype}:0", f"{dtype}:1:p", f"{dtype}:2:p", f"{dtype}:4:d", f"{dtype}:5:s", f"{dtype}:3:p|S::-1"):
+            cases.add("roots", p)
+    for dtype in ("int32", "float64", "complex128"):
+        for deg in ("0", "1", "3"):
+            for y in ("float64:9:d", "float64:9,2:d", "float64:9:d|S::-1"):
+                cases.add("polyfit", f"{dtype}:9:p", b=y, deg=deg)
+                cases.add("polyfit_weighted", f"{dtype}:9:p", b=y, c="float64:9:p", deg=deg)
+                cases.add("polyfit_full", f"{dtype}:9:p", b=y, deg=deg)
+                cases.add("polyfit_cov", f"{dtype}:9:p", b=y, deg=deg)
+                cases.add("polyfit_unscaled", f"{dtype}:9:p", b=y, c="float64:9:p", deg=deg)
+    for x, y, deg in (("float64:9:d", "float64:8:d", "1"), ("float64:3,3:d", "float64:3:d", "1"),
+                      ("float64:0", "float64:0", "1"), ("float64:9:d", "float64:()", "1"),
+                      ("float64:9:d", "float64:9:d", "-1")):
+        cases.add("polyfit", x, b=y, deg=deg)
 
 
 def along(cases):

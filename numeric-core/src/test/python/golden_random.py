@@ -177,6 +177,15 @@ def ordered():
             bits, 11, "bytes", (13,), lambda g: np.frombuffer(g.bytes(13), np.int8), True)
 
 
+def normals():
+    """Draws of several variables, rounded as the factor and the product with it are."""
+    for mean, cov in (([1.0, -2.0], [[2.0, 0.5], [0.5, 1.0]]), ([0.25], [[9.0]]),
+                      ([0.0, 100.0, 3.0], [[4.0, 1.0, 0.5], [1.0, 3.0, -0.25], [0.5, -0.25, 2.0]])):
+        for method in ("svd", "eigh", "cholesky"):
+            draw = np.random.default_rng(12).multivariate_normal(mean, cov, 7, method=method)
+            yield "\t".join(["normals", method, shown(mean), shown(np.ravel(cov).tolist()), shown(draw.ravel().tolist())])
+
+
 def state(bits):
     """The words that baton.h lays a state out in."""
     s = bits.state
@@ -226,4 +235,5 @@ def lines():
     yield from filled()
     yield from distributed()
     yield from ordered()
+    yield from normals()
     yield from states()

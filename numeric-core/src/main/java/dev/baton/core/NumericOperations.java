@@ -5,6 +5,7 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.ArrayOperations;
 import dev.baton.core.internal.array.ArrayReduction;
+import dev.baton.core.internal.array.CovarianceRoot;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.BinaryOp;
 import dev.baton.core.internal.kernel.UnaryOp;
@@ -96,6 +97,11 @@ final class NumericOperations implements ArrayOperations {
   @Override
   public NDArray matmul(StridedArray a, NDArray b) {
     return Products.matmul(a, b);
+  }
+
+  @Override
+  public NDArray factor(StridedArray covariance, CovarianceRoot root) {
+    return Covariances.factor(Numeric.of(covariance.interpreter()), covariance, root);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.baton.core;
 
 import dev.baton.core.array.NDArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Polynomials as arrays of their coefficients, the highest power first: {@code numpy.poly1d}'s
@@ -156,5 +157,99 @@ public sealed interface Polynomials permits Numeric {
    */
   default NDArray poly(NDArray zeros) {
     return Coefficients.ofZeros((Numeric) this, Coefficients.of(this, "poly", zeros));
+  }
+
+  /**
+   * Finds where a polynomial is 0: {@code numpy.roots}, (n) → (degree), the eigenvalues of its
+   * companion matrix. Zeros at 0, from coefficients of 0 at the end, come last.
+   *
+   * @param p coefficients
+   * @return a new array, complex unless every zero is real; of single precision where {@code p} is
+   * @throws dev.baton.core.array.ShapeException if there are more axes than one
+   * @throws dev.baton.core.linalg.LinearAlgebraException if a coefficient is not finite, or the
+   *     eigenvalues are not found
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   * @throws IllegalStateException if the array is closed
+   */
+  default NDArray roots(NDArray p) {
+    return PolynomialFit.roots((Numeric) this, Coefficients.of(this, "roots", p));
+  }
+
+  /**
+   * Fits a polynomial to points in the sense of least squares: {@code numpy.polyfit(x, y, deg)}.
+   *
+   * @param x where the points are (m)
+   * @param y their values (m), or of several sets of points (m, k)
+   * @param deg the polynomial's degree, not negative
+   * @return new coefficients (deg + 1) or (deg + 1, k)
+   * @see #polyfitFull(NDArray, NDArray, int, NDArray)
+   */
+  default NDArray polyfit(NDArray x, NDArray y, int deg) {
+    return polyfit(x, y, deg, null);
+  }
+
+  /**
+   * Fits a polynomial to weighted points: {@code numpy.polyfit(x, y, deg, w=w)}.
+   *
+   * @param x where the points are (m)
+   * @param y their values (m), or of several sets of points (m, k)
+   * @param deg the polynomial's degree, not negative
+   * @param w by how much each point's distance counts (m), not its square; null for one
+   * @return new coefficients (deg + 1) or (deg + 1, k)
+   * @see #polyfitFull(NDArray, NDArray, int, NDArray)
+   */
+  default NDArray polyfit(NDArray x, NDArray y, int deg, @Nullable NDArray w) {
+    PolyFit fit = polyfitFull(x, y, deg, w);
+    fit.residuals().close();
+    fit.singularValues().close();
+    return fit.coefficients();
+  }
+
+  /**
+   * Fits a polynomial and says how well that went: {@code numpy.polyfit(x, y, deg, w=w,
+   * full=True)}. Columns of the matrix of powers are scaled to the length 1; singular values below
+   * {@code m·ε} times the largest count as 0. A rank below {@code deg + 1} says that the points do
+   * not determine the polynomial, of which NumPy warns.
+   *
+   * @param x where the points are (m)
+   * @param y their values (m), or of several sets of points (m, k)
+   * @param deg the polynomial's degree, not negative
+   * @param w by how much each point's distance counts (m), not its square; null for one
+   * @return new coefficients (deg + 1) or (deg + 1, k), and what {@link
+   *     dev.baton.core.linalg.LinearAlgebra#lstsq} tells besides
+   * @throws IllegalArgumentException if {@code deg} is negative
+   * @throws dev.baton.core.array.ShapeException if {@code x} is empty or has not one axis, {@code
+   *     y} has none or more than two, or their lengths or {@code w}'s differ
+   * @throws dev.baton.core.linalg.LinearAlgebraException if singular values are not found, as where
+   *     there is NaN
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   * @throws IllegalStateException if an array is closed
+   */
+  default PolyFit polyfitFull(NDArray x, NDArray y, int deg, @Nullable NDArray w) {
+    return new PolynomialFit((Numeric) this, deg).fit(x, y, w);
+  }
+
+  /**
+   * Fits a polynomial and tells the covariance of its coefficients: {@code numpy.polyfit(x, y, deg,
+   * w=w, cov=True)}.
+   *
+   * @param x where the points are (m), more than {@code deg + 1}
+   * @param y their values (m), or of several sets of points (m, k)
+   * @param deg the polynomial's degree, not negative
+   * @param w by how much each point's distance counts (m), not its square; null for one
+   * @param scaled whether the residuals tell the points' variance; otherwise {@code w} holds the
+   *     inverse of each one's standard deviation, {@code cov='unscaled'}
+   * @return new coefficients (deg + 1) or (deg + 1, k), covariances (deg + 1, deg + 1) or, of
+   *     several sets, (deg + 1, deg + 1, k), where not scaled (deg + 1, deg + 1, 1)
+   * @throws IllegalArgumentException if {@code deg} is negative, or there are too few points
+   * @throws dev.baton.core.array.ShapeException as {@link #polyfitFull}
+   * @throws dev.baton.core.linalg.LinearAlgebraException as {@link #polyfitFull}, and if the points
+   *     do not determine the polynomial
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   * @throws IllegalStateException if an array is closed
+   */
+  default PolyFitCov polyfitCov(
+      NDArray x, NDArray y, int deg, @Nullable NDArray w, boolean scaled) {
+    return new PolynomialFit((Numeric) this, deg).fitWithCovariance(x, y, w, scaled);
   }
 }

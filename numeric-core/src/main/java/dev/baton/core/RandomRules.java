@@ -50,6 +50,7 @@ final class RandomRules {
               "Generator.multinomial",
               "Generator.multivariateHypergeometric",
               "Generator.multivariateHypergeometricByCount",
+              "Generator.multivariateNormal",
               "Generator.negativeBinomial",
               "Generator.noncentralChisquare",
               "Generator.noncentralF",

@@ -6,6 +6,7 @@ import static dev.baton.core.Rules.never;
 import static dev.baton.core.interpreter.NativeWork.BLAS;
 import static dev.baton.core.interpreter.NativeWork.COPY;
 import static dev.baton.core.interpreter.NativeWork.ELEMENTWISE;
+import static dev.baton.core.interpreter.NativeWork.GENERALIZED;
 import static dev.baton.core.interpreter.NativeWork.REDUCTION;
 import static dev.baton.core.interpreter.NativeWork.SORT;
 
@@ -71,6 +72,20 @@ final class StatisticsRules {
               "Numeric.polyder",
               "Numeric.polyint",
               "Numeric.poly"),
+          kernel(
+              "zeros and fits of polynomials",
+              GENERALIZED,
+              "coefficients, or points",
+              "eigenvalues, or singular values; operations element by element besides",
+              "Numeric.roots",
+              "Numeric.polyfit",
+              "Numeric.polyfitFull"),
+          kernel(
+              "covariances of fitted polynomials",
+              BLAS,
+              "points",
+              "a matrix product among the steps",
+              "Numeric.polyfitCov"),
           kernel(
               "functions of lines and pieces",
               COPY,

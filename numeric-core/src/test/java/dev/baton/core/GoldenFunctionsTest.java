@@ -90,6 +90,8 @@ class GoldenFunctionsTest {
       case "float_power", "angle", "sinc", "i0", "convolve", "correlate" -> 8;
       case "polyval", "polymul", "polydiv", "polyint", "poly", "poly_paired", "average" -> 8;
       case "apply_along_axis" -> 8; // Complex products.
+      case "roots", "polyfit", "polyfit_weighted", "polyfit_full" -> 1e3;
+      case "polyfit_cov", "polyfit_unscaled" -> 1e3;
       default -> 0;
     };
   }
@@ -130,6 +132,15 @@ class GoldenFunctionsTest {
       case "polydiv" -> {
         PolyDiv parts = np.polydiv(a, Objects.requireNonNull(b));
         yield List.of(parts.quotient(), parts.remainder());
+      }
+      case "polyfit_full" -> {
+        PolyFit fit = np.polyfitFull(a, Objects.requireNonNull(b), degree(golden), null);
+        NDArray rank = np.full(DType.INT32, fit.rank());
+        yield List.of(fit.coefficients(), fit.residuals(), rank, fit.singularValues());
+      }
+      case "polyfit_cov", "polyfit_unscaled" -> {
+        PolyFitCov fit = np.polyfitCov(a, Objects.requireNonNull(b), degree(golden), c, c == null);
+        yield List.of(fit.coefficients(), fit.covariance());
       }
       case "average" -> {
         Average parts =
@@ -205,11 +216,12 @@ class GoldenFunctionsTest {
               a,
               List.of(a.greater(2), a.less(3)),
               List.of(np::negative, np::square, x -> x.slice(":1")));
-      default -> polynomial(np, golden, a, b);
+      default -> polynomial(np, golden, a, b, c);
     };
   }
 
-  private static NDArray polynomial(Numeric np, GoldenCase golden, NDArray a, @Nullable NDArray b) {
+  private static NDArray polynomial(
+      Numeric np, GoldenCase golden, NDArray a, @Nullable NDArray b, @Nullable NDArray c) {
     int m = (int) number(golden, "m", 1);
     return switch (golden.function()) {
       case "polyval" -> np.polyval(a, Objects.requireNonNull(b));
@@ -218,6 +230,13 @@ class GoldenFunctionsTest {
       case "polymul" -> np.polymul(a, Objects.requireNonNull(b));
       case "polyder" -> np.polyder(a, m);
       case "polyint" -> np.polyint(a, m, golden.numbers("k"));
+      case "roots" -> {
+        try (NDArray roots = np.roots(a)) {
+          yield np.sort(roots);
+        }
+      }
+      case "polyfit" -> np.polyfit(a, Objects.requireNonNull(b), degree(golden));
+      case "polyfit_weighted" -> np.polyfit(a, Objects.requireNonNull(b), degree(golden), c);
       case "poly" -> np.poly(a);
       case "poly_paired" -> {
         try (NDArray conjugate = np.conjugate(a);
@@ -227,6 +246,10 @@ class GoldenFunctionsTest {
       }
       default -> throw new IllegalStateException("unknown function " + golden.function());
     };
+  }
+
+  private static int degree(GoldenCase golden) {
+    return (int) number(golden, "deg", 0);
   }
 
   private static UnaryOperator<NDArray> made(Numeric np, GoldenCase golden) {

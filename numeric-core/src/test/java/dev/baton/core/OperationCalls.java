@@ -24,6 +24,7 @@ import dev.baton.core.print.FloatTextOptions;
 import dev.baton.core.print.PrintOptions;
 import dev.baton.core.random.BitGenerator;
 import dev.baton.core.random.Choice;
+import dev.baton.core.random.CovarianceFactor;
 import dev.baton.core.random.Generator;
 import dev.baton.core.random.PCG64;
 import dev.baton.core.ufunc.Accumulation;
@@ -334,6 +335,12 @@ final class OperationCalls {
     Class<?>[] types = method.getParameterTypes();
     if (method.getName().equals("multinomial") && types[0] == NDArray.class) {
       return new Object[] {np.ones(DType.INT64, size), np.full(0.5, 2), new long[] {size}};
+    }
+    if (method.getName().equals("multivariateNormal")) {
+      Object[] normal = {np.zeros(1), np.ones(1, 1), new long[] {size}};
+      return types.length == 3
+          ? normal
+          : new Object[] {CovarianceFactor.CHOLESKY, normal[0], normal[1], normal[2]};
     }
     boolean counts = Set.of("binomial", "hypergeometric", "integers").contains(method.getName());
     boolean sizes = Set.of("choice", "permutation", "uniform").contains(method.getName());

@@ -43,6 +43,8 @@ final class StatisticsCalls {
           case "logspace", "geomspace" -> new Object[] {1.0, 2.0, size, true, 10.0};
           case "polymul", "polydiv" -> new Object[] {a, np.ones(1)};
           case "poly" -> new Object[] {np.ones(size - 1)};
+          case "roots" -> new Object[] {np.less(np.arange(size), 2).astype(DType.FLOAT64)};
+          case "polyfit", "polyfitFull", "polyfitCov" -> new Object[] {a, a, 0, null, false};
           case "polyval" -> new Object[] {np.ones(3), a};
           case "polyder" -> new Object[] {np.ones(size + 1), 1};
           case "polyint" -> new Object[] {np.ones(size), 1, new double[] {0}};

@@ -6,7 +6,6 @@ import dev.baton.demos.bench.BenchmarkResult;
 import dev.baton.demos.bench.BenchmarkRun;
 import dev.baton.demos.bench.Comparison;
 import dev.baton.demos.bench.Contest;
-import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.machine.Machine;
 import dev.baton.demos.peer.Peers;
@@ -81,13 +80,13 @@ public final class BenchCommand implements Callable<Integer> {
     }
     List<BenchmarkResult> results = run(chosen);
     print(results, out);
+    var files = new ResultFiles(out);
     if (json != null) {
-      Json.write(json, BenchmarkFile.of(machine, results));
       out.println();
-      out.println("Figures: " + json.toAbsolutePath().normalize());
+      out.println("Figures: " + files.write(json, BenchmarkFile.of(machine, results)));
       out.flush();
     }
-    return results.stream().anyMatch(r -> r.nanos() == null) ? 1 : 0;
+    return files.isComplete() && results.stream().noneMatch(r -> r.nanos() == null) ? 0 : 1;
   }
 
   private List<BenchmarkCase> chosen() {

@@ -6,9 +6,7 @@ import dev.baton.demos.echo.EchoLab;
 import dev.baton.demos.echo.EchoMeasurements;
 import dev.baton.demos.echo.EchoPlan;
 import dev.baton.demos.echo.Intervals;
-import dev.baton.demos.lab.Json;
 import dev.baton.demos.machine.Machine;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +103,7 @@ public final class EchoCommand implements Callable<Integer> {
   public EchoCommand() {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (parent != null && parent.isAskedForPrograms()) {
       throw usage(EchoMeasurements.NAME + " runs by itself, with options of its own behind it");
     }
@@ -121,13 +119,13 @@ public final class EchoCommand implements Callable<Integer> {
       lab.run();
     }
     EchoTables.print(lab, out);
+    var files = new ResultFiles(out);
     if (json != null) {
-      Json.write(json, EchoFile.of(machine, lab));
       out.println();
-      out.println("Figures: " + json.toAbsolutePath().normalize());
+      out.println("Figures: " + files.write(json, EchoFile.of(machine, lab)));
       out.flush();
     }
-    return lab.measurements().hasFailures() ? 1 : 0;
+    return files.isComplete() && !lab.measurements().hasFailures() ? 0 : 1;
   }
 
   private EchoPlan plan() {

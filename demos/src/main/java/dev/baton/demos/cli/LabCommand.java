@@ -110,15 +110,20 @@ public final class LabCommand implements Callable<Integer> {
 
   private @Nullable Samples before;
 
+  @SuppressWarnings("NullAway.Init") // Set when the command begins.
+  private ResultFiles files;
+
   /** Makes the command; picocli fills in its fields. */
   public LabCommand() {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (earlier != null) {
       before = readEarlier(earlier); // Before anything is measured, or overwritten.
     }
+    files = new ResultFiles(out);
+    files.probe(folder);
     Effort effort = length == null ? Effort.DEFAULT : length.effort();
     Plan plan = Plan.of(Programs.all(), effort);
     EchoPlan echo = EchoPlan.lab(effort);
@@ -161,30 +166,30 @@ public final class LabCommand implements Callable<Integer> {
         plan.programs(), plan.effort(), plan.threads(), null, 64L, 4L, 3, Duration.ofMillis(1));
   }
 
-  private void save(
+  private boolean save(
       Machine machine,
       List<Measurement> measurements,
       @Nullable EchoLab echo,
       Convoys convoys,
-      Exhibition exhibition)
-      throws IOException {
+      Exhibition exhibition) {
     PrintWriter out = spec.commandLine().getOut();
     Results results = Results.of(machine, measurements).and(exhibition.results());
     EchoMeasurements echoes = new EchoMeasurements(List.of());
     if (echo != null) {
       echoes = echo.measurements();
       results = results.and(echoes.results(echo.plan().size()));
-      Json.write(folder.resolve("echo.json"), EchoFile.of(machine, echo));
+      files.write(folder.resolve("echo.json"), EchoFile.of(machine, echo));
     }
-    Json.write(folder.resolve("results.json"), results);
+    Path figures = files.write(folder.resolve("results.json"), results);
     Samples samples = Samples.of(machine, measurements);
-    Json.write(folder.resolve("samples.json"), samples);
-    Json.writeText(
-        folder.resolve("report.html"),
-        Report.html(results, measurements, echoes, convoys, exhibition));
-    convoys.writeTraces(folder);
+    files.write(folder.resolve("samples.json"), samples);
+    Path report =
+        files.writeText(
+            folder.resolve("report.html"),
+            Report.html(results, measurements, echoes, convoys, exhibition));
+    convoys.traces().forEach((name, trace) -> files.writeText(folder.resolve(name), trace));
     if (json != null) {
-      Json.write(json, results);
+      files.write(json, results);
     }
     if (before != null) {
       ComparisonTable.print(RunComparison.of(before, samples), out);
@@ -192,8 +197,9 @@ public final class LabCommand implements Callable<Integer> {
     out.println();
     out.println(Findings.of(measurements).headline());
     out.println();
-    out.println("Report:  " + folder.resolve("report.html").toAbsolutePath().normalize());
-    out.println("Figures: " + folder.resolve("results.json").toAbsolutePath().normalize());
+    out.println("Report:  " + report);
+    out.println("Figures: " + figures);
     out.flush();
+    return files.isComplete();
   }
 }

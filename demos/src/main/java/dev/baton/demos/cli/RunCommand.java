@@ -4,14 +4,12 @@ import dev.baton.demos.echo.EchoMeasurements;
 import dev.baton.demos.exhibits.Exhibit;
 import dev.baton.demos.exhibits.Exhibition;
 import dev.baton.demos.exhibits.Exhibits;
-import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Plan;
 import dev.baton.demos.lab.Results;
 import dev.baton.demos.programs.Effort;
 import dev.baton.demos.programs.Mode;
 import dev.baton.demos.programs.Program;
 import dev.baton.demos.programs.Programs;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +91,7 @@ public final class RunCommand implements Callable<Integer> {
   public RunCommand() {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
       list(out);
@@ -122,10 +120,12 @@ public final class RunCommand implements Callable<Integer> {
             new Exhibition(exhibits, effort),
             out,
             (machine, measurements, _, _, exhibition) -> {
+              var files = new ResultFiles(out);
               if (json != null) {
-                Json.write(json, Results.of(machine, measurements).and(exhibition.results()));
-                out.println("Figures: " + json.toAbsolutePath().normalize());
+                Results results = Results.of(machine, measurements).and(exhibition.results());
+                out.println("Figures: " + files.write(json, results));
               }
+              return files.isComplete();
             });
     return session.run(!noPeers);
   }

@@ -14,7 +14,6 @@ import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.machine.Machine;
 import dev.baton.demos.peer.Peers;
 import dev.baton.demos.report.Figures;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -26,16 +25,15 @@ import org.jspecify.annotations.Nullable;
  * after Ctrl-C.
  */
 final class Session {
-  /** Writes what was measured to wherever the command wants it. */
+  /** Writes what was measured to wherever the command wants it; returns whether that succeeded. */
   @FunctionalInterface
   interface Saver {
-    void save(
+    boolean save(
         Machine machine,
         List<Measurement> measurements,
         @Nullable EchoLab echo,
         Convoys convoys,
-        Exhibition exhibition)
-        throws IOException;
+        Exhibition exhibition);
   }
 
   /** The part of the progress bar that is the plan's if there is an echo server to measure too. */
@@ -68,7 +66,7 @@ final class Session {
    *
    * @return the exit status
    */
-  int run(boolean withPeers) throws IOException {
+  int run(boolean withPeers) {
     try (Peers peers = withPeers ? Peers.find() : Peers.none()) {
       Machine machine = Machine.describe(peers.descriptions());
       describe(machine, peers, out);
@@ -98,7 +96,7 @@ final class Session {
   }
 
   /** Returns whether nothing failed. */
-  private boolean measure(Machine machine, Peers peers, boolean withPeers) throws IOException {
+  private boolean measure(Machine machine, Peers peers, boolean withPeers) {
     Lab lab;
     EchoLab echo;
     try (var progress = new ProgressLine("measuring")) {
@@ -140,26 +138,23 @@ final class Session {
         Runtime.getRuntime().removeShutdownHook(rescue);
       }
     }
-    finish(machine, lab.measurements(), echo);
-    return lab.measurements().stream().noneMatch(m -> m.state() == Measurement.State.FAILED)
+    boolean complete = finish(machine, lab.measurements(), echo);
+    return complete
+        && lab.measurements().stream().noneMatch(m -> m.state() == Measurement.State.FAILED)
         && (echo == null || !echo.measurements().hasFailures())
         && (convoys == null || convoys.convoys().failures().isEmpty())
         && !exhibition.hasFailures();
   }
 
   private void rescue(Machine machine, Lab lab, @Nullable EchoLab echo) {
-    try {
-      out.println();
-      out.println("Stopped. What was measured so far:");
-      finish(machine, lab.measurements(), echo);
-    } catch (IOException e) {
-      out.println("baton: cannot be saved: " + e);
-    }
+    out.println();
+    out.println("Stopped. What was measured so far:");
+    finish(machine, lab.measurements(), echo);
     out.flush();
   }
 
-  private void finish(Machine machine, List<Measurement> measurements, @Nullable EchoLab echo)
-      throws IOException {
+  /** Prints and saves; returns whether everything is saved where it should be. */
+  private boolean finish(Machine machine, List<Measurement> measurements, @Nullable EchoLab echo) {
     print(measurements);
     if (echo != null) {
       out.println();
@@ -168,7 +163,7 @@ final class Session {
     Convoys recorded = convoys == null ? Convoys.NONE : convoys.convoys();
     recorded.failures().forEach(out::println);
     ExhibitTables.print(exhibition, out);
-    saver.save(machine, measurements, echo, recorded, exhibition);
+    return saver.save(machine, measurements, echo, recorded, exhibition);
   }
 
   private void print(List<Measurement> measurements) {

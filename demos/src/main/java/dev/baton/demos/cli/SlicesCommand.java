@@ -5,7 +5,6 @@ import dev.baton.core.instruments.Timeline;
 import dev.baton.core.instruments.TraceEvents;
 import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.demos.echo.Intervals;
-import dev.baton.demos.lab.Json;
 import dev.baton.demos.machine.Machine;
 import dev.baton.demos.report.Figures;
 import dev.baton.demos.slices.RealSlices;
@@ -13,9 +12,7 @@ import dev.baton.demos.slices.SimulatedSlices;
 import dev.baton.demos.slices.SlicesFile;
 import dev.baton.demos.slices.SlicesPlan;
 import dev.baton.demos.slices.SlicesReport;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -108,7 +105,7 @@ public final class SlicesCommand implements Callable<Integer> {
   public SlicesCommand() {}
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     if (parent != null && parent.isAskedForPrograms()) {
       throw usage(NAME + " runs by itself, with options of its own behind it");
     }
@@ -123,18 +120,16 @@ public final class SlicesCommand implements Callable<Integer> {
     Timeline timeline = simulated ? SimulatedSlices.run(plan) : RealSlices.run(plan);
     var report = SlicesReport.of(plan, timeline);
     print(report, out);
+    var files = new ResultFiles(out);
     if (trace != null) {
-      var text = new StringWriter();
-      TraceEvents.write(text, List.of(timeline));
-      Json.writeText(trace, text.toString());
-      out.println("Trace:   " + trace.toAbsolutePath().normalize());
+      String text = TraceEvents.text(List.of(timeline));
+      out.println("Trace:   " + files.writeText(trace, text));
     }
     if (json != null) {
-      Json.write(json, SlicesFile.of(machine, simulated, report));
-      out.println("Figures: " + json.toAbsolutePath().normalize());
+      out.println("Figures: " + files.write(json, SlicesFile.of(machine, simulated, report)));
     }
     out.flush();
-    return 0;
+    return files.isComplete() ? 0 : 1;
   }
 
   private static void print(SlicesReport report, PrintWriter out) {

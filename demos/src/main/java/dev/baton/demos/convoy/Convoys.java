@@ -1,11 +1,9 @@
 package dev.baton.demos.convoy;
 
 import dev.baton.core.instruments.TraceEvents;
-import dev.baton.demos.lab.Json;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The convoys that were run.
@@ -24,17 +22,15 @@ public record Convoys(List<Convoy> all, List<String> failures) {
   }
 
   /**
-   * Writes each whole timeline into a file of its own, in the Trace Event format that Perfetto
-   * opens.
+   * Returns the timelines as Trace Event JSON, for Perfetto.
    *
-   * @param folder where to; it is made
-   * @throws IOException if they cannot be written
+   * @return their texts, by the name of each one's file
    */
-  public void writeTraces(Path folder) throws IOException {
+  public Map<String, String> traces() {
+    Map<String, String> texts = new LinkedHashMap<>();
     for (Convoy convoy : all) {
-      var text = new StringWriter();
-      TraceEvents.write(text, List.of(convoy.timeline()));
-      Json.writeText(folder.resolve(convoy.traceFile()), text.toString());
+      texts.put(convoy.traceFile(), TraceEvents.text(List.of(convoy.timeline())));
     }
+    return texts;
   }
 }

@@ -111,6 +111,46 @@ class EndToEndTest {
   }
 
   @Test
+  void whatCannotBeWrittenWhereItShouldIsSavedElsewhereAndSaid(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    Path below = file.resolve("lab");
+    int status =
+        execute(
+            "run",
+            "matmul",
+            "--size",
+            "8",
+            "--count",
+            "2",
+            "--rounds",
+            "1",
+            "--no-peers",
+            "--json",
+            below.resolve("run.json").toString());
+    assertThat(status).as(out.toString()).isEqualTo(1);
+    assertThat(saved("run.json")).isNotEmptyFile();
+    status = execute("lab", "--tiny", "--no-peers", "--out", below.toString());
+    assertThat(status).as(out.toString()).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(below + " cannot be written to: ")
+        .contains("Report:  " + saved("report.html"));
+    for (String name : List.of("results.json", "samples.json", "echo.json", "report.html")) {
+      assertThat(saved(name)).isNotEmptyFile();
+    }
+    assertThat(file).hasContent("in the way");
+  }
+
+  /** Where the output says that a file was saved instead. */
+  private Path saved(String name) {
+    Matcher said =
+        Pattern.compile(Pattern.quote(name) + " cannot be written: .*\\. Saved as (.*) instead\\.")
+            .matcher(out.toString());
+    assertThat(said.find()).as("%s in%n%s", name, out).isTrue();
+    return Path.of(said.group(1));
+  }
+
+  @Test
   void whatCannotBeComparedWithIsSaidBeforeAnythingIsMeasured(@TempDir Path folder) {
     Path missing = folder.resolve("missing.json");
     int status =

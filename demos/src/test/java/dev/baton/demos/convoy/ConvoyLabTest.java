@@ -9,12 +9,11 @@ import dev.baton.core.interpreter.ThreadLedger;
 import dev.baton.core.interpreter.ThreadTimes;
 import dev.baton.demos.programs.Effort;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Convoys on the real lock. How fast they are is not looked at, what they record is. */
 @Timeout(120)
@@ -57,13 +56,13 @@ class ConvoyLabTest {
   }
 
   @Test
-  void theWholeTimelinesAreWrittenForPerfetto(@TempDir Path folder) throws IOException {
+  void theWholeTimelinesAreWrittenForPerfetto() throws IOException {
     Convoys convoys = run();
-    convoys.writeTraces(folder);
+    Map<String, String> traces = convoys.traces();
     for (Convoy convoy : convoys.all()) {
       JsonNode events =
           new ObjectMapper()
-              .readTree(folder.resolve("convoy-" + convoy.policy() + ".trace.json").toFile())
+              .readTree(traces.get("convoy-" + convoy.policy() + ".trace.json"))
               .get("traceEvents");
       assertThat(events.findValuesAsText("ph")).contains("M", "X");
       long spans = events.findValuesAsText("ph").stream().filter("X"::equals).count();

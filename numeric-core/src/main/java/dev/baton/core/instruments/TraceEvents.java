@@ -5,6 +5,8 @@ import dev.baton.core.interpreter.Span;
 import dev.baton.core.interpreter.Track;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,22 @@ public final class TraceEvents {
    */
   public static void write(Writer out, List<Timeline> timelines) throws IOException {
     new TraceEvents(out).write(timelines);
+  }
+
+  /**
+   * Returns the same as a text.
+   *
+   * @param timelines the timelines
+   * @return a whole document
+   */
+  public static String text(List<Timeline> timelines) {
+    var text = new StringWriter();
+    try {
+      write(text, timelines);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
   }
 
   private void write(List<Timeline> timelines) throws IOException {

@@ -72,6 +72,42 @@ public sealed interface RowDistributions permits Generator {
   }
 
   /**
+   * Draws from a normal distribution of several variables: {@code
+   * Generator.multivariate_normal(mean, cov)}, {@code mean (n), cov (n, n) → (result, n)}.
+   *
+   * @param mean each variable's mean
+   * @param cov their covariances
+   * @param result the extents of the result before the last one
+   * @return a new float64 array
+   * @see #multivariateNormal(CovarianceFactor, NDArray, NDArray, long...)
+   */
+  default NDArray multivariateNormal(NDArray mean, NDArray cov, long... result) {
+    return multivariateNormal(CovarianceFactor.SVD, mean, cov, result);
+  }
+
+  /**
+   * Draws from a normal distribution of several variables, the covariance matrix split as one
+   * wishes: {@code Generator.multivariate_normal(mean, cov, method=…)}, {@code mean (n), cov (n, n)
+   * → (result, n)}. Each row is a row of {@link Generator#standardNormal} times the factor, so that
+   * the stream is NumPy's and the numbers are but for roundings, and for signs where a factor is
+   * not unique.
+   *
+   * @param factor how the covariance matrix is split
+   * @param mean each variable's mean
+   * @param cov their covariances
+   * @param result the extents of the result before the last one
+   * @return a new float64 array
+   * @throws IllegalArgumentException if {@code cov} is not symmetric and positive semidefinite, to
+   *     1e-8: NumPy's {@code check_valid='raise'}. Nothing is drawn then
+   * @throws UnsupportedOperationException if a parameter is complex
+   * @throws dev.baton.core.array.ShapeException if the shapes do not fit
+   */
+  default NDArray multivariateNormal(
+      CovarianceFactor factor, NDArray mean, NDArray cov, long... result) {
+    return MultivariateNormals.drawn(Generator.draws(this), factor, mean, cov, result);
+  }
+
+  /**
    * Draws from a multivariate hypergeometric distribution, one kind after the other: {@code
    * Generator.multivariate_hypergeometric(method='marginals')}, {@code colors (k) → (result, k)}.
    *

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Two CPU-bound threads, timed by themselves. What noise may add has no bound; so shares do not.
+ * Two CPU-bound threads, timed by themselves. A busy machine makes slices longer without bound, and
+ * shares unequal, but none shorter, and the two take turns all the same. Lengths and shares without
+ * noise are tested in virtual time, and measured by {@code ./baton run slices}.
  */
 class SliceLengthTest extends Stage {
   private static final Duration INTERVAL = Duration.ofMillis(5);
@@ -42,16 +44,12 @@ class SliceLengthTest extends Stage {
       assertThat(lengths).hasSizeGreaterThanOrEqualTo(SLICES - 2);
       List<Long> sorted = lengths.stream().sorted().toList();
       Duration median = Duration.ofNanos(sorted.get(sorted.size() / 2));
-      // Beside others on this machine a slice is longer, but hardly a second interval long.
-      assertThat(median).isBetween(Duration.ofMillis(4), Duration.ofMillis(9));
+      assertThat(median).isGreaterThan(INTERVAL.minusMillis(1));
     }
-    long a = total(measured.get(0));
-    long b = total(measured.get(1));
-    assertThat((double) a / (a + b)).isBetween(0.3, 0.7);
-  }
-
-  private static long total(List<Long> lengths) {
-    return lengths.stream().mapToLong(Long::longValue).sum();
+    assertThat(measured.get(0).size() - measured.get(1).size()).isBetween(-1, 1);
+    ThreadLedger total = interpreter.ledger().total();
+    assertThat(total.forcedDrops()).isEqualTo(slices.get());
+    assertThat(total.requestsMade()).isGreaterThanOrEqualTo(slices.get());
   }
 
   /**

@@ -223,6 +223,24 @@ class GoldenRandomTest {
     };
   }
 
+  @Test
+  void normalsOfSeveralVariablesAreNumPysButForRoundings() {
+    List<List<String>> normals = RECORDS.stream().filter(r -> r.get(0).equals("normals")).toList();
+    assertThat(normals).hasSizeGreaterThan(8);
+    for (List<String> fields : normals) {
+      CovarianceFactor factor = CovarianceFactor.valueOf(fields.get(1).toUpperCase(Locale.ROOT));
+      double[] mean = reals(fields.get(2));
+      try (var _ = np.scope()) {
+        NDArray cov = np.array(reals(fields.get(3))).reshape(mean.length, mean.length);
+        NDArray drawn = np.random(12).multivariateNormal(factor, np.array(mean), cov, 7);
+        assertThat(drawn.shape()).containsExactly(7, mean.length);
+        assertThat(drawn.reshape(-1).toDoubleArray())
+            .as("%s", fields)
+            .containsExactly(reals(fields.get(4)), within(1e-13));
+      }
+    }
+  }
+
   // ---- states -----------------------------------------------------------------------------------
 
   @Test

@@ -114,7 +114,15 @@ class RandomParametersTest {
     refused(
         () -> g.multivariateHypergeometric(new long[] {1, 2}, 4), "must be in [0, 3], but is 4");
     try (NDArray mixed = np.array(new double[] {1, -1});
-        NDArray three = np.ones(3)) {
+        NDArray three = np.ones(3);
+        NDArray indefinite = np.array(new double[][] {{1, 2}, {2, 1}})) {
+      for (CovarianceFactor factor : CovarianceFactor.values()) {
+        refused(
+            () -> g.multivariateNormal(factor, mixed, indefinite),
+            "cov (2, 2) is not symmetric and positive semidefinite");
+      }
+      refused(() -> g.multivariateNormal(three, indefinite), "is not (3, 3)");
+      refused(() -> g.multivariateNormal(indefinite, indefinite), "has not 1 axis");
       refused(() -> g.exponential(mixed), "exponential: scale must not be negative, but is -1.0");
       assertThatThrownBy(() -> g.gamma(mixed, three)).isInstanceOf(ShapeException.class);
       assertThatThrownBy(() -> g.gamma(three, three, 2)).isInstanceOf(ShapeException.class);

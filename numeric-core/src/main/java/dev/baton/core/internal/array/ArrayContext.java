@@ -87,7 +87,12 @@ public final class ArrayContext implements AutoCloseable {
     return warned.add(message);
   }
 
-  ArrayOperations operations() {
+  /**
+   * Returns what arrays' own methods call in the layers above.
+   *
+   * @return the operations
+   */
+  public ArrayOperations operations() {
     return operations;
   }
 

@@ -92,6 +92,16 @@ public interface ArrayOperations {
   NDArray matmul(StridedArray a, NDArray b);
 
   /**
+   * Finds a factor of a covariance matrix.
+   *
+   * @param covariance (n, n), float64
+   * @param root how
+   * @return a new array f (n, n) such that {@code f·fᵀ} is the covariance matrix
+   * @throws IllegalArgumentException if it is not symmetric and positive semidefinite
+   */
+  NDArray factor(StridedArray covariance, CovarianceRoot root);
+
+  /**
    * Writes the elements to a file.
    *
    * @param a the array

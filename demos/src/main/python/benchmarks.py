@@ -95,7 +95,7 @@ SQUARE_MATRICES = {
 }
 
 
-def batch(function):
+def matrix_batch(function):
     """A maker of benchmarks of many small matrices of normal numbers, 16,384 elements together."""
 
     def maker(params):
@@ -254,7 +254,7 @@ BENCHMARKS = {
     "gemm": gemm,
     "gemm.sizes": gemm,
     **{f"linalg.{function}": square_matrix(function) for function in SQUARE_MATRICES},
-    **{f"batch.{function}": batch(function) for function in ("gemm", "solve", "inv", "cholesky", "det")},
+    **{f"batch.{function}": matrix_batch(function) for function in ("gemm", "solve", "inv", "cholesky", "det")},
     "exp": unary(np.exp),
     "sin": unary(np.sin),
     "cos": unary(np.cos),

@@ -66,7 +66,7 @@ static int factor(int64_t length, int plain_first, fft_lanes *lanes)
 
 /* ---- costs --------------------------------------------------------------------------------------------- */
 
-/* Roughly the cycles of a transform of full lanes. */
+/* Roughly the cycles of a transform of full lanes; more where its two buffers leave a level of the caches. */
 static double lanes_cost(const fft_lanes *lanes)
 {
     static const double known[17] = {[1] = 0,  [2] = 4,  [3] = 12,   [4] = 16,   [5] = 30,
@@ -78,7 +78,11 @@ static double lanes_cost(const fft_lanes *lanes)
         double one = stage->radix <= 16 ? known[stage->radix] : r * r;
         cost += (double)(lanes->length / stage->radix) * (one + (stage->m > 1 ? 3 : 0) * r + 4 * r);
     }
-    return cost * (bytes > 1 << 20 ? 1.5 : bytes > 1 << 18 ? 1.2 : bytes > 1 << 15 ? 1.1 : 1);
+    return cost * (bytes > 1 << 20   ? 1.6
+                   : bytes > 1 << 18 ? 1.4
+                   : bytes > 1 << 17 ? 1.3
+                   : bytes >= 1 << 15 ? 1.1
+                                      : 1);
 }
 
 static int64_t groups(int64_t n) { return (n + BATON_LANES - 1) / BATON_LANES; }

@@ -258,13 +258,7 @@ public final class LuKernels {
             return info != 0
                 ? info
                 : getri.call(
-                    COLUMNS,
-                    n,
-                    a.at(i),
-                    order,
-                    pivots.at(i),
-                    scratch.work(),
-                    scratch.workSize());
+                    COLUMNS, n, a.at(i), order, pivots.at(i), scratch.work(), scratch.workSize());
           },
           a.storage(),
           pivots.storage(),

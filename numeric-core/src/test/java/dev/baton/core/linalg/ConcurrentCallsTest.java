@@ -46,7 +46,7 @@ class ConcurrentCallsTest {
   }
 
   /** What is called, and what is compared. */
-  private enum Kind {
+  enum Kind {
     PRODUCT,
     PRODUCT_OF_TRANSPOSE,
     SINGULAR_VALUES,

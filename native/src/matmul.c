@@ -14,13 +14,20 @@ enum {
     DEPTH = 64, /* of a tile, elements of k */
     WIDTH = 32, /* of a tile, columns */
     ROWS = 4,   /* whose sums are in registers together */
-    VECTORS = BATON_VECTOR_BYTES == 64 ? 4 : 2 /* of sums in a row: 16 of 32 registers, or 8 of 16 */
+    VECTORS = BATON_VECTOR_BYTES == 64 ? 4 : 2, /* of sums in a row: 16 of 32 registers, or 8 of 16 */
+    MOST_ROWS = BATON_VECTOR_BYTES == 64 ? 8 : 4 /* together, of at most two vectors each */
 };
 
 /* One operand's matrix: the distances from row to row and from column to column, in elements. */
 typedef struct {
     int64_t row, column;
 } steps;
+
+/* c (m, n) = a (m, k) · b (k, n), of every matrix in a batch. */
+typedef struct {
+    int64_t m, n, k;
+    steps c, a, b;
+} product;
 
 /* The tile's width for so many columns. */
 BATON_INLINE int64_t width_of(int64_t columns)
@@ -80,9 +87,10 @@ BATON_INLINE int64_t width_of(int64_t columns)
         }                                                                                                    \
     }                                                                                                        \
                                                                                                              \
-    static void matmul_##type(int64_t m, int64_t n, int64_t k, type *c, steps sc, const type *a, steps sa,   \
-                              const type *b, steps sb)                                                       \
+    static void matmul_##type(const product *of, type *c, const type *a, const type *b)                      \
     {                                                                                                        \
+        int64_t m = of->m, n = of->n, k = of->k;                                                             \
+        steps sc = of->c, sa = of->a, sb = of->b;                                                            \
         type dense[DEPTH * WIDTH];                                                                           \
         for (int64_t j = 0; j < n; j += WIDTH) {                                                             \
             int64_t columns = n - j < WIDTH ? n - j : WIDTH, width = width_of(columns);                      \
@@ -141,27 +149,84 @@ MATMUL(uint64_t, uint64_t, ADD_INTEGER)
 #define MADD_double_16(sum, x, y) ((sum) + (x) * (y))
 #endif
 
-/* Products whose rows are vectors of so many bytes. Of a row that is not full the rest of b's vector is 0. */
-#define MATMUL_VECTORS(type, bytes)                                                                          \
-    typedef type v_##type##_##bytes __attribute__((vector_size(bytes)));                                     \
-    typedef type u_##type##_##bytes __attribute__((vector_size(bytes), aligned(sizeof(type)), may_alias));   \
+/* The first elements of a vector, the others 0, and their way back. */
+#if defined(__AVX512F__)
+#define PARTS(type, bytes, mask, suffix, name)                                                               \
+    BATON_INLINE v_##type##_##bytes load_##type##_##bytes(const type *from, int64_t elements)                \
+    {                                                                                                        \
+        return (v_##type##_##bytes)name##_maskz_loadu_##suffix((mask)((1u << elements) - 1), from);          \
+    }                                                                                                        \
                                                                                                              \
-    BATON_INLINE void rows_##type##_##bytes(int rows, int vectors, int64_t depth, const type *a, steps sa,   \
-                                            const type *b, int64_t b_row, type *c, int64_t c_row,            \
-                                            int64_t columns, int first)                                      \
+    BATON_INLINE void store_##type##_##bytes(type *to, int64_t elements, v_##type##_##bytes x)               \
+    {                                                                                                        \
+        name##_mask_storeu_##suffix(to, (mask)((1u << elements) - 1), (__typeof__(name##_setzero_##suffix()))x); \
+    }
+enum { PACKED = 0 /* whether a tile that is not full is laid dense, with zeros */ };
+#else
+#define PARTS(type, bytes, mask, suffix, name)                                                               \
+    BATON_INLINE v_##type##_##bytes load_##type##_##bytes(const type *from, int64_t elements)                \
+    {                                                                                                        \
+        v_##type##_##bytes x = {0};                                                                          \
+        memcpy(&x, from, (size_t)elements * sizeof(type));                                                   \
+        return x;                                                                                            \
+    }                                                                                                        \
+                                                                                                             \
+    BATON_INLINE void store_##type##_##bytes(type *to, int64_t elements, v_##type##_##bytes x)               \
+    {                                                                                                        \
+        memcpy(to, &x, (size_t)elements * sizeof(type));                                                     \
+    }
+enum { PACKED = 1 };
+#endif
+
+/*
+ * Products whose rows are vectors of so many bytes, the last of which has `rest` columns. The sums of as many rows as
+ * registers hold are on their way together.
+ */
+#define TILE(type, bytes, vectors)                                                                           \
+    if (columns == width) {                                                                                  \
+        tile_##type##_##bytes(vectors, 1, m, depth, rows, sa, tile, row, c + j, sc.row, rest, p == 0);       \
+    } else {                                                                                                 \
+        tile_##type##_##bytes(vectors, 0, m, depth, rows, sa, tile, row, c + j, sc.row, rest, p == 0);       \
+    }
+
+#define WHOLE(type, bytes, vectors, full)                                                                    \
+    static __attribute__((noinline)) void whole_##type##_##bytes##_##vectors##_##full(                       \
+        const product *of, type *c, const type *a, const type *b)                                            \
     {                                                                                                        \
         enum { LANES = bytes / sizeof(type) };                                                               \
-        v_##type##_##bytes sum[ROWS][VECTORS] = {0};                                                         \
-        if (!first) {                                                                                        \
-            for (int r = 0; r < rows; r++) {                                                                 \
-                memcpy(sum[r], c + r * c_row, (size_t)columns * sizeof(type));                               \
+        tile_##type##_##bytes(vectors, full, of->m, of->k, a, of->a, b, of->b.row, c, of->c.row,             \
+                              of->n - (vectors - 1) * LANES, 1);                                             \
+    }
+
+#define MATMUL_VECTORS(type, bytes, mask, suffix, name)                                                      \
+    typedef type v_##type##_##bytes __attribute__((vector_size(bytes)));                                     \
+    typedef type u_##type##_##bytes __attribute__((vector_size(bytes), aligned(sizeof(type)), may_alias));   \
+    PARTS(type, bytes, mask, suffix, name)                                                                   \
+                                                                                                             \
+    BATON_INLINE void rows_##type##_##bytes(int rows, int vectors, int full, int64_t depth, const type *a,   \
+                                            steps sa, const type *b, int64_t b_row, type *c, int64_t c_row,  \
+                                            int64_t rest, int first)                                         \
+    {                                                                                                        \
+        enum { LANES = bytes / sizeof(type) };                                                               \
+        v_##type##_##bytes sum[MOST_ROWS][VECTORS];                                                          \
+        BATON_UNROLL                                                                                         \
+        for (int r = 0; r < rows; r++) {                                                                     \
+            BATON_UNROLL                                                                                     \
+            for (int v = 0; v < vectors; v++) {                                                              \
+                const type *from = c + r * c_row + v * LANES;                                                \
+                sum[r][v] = first                           ? (v_##type##_##bytes){0}                        \
+                            : full || v + 1 < vectors ? (v_##type##_##bytes)*(const u_##type##_##bytes *)from\
+                                                            : load_##type##_##bytes(from, rest);             \
             }                                                                                                \
         }                                                                                                    \
         for (int64_t p = 0; p < depth; p++) {                                                                \
             v_##type##_##bytes y[VECTORS];                                                                   \
             BATON_UNROLL                                                                                     \
             for (int v = 0; v < vectors; v++) {                                                              \
-                y[v] = *(const u_##type##_##bytes *)(b + p * b_row + v * LANES);                             \
+                const type *from = b + p * b_row + v * LANES;                                                \
+                y[v] = full || PACKED || v + 1 < vectors                                                     \
+                           ? (v_##type##_##bytes)*(const u_##type##_##bytes *)from                           \
+                           : load_##type##_##bytes(from, rest);                                              \
             }                                                                                                \
             BATON_UNROLL                                                                                     \
             for (int r = 0; r < rows; r++) {                                                                 \
@@ -174,56 +239,87 @@ MATMUL(uint64_t, uint64_t, ADD_INTEGER)
         }                                                                                                    \
         BATON_UNROLL                                                                                         \
         for (int r = 0; r < rows; r++) {                                                                     \
-            if (columns == vectors * LANES) {                                                                \
-                BATON_UNROLL                                                                                 \
-                for (int v = 0; v < vectors; v++) {                                                          \
-                    *(u_##type##_##bytes *)(c + r * c_row + v * LANES) = sum[r][v];                          \
+            BATON_UNROLL                                                                                     \
+            for (int v = 0; v < vectors; v++) {                                                              \
+                type *to = c + r * c_row + v * LANES;                                                        \
+                if (full || v + 1 < vectors) {                                                               \
+                    *(u_##type##_##bytes *)to = sum[r][v];                                                   \
+                } else {                                                                                     \
+                    store_##type##_##bytes(to, rest, sum[r][v]);                                             \
                 }                                                                                            \
-            } else {                                                                                         \
-                v_##type##_##bytes out[VECTORS];                                                             \
-                BATON_UNROLL                                                                                 \
-                for (int v = 0; v < vectors; v++) {                                                          \
-                    out[v] = sum[r][v];                                                                      \
-                }                                                                                            \
-                memcpy(c + r * c_row, out, (size_t)columns * sizeof(type));                                  \
             }                                                                                                \
         }                                                                                                    \
     }                                                                                                        \
                                                                                                              \
-    BATON_INLINE void tile_##type##_##bytes(int vectors, int64_t m, int64_t depth, const type *a, steps sa,  \
-                                            const type *b, int64_t b_row, type *c, int64_t c_row,            \
-                                            int64_t columns, int first)                                      \
+    BATON_INLINE void tile_##type##_##bytes(int vectors, int full, int64_t m, int64_t depth, const type *a,  \
+                                            steps sa, const type *b, int64_t b_row, type *c, int64_t c_row,  \
+                                            int64_t rest, int first)                                         \
     {                                                                                                        \
         int64_t i = 0;                                                                                       \
-        for (; i + ROWS <= m; i += ROWS) {                                                                   \
-            rows_##type##_##bytes(ROWS, vectors, depth, a + i * sa.row, sa, b, b_row, c + i * c_row, c_row,  \
-                                  columns, first);                                                           \
+        if (vectors <= 2) {                                                                                  \
+            for (; i + MOST_ROWS <= m; i += MOST_ROWS) {                                                     \
+                rows_##type##_##bytes(MOST_ROWS, vectors, full, depth, a + i * sa.row, sa, b, b_row,         \
+                                      c + i * c_row, c_row, rest, first);                                    \
+            }                                                                                                \
+        }                                                                                                    \
+        for (; i + 4 <= m; i += 4) {                                                                         \
+            rows_##type##_##bytes(4, vectors, full, depth, a + i * sa.row, sa, b, b_row, c + i * c_row,      \
+                                  c_row, rest, first);                                                       \
         }                                                                                                    \
         if (m - i >= 2) {                                                                                    \
-            rows_##type##_##bytes(2, vectors, depth, a + i * sa.row, sa, b, b_row, c + i * c_row, c_row,     \
-                                  columns, first);                                                           \
+            rows_##type##_##bytes(2, vectors, full, depth, a + i * sa.row, sa, b, b_row, c + i * c_row,      \
+                                  c_row, rest, first);                                                       \
             i += 2;                                                                                          \
         }                                                                                                    \
         if (i < m) {                                                                                         \
-            rows_##type##_##bytes(1, vectors, depth, a + i * sa.row, sa, b, b_row, c + i * c_row, c_row,     \
-                                  columns, first);                                                           \
+            rows_##type##_##bytes(1, vectors, full, depth, a + i * sa.row, sa, b, b_row, c + i * c_row,      \
+                                  c_row, rest, first);                                                       \
         }                                                                                                    \
     }                                                                                                        \
                                                                                                              \
-    static void matmul_##type##_##bytes(int64_t m, int64_t n, int64_t k, type *c, steps sc, const type *a,   \
-                                        steps sa, const type *b, steps sb)                                   \
+    /* Products of one tile that lies dense where it is. */                                                  \
+    WHOLE(type, bytes, 1, 0)                                                                                 \
+    WHOLE(type, bytes, 1, 1)                                                                                 \
+    WHOLE(type, bytes, 2, 0)                                                                                 \
+    WHOLE(type, bytes, 2, 1)                                                                                 \
+    WHOLE(type, bytes, VECTORS, 1)                                                                           \
+                                                                                                             \
+    static int is_whole_##type##_##bytes(const product *of, type *c, const type *a, const type *b)           \
     {                                                                                                        \
+        enum { LANES = bytes / sizeof(type) };                                                               \
+        int64_t n = of->n;                                                                                   \
+        int full = n % LANES == 0;                                                                           \
+        if (of->b.column != 1 || of->k > DEPTH || (PACKED && !full)) {                                       \
+            return 0;                                                                                        \
+        }                                                                                                    \
+        if (n <= LANES) {                                                                                    \
+            (full ? whole_##type##_##bytes##_1_1 : whole_##type##_##bytes##_1_0)(of, c, a, b);               \
+        } else if (n <= 2 * LANES) {                                                                         \
+            (full ? whole_##type##_##bytes##_2_1 : whole_##type##_##bytes##_2_0)(of, c, a, b);               \
+        } else if (n == VECTORS * LANES) {                                                                   \
+            whole_##type##_##bytes##_VECTORS_1(of, c, a, b);                                                 \
+        } else {                                                                                             \
+            return 0;                                                                                        \
+        }                                                                                                    \
+        return 1;                                                                                            \
+    }                                                                                                        \
+                                                                                                             \
+    static void matmul_##type##_##bytes(const product *of, type *c, const type *a, const type *b)            \
+    {\
+        int64_t m = of->m, n = of->n, k = of->k;                                                             \
+        steps sc = of->c, sa = of->a, sb = of->b;                                                            \
         enum { LANES = bytes / sizeof(type) };                                                               \
         type dense[DEPTH * LANES * VECTORS];                                                                 \
         for (int64_t j = 0, columns; j < n; j += columns) {                                                  \
             int64_t left = n - j;                                                                            \
-            int vectors = left > 2 * LANES ? VECTORS : left > LANES ? 2 : 1;                                 \
+            int vectors = left >= VECTORS * LANES ? VECTORS : left > LANES ? 2 : 1;                          \
             int64_t width = vectors * LANES;                                                                 \
             columns = left < width ? left : width;                                                           \
+            int64_t rest = columns - (width - LANES);                                                        \
             for (int64_t p = 0; p < k || p == 0; p += DEPTH) {                                               \
                 int64_t depth = k - p < DEPTH ? k - p : DEPTH, row = sb.row;                                 \
                 const type *tile = b + p * sb.row + j * sb.column, *rows = a + p * sa.column;                \
-                if (sb.column != 1 || columns != width) {                                                    \
+                if (sb.column != 1 || (PACKED && columns != width)) {                                        \
                     for (int64_t q = 0; q < depth; q++) {                                                    \
                         for (int64_t l = 0; l < width; l++) {                                                \
                             dense[q * width + l] =                                                           \
@@ -234,40 +330,42 @@ MATMUL(uint64_t, uint64_t, ADD_INTEGER)
                     row = width;                                                                             \
                 }                                                                                            \
                 if (vectors == 1) {                                                                          \
-                    tile_##type##_##bytes(1, m, depth, rows, sa, tile, row, c + j, sc.row, columns, p == 0); \
+                    TILE(type, bytes, 1)                                                                     \
                 } else if (vectors == 2) {                                                                   \
-                    tile_##type##_##bytes(2, m, depth, rows, sa, tile, row, c + j, sc.row, columns, p == 0); \
+                    TILE(type, bytes, 2)                                                                     \
                 } else {                                                                                     \
-                    tile_##type##_##bytes(VECTORS, m, depth, rows, sa, tile, row, c + j, sc.row, columns,    \
-                                          p == 0);                                                           \
+                    TILE(type, bytes, VECTORS)                                                               \
                 }                                                                                            \
             }                                                                                                \
         }                                                                                                    \
     }
 
-MATMUL_VECTORS(float, 16)
-MATMUL_VECTORS(double, 16)
+MATMUL_VECTORS(float, 16, __mmask8, ps, _mm)
+MATMUL_VECTORS(double, 16, __mmask8, pd, _mm)
 #if BATON_VECTOR_BYTES >= 32
-MATMUL_VECTORS(float, 32)
-MATMUL_VECTORS(double, 32)
+MATMUL_VECTORS(float, 32, __mmask8, ps, _mm256)
+MATMUL_VECTORS(double, 32, __mmask8, pd, _mm256)
 #endif
 #if BATON_VECTOR_BYTES == 64
-MATMUL_VECTORS(float, 64)
-MATMUL_VECTORS(double, 64)
+MATMUL_VECTORS(float, 64, __mmask16, ps, _mm512)
+MATMUL_VECTORS(double, 64, __mmask8, pd, _mm512)
 #endif
 
 /* By the narrowest vectors that hold a row, or the widest. */
 #define MATMUL_REAL(type)                                                                                    \
-    static void matmul_##type(int64_t m, int64_t n, int64_t k, type *c, steps sc, const type *a, steps sa,   \
-                              const type *b, steps sb)                                                       \
+    static void matmul_##type(const product *of, type *c, const type *a, const type *b)                      \
     {                                                                                                        \
         WIDEST(type)                                                                                         \
-        matmul_##type##_16(m, n, k, c, sc, a, sa, b, sb);                                                    \
+        if (!is_whole_##type##_16(of, c, a, b)) {                                                            \
+            matmul_##type##_16(of, c, a, b);                                                                 \
+        }                                                                                                    \
     }
 
 #define TRY(type, bytes, above)                                                                              \
-    if (n * (int64_t)sizeof(type) > above) {                                                                 \
-        matmul_##type##_##bytes(m, n, k, c, sc, a, sa, b, sb);                                               \
+    if (of->n * (int64_t)sizeof(type) > above) {                                                             \
+        if (!is_whole_##type##_##bytes(of, c, a, b)) {                                                       \
+            matmul_##type##_##bytes(of, c, a, b);                                                            \
+        }                                                                                                    \
         return;                                                                                              \
     }
 #if BATON_VECTOR_BYTES == 64
@@ -283,9 +381,10 @@ MATMUL_REAL(double)
 
 /* Complex numbers: the parts of a tile and of the sums lie apart. */
 #define MATMUL_COMPLEX(type, ADD)                                                                            \
-    static void matmul_complex_##type(int64_t m, int64_t n, int64_t k, type *c, steps sc, const type *a,     \
-                                      steps sa, const type *b, steps sb)                                     \
+    static void matmul_complex_##type(const product *of, type *c, const type *a, const type *b)              \
     {                                                                                                        \
+        int64_t m = of->m, n = of->n, k = of->k;                                                             \
+        steps sc = of->c, sa = of->a, sb = of->b;                                                            \
         enum { LANES = 16 };                                                                                 \
         type re[DEPTH][LANES], im[DEPTH][LANES];                                                             \
         for (int64_t j = 0; j < n; j += LANES) {                                                             \
@@ -325,8 +424,7 @@ MATMUL_REAL(double)
 MATMUL_COMPLEX(float, ADD_FLOAT)
 MATMUL_COMPLEX(double, ADD_DOUBLE)
 
-typedef void matmul_function(int64_t m, int64_t n, int64_t k, void *c, steps sc, const void *a, steps sa,
-                             const void *b, steps sb);
+typedef void matmul_function(const product *of, void *c, const void *a, const void *b);
 
 static matmul_function *const functions[] = {
     [BATON_BOOL] = (matmul_function *)matmul_boolean,
@@ -353,9 +451,13 @@ int32_t BATON_VARIANT_NAME(baton_matmul)(int32_t dtype, const int64_t *loop, voi
     }
     int64_t ndim = loop[0], batch = ndim - 3;
     const int64_t *shape = loop + 1, *of_c = shape + ndim, *of_a = of_c + ndim, *of_b = of_a + ndim;
-    int64_t m = shape[batch], k = shape[batch + 1], n = shape[batch + 2], itemsize = baton_itemsizes[dtype];
-    steps sc = {of_c[batch], of_c[batch + 2]}, sa = {of_a[batch], of_a[batch + 1]},
-          sb = {of_b[batch + 1], of_b[batch + 2]};
+    int64_t itemsize = baton_itemsizes[dtype];
+    product of = {.m = shape[batch],
+                  .k = shape[batch + 1],
+                  .n = shape[batch + 2],
+                  .c = {of_c[batch], of_c[batch + 2]},
+                  .a = {of_a[batch], of_a[batch + 1]},
+                  .b = {of_b[batch + 1], of_b[batch + 2]}};
     for (int64_t axis = 0; axis < batch; axis++) {
         if (shape[axis] == 0) {
             return BATON_OK;
@@ -365,7 +467,7 @@ int32_t BATON_VARIANT_NAME(baton_matmul)(int32_t dtype, const int64_t *loop, voi
     char *out = c;
     const char *left = a, *right = b;
     for (;;) {
-        matmul(m, n, k, out, sc, left, sa, right, sb);
+        matmul(&of, out, left, right);
         int64_t axis = batch - 1;
         for (; axis >= 0; axis--) {
             out += of_c[axis] * itemsize;

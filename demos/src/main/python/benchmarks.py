@@ -72,6 +72,76 @@ def gemm(params):
     return repeated(lambda: np.matmul(b, c, out=a)), lambda: a[-1, -1]
 
 
+def largest_left(*pairs):
+    """The largest of what is left between what was found and what was expected."""
+    return max((np.linalg.norm(found - expected) / np.linalg.norm(expected) for found, expected in pairs), default=0.0)
+
+
+def square_matrix(function):
+    """A maker of benchmarks of a square matrix of normal numbers, by what is called of it and how that is checked."""
+
+    def maker(params):
+        n = params["n"]
+        a = np.random.default_rng(7).standard_normal((n, n)) / math.sqrt(n)
+        given = {"a": a, "b": a.sum(1), "hermitian": a + a.T, "positive": a @ a.T + np.eye(n)}
+        call, pairs = SQUARE_MATRICES[function]
+        last = [None]
+
+        def action():
+            last[0] = call(given)
+
+        return repeated(action), lambda: largest_left(*pairs(given, last[0]))
+
+    return maker
+
+
+SQUARE_MATRICES = {
+    "solve": (lambda g: np.linalg.solve(g["a"], g["b"]), lambda g, x: [(g["a"] @ x, g["b"])]),
+    "inv": (lambda g: np.linalg.inv(g["a"]), lambda g, x: [(g["a"] @ x, np.eye(len(x)))]),
+    "det": (lambda g: np.linalg.det(g["a"]), lambda g, x: []),
+    "cholesky": (lambda g: np.linalg.cholesky(g["positive"]), lambda g, x: [(x @ x.T, g["positive"])]),
+    "qr": (lambda g: np.linalg.qr(g["a"]), lambda g, x: [(x.Q @ x.R, g["a"])]),
+    "svd": (lambda g: np.linalg.svd(g["a"]), lambda g, x: [((x.U * x.S) @ x.Vh, g["a"])]),
+    "eigh": (lambda g: np.linalg.eigh(g["hermitian"]),
+             lambda g, x: [(g["hermitian"] @ x.eigenvectors, x.eigenvectors * x.eigenvalues)]),
+    "eig": (lambda g: np.linalg.eig(g["a"]), lambda g, x: [(g["a"] @ x.eigenvectors, x.eigenvectors * x.eigenvalues)]),
+}
+
+
+def matrix_batch(function):
+    """A maker of benchmarks of many small matrices of normal numbers, 16,384 elements together."""
+
+    def maker(params):
+        n = params["n"]
+        count = 16_384 // (n * n)
+        a = np.random.default_rng(7).standard_normal((count, n, n))
+        b = np.random.default_rng(8).standard_normal((count, n, n))
+        positive = a @ a.swapaxes(-1, -2) + np.eye(n)
+        out = np.empty_like(a)
+        calls = {
+            "gemm": lambda: np.matmul(a, b, out=out),
+            "solve": lambda: np.linalg.solve(positive, b),
+            "inv": lambda: np.linalg.inv(positive),
+            "cholesky": lambda: np.linalg.cholesky(positive),
+            "det": lambda: np.linalg.det(positive),
+        }
+        last = [None]
+
+        def action():
+            last[0] = calls[function]()
+
+        pairs = {
+            "gemm": lambda x: [(x @ b, a @ (b @ b))],
+            "solve": lambda x: [(positive @ x, b)],
+            "inv": lambda x: [(positive @ x, np.broadcast_to(np.eye(n), x.shape))],
+            "cholesky": lambda x: [(x @ x.swapaxes(-1, -2), positive)],
+            "det": lambda x: [(x, np.exp(np.linalg.slogdet(positive)[1]))],
+        }
+        return repeated(action), lambda: largest_left(*pairs[function](last[0]))
+
+    return maker
+
+
 def unary(function):
     def maker(params):
         x = np.linspace(-10.0, 10.0, params["n"])
@@ -205,6 +275,9 @@ BENCHMARKS = {
     "add.fresh": add_fresh,
     "fused": fused,
     "gemm": gemm,
+    "gemm.sizes": gemm,
+    **{f"linalg.{function}": square_matrix(function) for function in SQUARE_MATRICES},
+    **{f"batch.{function}": matrix_batch(function) for function in ("gemm", "solve", "inv", "cholesky", "det")},
     "exp": unary(np.exp),
     "log": of_positive(lambda x, y: np.log(x, out=y)),
     "pow": of_positive(lambda x, y: np.power(x, 1.7, out=y)),

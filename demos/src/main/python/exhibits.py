@@ -1,10 +1,13 @@
 """What the exhibits show of CPython."""
 
+import ctypes
 import os
 import sys
 import tempfile
 import threading
 import time
+
+import programs
 
 
 def refcount(request):
@@ -68,7 +71,32 @@ def latencies(request):
     return {"seconds": seconds}
 
 
-EXHIBITS = {"refcount": refcount, "race": race, "io": latencies}
+def blas_threads():
+    """The function of NumPy's own OpenBLAS that sets how many threads each call uses."""
+    with open("/proc/self/maps") as maps:
+        paths = {line.split()[-1] for line in maps if "openblas" in line}
+    for path in paths:
+        library = ctypes.CDLL(path)
+        for name in ("scipy_openblas_set_num_threads64_", "openblas_set_num_threads64_", "openblas_set_num_threads"):
+            if hasattr(library, name):
+                return getattr(library, name)
+    raise RuntimeError("NumPy has no OpenBLAS here")
+
+
+def oversubscription(request):
+    """Seconds that threads take to multiply matrices, each call by several threads of BLAS's."""
+    set_threads = blas_threads()
+    work = programs.matmul(request["size"], request["count"], request["threads"])
+    set_threads(request["blas"])
+    try:
+        start = time.perf_counter()
+        work()
+        return {"seconds": time.perf_counter() - start}
+    finally:
+        set_threads(1)
+
+
+EXHIBITS = {"refcount": refcount, "race": race, "io": latencies, "oversubscription": oversubscription}
 
 
 def show(request):

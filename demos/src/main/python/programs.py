@@ -102,6 +102,20 @@ def matmul(size, count, threads):
     return lambda: sum(in_threads(threads, body)) / count
 
 
+def factoring(call):
+    """A maker of the programs that call LAPACK on n + 1 on the diagonal and 1 elsewhere."""
+
+    def maker(size, count, threads):
+        a = np.eye(size) * size + 1
+
+        def body(thread):
+            return sum(call(a) for _ in range(share(count, thread, threads)))
+
+        return lambda: sum(in_threads(threads, body)) / count
+
+    return maker
+
+
 def half_frequencies(count):
     """0.5, 1.5, 2.5, ...: between the whole ones, where every sum would be zero."""
     return np.arange(count) + 0.5
@@ -337,6 +351,8 @@ PROGRAMS = {
     "add": add,
     "add-large": add,
     "matmul": matmul,
+    "solve": factoring(lambda a: np.linalg.solve(a, a).sum()),
+    "svd": factoring(lambda a: np.linalg.svd(a)[1].sum()),
     "dft-exp": dft_exp,
     "dft-fft": dft_fft,
     "print": printing,

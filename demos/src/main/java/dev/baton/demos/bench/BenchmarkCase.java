@@ -115,6 +115,28 @@ public record BenchmarkCase(
               OP,
               n -> n - (n + 1) / (2.0 * n), // The sum of the last row of arange(n²) / n².
               Goal.ratio(1.5)),
+          new BenchmarkCase(
+              "gemm.sizes",
+              "product of n × n matrices, one BLAS thread",
+              Gemm.class,
+              "product",
+              List.of(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 2_048L, 4_096L),
+              OP,
+              n -> n - (n + 1) / (2.0 * n),
+              Goal.ratio(1)),
+          batch("gemm"),
+          batch("solve"),
+          batch("inv"),
+          batch("cholesky"),
+          batch("det"),
+          matrix("solve"),
+          matrix("inv"),
+          matrix("det"),
+          matrix("cholesky"),
+          matrix("qr"),
+          matrix("svd"),
+          matrix("eigh"),
+          matrix("eig"),
           elementary("exp", Math.exp(10), Goal.ratio(1)),
           elementary("log", Math.log(10), Goal.ratio(1)),
           elementary("pow", Math.pow(10, 1.7), Goal.ratio(1)),
@@ -179,6 +201,31 @@ public record BenchmarkCase(
   private static BenchmarkCase lockPair(
       String name, String what, Class<? extends Side> type, Goal goal) {
     return new BenchmarkCase(name, what, type, "pair", List.of(), OP, _ -> 0, goal);
+  }
+
+  /** Of matrices what is left when results are put in is near 0. */
+  private static BenchmarkCase batch(String function) {
+    return new BenchmarkCase(
+        "batch." + function,
+        function + " of n × n matrices, 16,384 elements together",
+        MatrixBatch.class,
+        function,
+        List.of(4L, 8L, 16L, 32L),
+        OP,
+        _ -> 0,
+        Goal.ratio(3));
+  }
+
+  private static BenchmarkCase matrix(String function) {
+    return new BenchmarkCase(
+        "linalg." + function,
+        "np.linalg()." + function + " of a 500 × 500 matrix",
+        SquareMatrix.class,
+        function,
+        List.of(500L),
+        OP,
+        _ -> 0,
+        Goal.ratio(1));
   }
 
   private static BenchmarkCase elementary(String function, double last, Goal goal) {

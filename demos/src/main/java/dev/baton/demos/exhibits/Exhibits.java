@@ -13,7 +13,8 @@ public final class Exhibits {
           new Latencies(),
           new PolicyPrices(),
           new WhatIf(),
-          new Spectrum());
+          new Spectrum(),
+          new Oversubscription());
 
   private Exhibits() {}
 

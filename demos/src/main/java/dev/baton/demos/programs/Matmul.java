@@ -6,6 +6,12 @@ import dev.baton.core.interpreter.Interpreter;
 
 /** Multiplies matrices: a BLAS call, which is nothing but arithmetic in native code. */
 final class Matmul implements Program {
+  private final int blasThreads;
+
+  Matmul(int blasThreads) {
+    this.blasThreads = blasThreads;
+  }
+
   @Override
   public String name() {
     return "matmul";
@@ -58,7 +64,8 @@ final class Matmul implements Program {
                 threads,
                 (thread, state) -> {
                   long share = Workload.share(workload.count(), thread, threads);
-                  try (NDArray a = np.zeros(n, n)) {
+                  try (var _ = np.blasThreads(blasThreads);
+                      NDArray a = np.zeros(n, n)) {
                     for (long i = share; i > 0; i--) {
                       np.matmul(b, c, a);
                       state.checkpoint();

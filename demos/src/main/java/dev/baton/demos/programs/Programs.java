@@ -11,7 +11,9 @@ public final class Programs {
           new Printing(),
           Add.inCache(),
           Add.inMemory(),
-          new Matmul(),
+          new Matmul(1),
+          new Factoring.OfEquations(),
+          new Factoring.OfSingularValues(),
           new Dft.Direct(),
           new Dft.Expression(),
           new FastTransforms(),
@@ -33,6 +35,16 @@ public final class Programs {
    */
   public static List<Program> all() {
     return ALL;
+  }
+
+  /**
+   * Makes the program that multiplies matrices, with calls that may use several threads of BLAS's.
+   *
+   * @param blasThreads how many at most
+   * @return the program, which is listed with 1
+   */
+  public static Program matmul(int blasThreads) {
+    return new Matmul(blasThreads);
   }
 
   /**

@@ -6,7 +6,7 @@
  *   Program ── prepare(interpreter, workload, threads) ──► Job ── run() ──► a value to verify()
  *      │
  *      ├─ work inside the interpreter    countdown, print
- *      ├─ work in native code            add, matmul, dft-…, foreach
+ *      ├─ work in native code            add, matmul, solve, svd, dft-…, foreach
  *      └─ both side by side              print-kernels
  * </pre>
  *

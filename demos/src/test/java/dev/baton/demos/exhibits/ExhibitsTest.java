@@ -61,6 +61,16 @@ class ExhibitsTest {
   }
 
   @Test
+  void everyWayToShareTheCoresIsARow() throws Exception {
+    Outcome outcome = new Oversubscription().show(Effort.QUICK, null);
+    assertThat(outcome.rows().stream().map(row -> row.subList(0, 2)))
+        .containsExactly(
+            List.of("1", "1"), List.of("2", "1"), List.of("1", "2"), List.of("2", "2"));
+    assertThat(outcome.conclusion()).startsWith("Warning");
+    assertThat(outcome.results()).allMatch(result -> result.seconds() > 0);
+  }
+
+  @Test
   void namesAreOnesOwn() {
     assertThat(Exhibits.all().stream().map(Exhibit::name)).doesNotHaveDuplicates();
     assertThat(Exhibits.named("race")).isPresent();

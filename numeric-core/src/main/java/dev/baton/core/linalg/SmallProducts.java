@@ -13,7 +13,7 @@ import java.util.Arrays;
 /** Products by a kernel of our own: of small matrices, and of numbers that BLAS does not know. */
 final class SmallProducts {
   /** Up to this extent our kernel is faster than a call of BLAS for each product. */
-  private static final long LARGEST = 16;
+  private static final long LARGEST = 32;
 
   private SmallProducts() {}
 

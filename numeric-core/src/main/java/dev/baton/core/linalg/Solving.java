@@ -28,10 +28,18 @@ final class Solving {
 
   static NDArray inverse(Work work, NDArray a) {
     StridedArray matrices = work.squares(a);
-    MatrixStack lu = MatrixStack.copyOf(work, matrices, work.type(matrices));
-    MatrixStack x = identities(work, lu);
-    work.failures(lu.batch()).requireRegular(solve(work, lu, x));
-    return x.rowByRow();
+    MatrixStack inverses = MatrixStack.copyOf(work, matrices, work.type(matrices));
+    work.failures(inverses.batch())
+        .requireRegular(
+            LuKernels.invert(
+                work.self(),
+                work::scratch,
+                inverses.transposes().elementType(),
+                inverses.count(),
+                inverses.rows(),
+                inverses.blocks(),
+                MatrixStack.blocks(pivots(work, inverses), inverses.rows())));
+    return inverses.rowByRow();
   }
 
   /** The inverses; NaN in place of one that there is not. */

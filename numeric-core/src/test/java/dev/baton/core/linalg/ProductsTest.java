@@ -323,8 +323,8 @@ class ProductsTest {
     NDArray one = np.ones(1, 1);
     NDArray tall = one.broadcastTo(tooMany, 1);
     NDArray wide = one.broadcastTo(1, tooMany);
-    NDArray matrix = np.ones(17, 17);
-    NDArray stack = matrix.broadcastTo(1L << 30, 17, 17);
+    NDArray matrix = np.ones(33, 33);
+    NDArray stack = matrix.broadcastTo(1L << 30, 33, 33);
     long before = np.memory().processBytes();
     assertThatThrownBy(() -> tall.matmul(one))
         .isInstanceOf(ShapeException.class)

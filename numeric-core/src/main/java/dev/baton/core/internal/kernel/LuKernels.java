@@ -4,6 +4,7 @@ import dev.baton.bindings.generated.LapackLibrary;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.function.LongFunction;
 
 /** Gauss: {@code P·L·U} of a matrix, with what is solved and computed by it. */
 public final class LuKernels {
@@ -23,11 +24,30 @@ public final class LuKernels {
           LapackLibrary::LAPACKE_cgetrs_work,
           LapackLibrary::LAPACKE_zgetrs_work);
 
+  private static final PerType<Invert> GETRI =
+      new PerType<>(
+          LapackLibrary::LAPACKE_sgetri_work,
+          LapackLibrary::LAPACKE_dgetri_work,
+          LapackLibrary::LAPACKE_cgetri_work,
+          LapackLibrary::LAPACKE_zgetri_work);
+
   private LuKernels() {}
 
   @FunctionalInterface
   private interface Factor {
     int call(int layout, int m, int n, MemorySegment a, int lda, MemorySegment pivots);
+  }
+
+  @FunctionalInterface
+  private interface Invert {
+    int call(
+        int layout,
+        int n,
+        MemorySegment a,
+        int lda,
+        MemorySegment pivots,
+        MemorySegment work,
+        int workSize);
   }
 
   @FunctionalInterface
@@ -199,6 +219,51 @@ public final class LuKernels {
         a.storage(),
         pivots.storage(),
         b.storage());
+  }
+
+  /**
+   * Inverts matrices in their place, with the lock dropped once.
+   *
+   * @param self the calling thread's state
+   * @param memory gives scratch memory by its size
+   * @param type the type of the matrices
+   * @param count how many
+   * @param n the order
+   * @param a (n, n): the matrices, then their inverses
+   * @param pivots int32 (n)
+   * @return the first matrix with a pivot that is 0, counted from 1; it is left factored
+   */
+  public static Outcome invert(
+      ThreadState self,
+      LongFunction<Storage> memory,
+      ElementType type,
+      int count,
+      int n,
+      Blocks a,
+      Blocks pivots) {
+    Factor getrf = GETRF.of(type);
+    Invert getri = GETRI.of(type);
+    int order = Math.max(1, n);
+    Scratch.Sizes sizes =
+        Scratch.ask(
+            type, ask -> getri.call(COLUMNS, n, a.at(0), order, pivots.at(0), ask.work(), -1));
+    try (Scratch scratch = Scratch.of(type, sizes, memory)) {
+      return LapackCall.run(
+          self,
+          count,
+          (long) count * n * n,
+          2.0 * n * n * n,
+          i -> {
+            int info = getrf.call(COLUMNS, n, n, a.at(i), order, pivots.at(i));
+            return info != 0
+                ? info
+                : getri.call(
+                    COLUMNS, n, a.at(i), order, pivots.at(i), scratch.work(), scratch.workSize());
+          },
+          a.storage(),
+          pivots.storage(),
+          scratch.storage());
+    }
   }
 
   /**

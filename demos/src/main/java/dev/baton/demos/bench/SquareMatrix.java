@@ -31,7 +31,10 @@ public class SquareMatrix extends Side {
   @Override
   void prepare(Numeric np) {
     linalg = np.linalg();
-    a = np.random(SEED).standardNormal(n, n).divide(Math.sqrt(n)); // Determinants stay finite.
+    a =
+        np.random(SEED)
+            .standardNormal(n, n)
+            .divide(Math.sqrt((double) n)); // Determinants stay finite.
     b = a.sum(1);
     hermitian = a.add(a.transpose());
     positive = a.matmul(a.transpose()).add(np.eye(n));

@@ -46,8 +46,7 @@ public final class Fusing {
    * @param out where the result goes, or null for a new array
    * @return {@code out}, or the new array
    */
-  public static NDArray evaluate(
-      Interpreter interpreter, Expr expression, @Nullable NDArray out) {
+  public static NDArray evaluate(Interpreter interpreter, Expr expression, @Nullable NDArray out) {
     return evaluate(ArrayContext.of(interpreter), expression.node(), out);
   }
 

@@ -2,6 +2,7 @@ package dev.baton.core.ufunc;
 
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.NDArray;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
@@ -46,7 +47,7 @@ public final class Expr {
    * @return the expression
    */
   public static Expr of(double number) {
-    return new Expr(new ExprNode.Number(number));
+    return new Expr(new ExprNode.Literal(number));
   }
 
   /**
@@ -56,7 +57,7 @@ public final class Expr {
    * @return the expression
    */
   public static Expr of(long number) {
-    return new Expr(new ExprNode.Number(number));
+    return new Expr(new ExprNode.Literal(number));
   }
 
   /**
@@ -66,7 +67,7 @@ public final class Expr {
    * @return the expression
    */
   public static Expr of(Complex number) {
-    return new Expr(new ExprNode.Number(number));
+    return new Expr(new ExprNode.Literal(number));
   }
 
   /**
@@ -282,7 +283,7 @@ public final class Expr {
   }
 
   private Expr reduced(Reduction reduction, int[] axes) {
-    return new Expr(new ExprNode.Reduce(reduction, inner(node), axes.clone()));
+    return new Expr(new ExprNode.Reduce(reduction, inner(node), Arrays.stream(axes).boxed().toList()));
   }
 
   private static ExprNode inner(ExprNode node) {

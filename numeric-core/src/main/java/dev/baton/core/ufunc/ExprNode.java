@@ -2,6 +2,7 @@ package dev.baton.core.ufunc;
 
 import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.Scalar;
+import java.util.List;
 
 /**
  * What an expression is made of. The same node may stand at several places and is computed once.
@@ -11,7 +12,7 @@ sealed interface ExprNode {
   record Array(NDArray array) implements ExprNode {}
 
   /** A number of Java's: what {@link Scalar#of(String, Object)} takes. */
-  record Number(Object value) implements ExprNode {}
+  record Literal(Object value) implements ExprNode {}
 
   /** A function of one operand. */
   record Unary(UnaryUfunc function, ExprNode a) implements ExprNode {}
@@ -23,7 +24,7 @@ sealed interface ExprNode {
   record Where(ExprNode condition, ExprNode yes, ExprNode no) implements ExprNode {}
 
   /** A reduction, the outermost node; no axes are all. */
-  record Reduce(Reduction reduction, ExprNode a, int[] axes) implements ExprNode {}
+  record Reduce(Reduction reduction, ExprNode a, List<Integer> axes) implements ExprNode {}
 
   static ExprNode binary(BinaryUfunc function, ExprNode a, ExprNode b) {
     if (function == BinaryUfunc.LDEXP) {

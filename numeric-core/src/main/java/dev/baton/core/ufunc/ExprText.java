@@ -68,13 +68,13 @@ final class ExprText {
     for (Reduction reduction : REDUCTIONS) {
       if (reduction.toString().equals(name) && accept('(')) {
         ExprNode a = expression(0);
-        int[] axes = {};
+        List<Integer> axes = List.of();
         if (accept(',')) {
           acceptWord("axis");
           if (!accept('=')) {
             throw unreadable("axis=");
           }
-          axes = new int[] {axis()};
+          axes = List.of(axis());
         }
         close();
         return new ExprNode.Reduce(reduction, a, axes);
@@ -124,9 +124,9 @@ final class ExprText {
   private ExprNode signed() {
     if (accept('-')) {
       ExprNode a = signed();
-      Object number = a instanceof ExprNode.Number(var value) ? PythonNumbers.negated(value) : null;
+      Object number = a instanceof ExprNode.Literal(var value) ? PythonNumbers.negated(value) : null;
       return number != null
-          ? new ExprNode.Number(number)
+          ? new ExprNode.Literal(number)
           : new ExprNode.Unary(UnaryUfunc.NEGATIVE, a);
     }
     if (accept('+')) {
@@ -144,13 +144,13 @@ final class ExprText {
   }
 
   private ExprNode combined(BinaryUfunc function, ExprNode a, ExprNode b) {
-    if (a instanceof ExprNode.Number(var left) && b instanceof ExprNode.Number(var right)) {
+    if (a instanceof ExprNode.Literal(var left) && b instanceof ExprNode.Literal(var right)) {
       Object result = PythonNumbers.combined(function, left, right);
       if (result == null) {
         throw unreadable(
             "an array on one side of %s, not %s and %s".formatted(function, left, right));
       }
-      return new ExprNode.Number(result);
+      return new ExprNode.Literal(result);
     }
     return ExprNode.binary(function, a, b);
   }
@@ -163,7 +163,7 @@ final class ExprText {
     }
     char first = peek();
     if (isDigit(first) || first == '.') {
-      return new ExprNode.Number(number());
+      return new ExprNode.Literal(number());
     }
     int begin = next;
     String name = word();
@@ -227,7 +227,7 @@ final class ExprText {
       next = begin;
       throw unreadable("one of the operands " + new TreeSet<>(operands.keySet()));
     }
-    return value instanceof NDArray array ? new ExprNode.Array(array) : new ExprNode.Number(value);
+    return value instanceof NDArray array ? new ExprNode.Array(array) : new ExprNode.Literal(value);
   }
 
   private Object number() {

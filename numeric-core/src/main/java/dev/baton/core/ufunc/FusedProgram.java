@@ -89,7 +89,7 @@ final class FusedProgram {
       known =
           switch (node) {
             case ExprNode.Array(var array) -> array(context.own(NAME, array));
-            case ExprNode.Number(var number) -> number(Scalar.of(NAME, number));
+            case ExprNode.Literal(var number) -> number(Scalar.of(NAME, number));
             case ExprNode.Unary(var function, var a) -> unary(function, strong(value(a)));
             case ExprNode.Binary(var function, var a, var b) ->
                 binary(function, value(a), value(b), b);
@@ -200,7 +200,7 @@ final class FusedProgram {
       BinaryCall.requireNoneNegative(context.own(NAME, array), null);
       return;
     }
-    if (exponents instanceof ExprNode.Number(var number)) {
+    if (exponents instanceof ExprNode.Literal(var number)) {
       if (PythonNumbers.isNegative(number)) {
         throw BinaryCall.negativeExponents(type);
       }

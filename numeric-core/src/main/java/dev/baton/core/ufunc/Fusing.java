@@ -105,7 +105,10 @@ public final class Fusing {
 
   private StridedArray reduced(ExprNode.Reduce reduce, @Nullable StridedArray out) {
     Reduction reduction = reduce.reduction();
-    int[] axes = reduce.axes().length == 0 ? ReducedShape.everyAxis(shape.length) : reduce.axes();
+    int[] axes =
+        reduce.axes().isEmpty()
+            ? ReducedShape.everyAxis(shape.length)
+            : reduce.axes().stream().mapToInt(Integer::intValue).toArray();
     var reducedShape = new ReducedShape(reduction.toString(), shape, axes, false);
     BinaryUfunc ufunc = reduction.ufunc();
     DType dtype = ufunc.folding().type(reduction.toString(), program.dtype(), null, null);

@@ -394,13 +394,17 @@ static void reduce_once(const struct op *op, int out_dtype, int a_dtype, int way
                        : memcmp(out + i * so, untouched + i * so, (size_t)so) == 0;
         wrong = fine ? wrong : i;
     }
+    struct value got = {0}, want = {0};
+    if (wrong >= 0) {
+        got = value_at(out_dtype, out + wrong * so);
+        want = expected[wrong];
+    }
     describe(&l, text);
     CHECK((status & 0xff) == (refused ? BATON_INVALID : BATON_OK),
           "%s, %d from %d, way %d: status %d, %s", op->name, out_dtype, a_dtype, way, (int)status, text);
     CHECK(wrong < 0, "%s, %d from %d, way %d: %s: element %lld is %Lg, not %Lg", op->name, out_dtype, a_dtype, way,
-          text, (long long)wrong, is_integer(out_dtype) ? (long double)value_at(out_dtype, out + wrong * so).integer
-                                                        : value_at(out_dtype, out + wrong * so).re,
-          is_integer(out_dtype) ? (long double)expected[wrong].integer : expected[wrong].re);
+          text, (long long)wrong, is_integer(out_dtype) ? (long double)got.integer : got.re,
+          is_integer(out_dtype) ? (long double)want.integer : want.re);
     free(out);
     free(untouched);
     free(a);

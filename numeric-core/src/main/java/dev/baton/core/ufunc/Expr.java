@@ -283,7 +283,8 @@ public final class Expr {
   }
 
   private Expr reduced(Reduction reduction, int[] axes) {
-    return new Expr(new ExprNode.Reduce(reduction, inner(node), Arrays.stream(axes).boxed().toList()));
+    return new Expr(
+        new ExprNode.Reduce(reduction, inner(node), Arrays.stream(axes).boxed().toList()));
   }
 
   private static ExprNode inner(ExprNode node) {

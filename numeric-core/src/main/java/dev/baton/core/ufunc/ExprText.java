@@ -124,7 +124,8 @@ final class ExprText {
   private ExprNode signed() {
     if (accept('-')) {
       ExprNode a = signed();
-      Object number = a instanceof ExprNode.Literal(var value) ? PythonNumbers.negated(value) : null;
+      Object number =
+          a instanceof ExprNode.Literal(var value) ? PythonNumbers.negated(value) : null;
       return number != null
           ? new ExprNode.Literal(number)
           : new ExprNode.Unary(UnaryUfunc.NEGATIVE, a);

@@ -44,8 +44,8 @@ final class FusedProgram {
   private final List<StridedArray> operands = new ArrayList<>();
   private final List<Constant> constants = new ArrayList<>();
   private final List<Instruction> instructions = new ArrayList<>();
-  private final Map<ExprNode, Value> values = new IdentityHashMap<>();
-  private final Map<StridedArray, Value> arrays = new IdentityHashMap<>();
+  private final IdentityHashMap<ExprNode, Value> values = new IdentityHashMap<>();
+  private final IdentityHashMap<StridedArray, Value> arrays = new IdentityHashMap<>();
   private final Map<Key, Value> made = new HashMap<>();
   private DType dtype = DType.FLOAT64;
   private int temporaries;

@@ -153,6 +153,7 @@ public final class FusedKernels {
    * @param strides the steps of each operand
    * @param addresses the first element of each operand
    */
+  @SuppressWarnings("ArrayRecordComponent") // Laid out by run, not compared.
   public record Call(
       List<Instruction> instructions,
       int temporaries,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Gives what instructions make a temporary each, from its first use to its last: as few as will do,
@@ -69,13 +70,18 @@ public final class Temporaries {
         && used != null
         && used == i
         && !(onlyOfSize && sizes.getOrDefault(place, 0) != size)) {
-      free.add(places.get(place));
+      free.add(placed(place));
       lastUse.remove(place);
     }
   }
 
   private int placeOf(int place) {
-    return place < firstMade ? place : firstTemporary + places.get(place);
+    return place < firstMade ? place : firstTemporary + placed(place);
+  }
+
+  /** The temporary of what an earlier instruction has made. */
+  private int placed(int place) {
+    return Objects.requireNonNull(places.get(place));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.baton.core.interpreter.Interpreter;
 import java.io.File;
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -464,12 +466,23 @@ public final class ProcessPool implements AutoCloseable {
           ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
               .filter(argument -> argument.startsWith("--patch-module="))
               .map(argument -> argument.replaceFirst("^[^=]*=[^=]*=", ""));
-      Stream<String> paths =
-          Stream.of("jdk.module.path", "java.class.path")
-              .map(property -> System.getProperty(property, ""));
-      return Stream.concat(patches, paths)
+      Stream<String> modules =
+          Stream.of(System.getProperty("jdk.module.path", "").split(File.pathSeparator, -1))
+              .filter(entry -> !entry.isEmpty())
+              .map(Builder::onClassPath);
+      Stream<String> classes = Stream.of(System.getProperty("java.class.path", ""));
+      return Stream.of(patches, modules, classes)
+          .flatMap(Function.identity())
           .filter(path -> !path.isEmpty())
           .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** A folder of modular jars is one entry of a module path; of a class path, each jar is. */
+    static String onClassPath(String module) {
+      Path path = Path.of(module);
+      boolean isFolderOfJars =
+          Files.isDirectory(path) && !Files.exists(path.resolve("module-info.class"));
+      return isFolderOfJars ? path.resolve("*").toString() : module;
     }
   }
 }

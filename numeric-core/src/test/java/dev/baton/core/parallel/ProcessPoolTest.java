@@ -10,6 +10,7 @@ import dev.baton.core.interpreter.Await;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.io.MapMode;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -344,5 +345,15 @@ class ProcessPoolTest {
     long parent = ProcessHandle.of(worker).flatMap(ProcessHandle::parent).orElseThrow().pid();
     ProcessHandle.of(parent).orElseThrow().destroyForcibly(); // It has no time to say good-bye.
     Await.until("the worker ends by itself", () -> !isAlive(worker));
+  }
+
+  @Test
+  void aFolderOfModulesIsEachOfItsJarsOnAWorkersClassPath(@TempDir Path folder) throws IOException {
+    assertThat(ProcessPool.Builder.onClassPath(folder.toString()))
+        .isEqualTo(folder.resolve("*").toString());
+    Path jar = Files.createFile(folder.resolve("one.jar"));
+    assertThat(ProcessPool.Builder.onClassPath(jar.toString())).isEqualTo(jar.toString());
+    Files.createFile(folder.resolve("module-info.class"));
+    assertThat(ProcessPool.Builder.onClassPath(folder.toString())).isEqualTo(folder.toString());
   }
 }

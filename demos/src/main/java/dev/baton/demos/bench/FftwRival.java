@@ -118,7 +118,7 @@ final class FftwRival implements Rival {
                       rank, shape, rows, in, none, 1, distance, out, none, 1, distance, FORWARD,
                       flags);
     } catch (Throwable e) {
-      throw unchecked(e);
+      throw Rival.undeclared(e);
     }
     if (made.equals(none)) {
       throw new PeerException("FFTW makes no plan for this");
@@ -149,17 +149,8 @@ final class FftwRival implements Rival {
     try {
       execute.invokeExact(plan);
     } catch (Throwable e) {
-      throw unchecked(e);
+      throw Rival.undeclared(e);
     }
-  }
-
-  private static Error unchecked(Throwable e) {
-    if (e instanceof RuntimeException unchecked) {
-      throw unchecked;
-    }
-    return e instanceof Error error
-        ? error
-        : new AssertionError("a foreign call throws nothing checked", e);
   }
 
   @Override
@@ -172,7 +163,7 @@ final class FftwRival implements Rival {
     try {
       destroy.invokeExact(plan);
     } catch (Throwable e) {
-      throw unchecked(e);
+      throw Rival.undeclared(e);
     } finally {
       arena.close();
     }

@@ -136,10 +136,8 @@ final class LimitRival implements Rival {
   public double measure(double seconds) {
     try {
       return (double) function.invokeExact(name, n, LastNumber.columns(n), seconds) / NANOS;
-    } catch (RuntimeException | Error e) {
-      throw e;
     } catch (Throwable e) {
-      throw new AssertionError("a foreign call throws nothing checked", e);
+      throw Rival.undeclared(e);
     }
   }
 

@@ -20,6 +20,16 @@ interface Rival extends AutoCloseable {
    */
   double check();
 
+  /** Returns, or throws, what a foreign call has thrown, which declares to throw anything. */
+  static Error undeclared(Throwable e) {
+    if (e instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    return e instanceof Error error
+        ? error
+        : new AssertionError("a foreign call throws nothing checked", e);
+  }
+
   /** Ends it, or its part in it. */
   @Override
   void close();

@@ -14,7 +14,6 @@ import dev.baton.demos.report.Figures;
 import dev.baton.demos.report.SizesPage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -108,13 +107,13 @@ public final class BenchCommand implements Callable<Integer> {
     }
     List<BenchmarkResult> results = run(chosen);
     print(results, out);
+    var files = new ResultFiles(out);
     if (report != null) {
-      Files.writeString(report, SizesPage.html(machine.cpu(), SizeCharts.of(results)));
+      String page = SizesPage.html(machine.cpu(), SizeCharts.of(results));
       out.println();
-      out.println("Charts: " + report.toAbsolutePath().normalize());
+      out.println("Charts: " + files.writeText(report, page));
       out.flush();
     }
-    var files = new ResultFiles(out);
     if (json != null) {
       out.println();
       out.println("Figures: " + files.write(json, BenchmarkFile.of(machine, results)));
@@ -201,8 +200,7 @@ public final class BenchCommand implements Callable<Integer> {
                 TextTable.Align.LEFT));
     for (BenchmarkResult result : results) {
       String name = result.benchmark().name();
-      Long n = result.params().get("n");
-      String size = n == null ? "" : String.format(Locale.ROOT, "%,d", n);
+      String size = size(result);
       String time = result.nanos() == null ? "-" : time(result, result.nanos());
       if (result.comparisons().isEmpty()) {
         String goal = result.benchmark().goal().toString();
@@ -238,6 +236,11 @@ public final class BenchCommand implements Callable<Integer> {
     out.flush();
   }
 
+  private static String size(BenchmarkResult result) {
+    Long n = result.params().get("n");
+    return n == null ? "" : String.format(Locale.ROOT, "%,d", n);
+  }
+
   /** Prints how many times as fast as NumPy the rows are, in the middle, and which lose. */
   private static void printMedian(List<BenchmarkResult> results, PrintWriter out) {
     List<Double> ratios = new ArrayList<>();
@@ -248,9 +251,8 @@ public final class BenchCommand implements Callable<Integer> {
         if (comparison.system() == Contest.CPYTHON_NUMPY) {
           ratios.add(ratio);
           if (ratio < 1) {
-            Long n = result.params().get("n");
-            String size = n == null ? "" : String.format(Locale.ROOT, " (%,d)", n);
-            losing.add(result.benchmark().name() + size);
+            String size = size(result);
+            losing.add(result.benchmark().name() + (size.isEmpty() ? "" : " (" + size + ")"));
           }
         }
       }

@@ -63,7 +63,7 @@ public final class CholeskyKernels {
         (long) count * n * n,
         (double) n * n * n / 3,
         i -> {
-          int info = potrf.call(COLUMNS, triangle(!lower), n, a.at(i), Math.max(1, n));
+          int info = potrf.call(COLUMNS, Triangles.letter(!lower), n, a.at(i), Math.max(1, n));
           if (lower) {
             Triangles.clearAbove(type, n, n, a.addressOf(i));
           } else {
@@ -72,10 +72,6 @@ public final class CholeskyKernels {
           return info;
         },
         a.storage());
-  }
-
-  private static byte triangle(boolean lower) {
-    return (byte) (lower ? 'L' : 'U');
   }
 
   /**
@@ -108,7 +104,14 @@ public final class CholeskyKernels {
         2.0 * n * n * columns,
         i ->
             potrs.call(
-                COLUMNS, triangle(lower), n, columns, factor.at(of[i]), order, b.at(i), order),
+                COLUMNS,
+                Triangles.letter(lower),
+                n,
+                columns,
+                factor.at(of[i]),
+                order,
+                b.at(i),
+                order),
         factor.storage(),
         b.storage());
   }
@@ -140,31 +143,23 @@ public final class CholeskyKernels {
     Factor potrf = POTRF.of(type);
     Substitute potrs = POTRS.of(type);
     int order = Math.max(1, n);
-    boolean[] failed = new boolean[count];
-    return LapackCall.run(
+    return LapackCall.runSolving(
         self,
-        count + of.length,
+        count,
+        of,
         (long) count * n * n,
         (double) n * n * n / 3,
-        i -> {
-          if (i < count) {
-            int info = potrf.call(COLUMNS, triangle(lower), n, a.at(i), order);
-            failed[i] = info > 0;
-            return info;
-          }
-          int matrix = of[i - count];
-          return failed[matrix]
-              ? 0
-              : potrs.call(
-                  COLUMNS,
-                  triangle(lower),
-                  n,
-                  columns,
-                  a.at(matrix),
-                  order,
-                  b.at(i - count),
-                  order);
-        },
+        i -> potrf.call(COLUMNS, Triangles.letter(lower), n, a.at(i), order),
+        (matrix, right) ->
+            potrs.call(
+                COLUMNS,
+                Triangles.letter(lower),
+                n,
+                columns,
+                a.at(matrix),
+                order,
+                b.at(right),
+                order),
         a.storage(),
         b.storage());
   }

@@ -83,7 +83,7 @@ public final class HermitianKernels {
       Blocks w) {
     Decompose heevd = HEEVD.of(type);
     byte job = (byte) (vectors ? 'V' : 'N');
-    byte triangle = (byte) (lower ? 'L' : 'U');
+    byte triangle = Triangles.letter(lower);
     int order = Math.max(1, n);
     Scratch.Sizes sizes =
         Scratch.ask(

@@ -48,6 +48,52 @@ final class LapackCall {
     }
   }
 
+  /** Solves the equations of one matrix in {@link #runSolving}. */
+  interface Substitution {
+    int apply(int matrix, int right);
+  }
+
+  /**
+   * Factors matrices and then solves equations with them; those of a matrix whose factor has failed
+   * are left as they are.
+   *
+   * @param self the calling thread's state
+   * @param count how many matrices
+   * @param of for each block of right sides which matrix is its
+   * @param elements the size of the call for the release policy
+   * @param operations about how many floating-point operations one step is
+   * @param factor what is done with a matrix first
+   * @param substitution what is done with its factor and a block of right sides
+   * @param storages all that is read or written
+   * @return the first matrix that failed, and LAPACK's info
+   */
+  static Outcome runSolving(
+      ThreadState self,
+      int count,
+      int[] of,
+      long elements,
+      double operations,
+      Step factor,
+      Substitution substitution,
+      Storage... storages) {
+    boolean[] failed = new boolean[count];
+    return run(
+        self,
+        count + of.length,
+        elements,
+        operations,
+        i -> {
+          if (i < count) {
+            int info = factor.applyAsInt(i);
+            failed[i] = info > 0;
+            return info;
+          }
+          int right = i - count;
+          return failed[of[right]] ? 0 : substitution.apply(of[right], right);
+        },
+        storages);
+  }
+
   private static Outcome steps(int count, Step step) {
     Outcome outcome = Outcome.DONE;
     for (int i = 0; i < count; i++) {

@@ -189,33 +189,24 @@ public final class LuKernels {
     Factor getrf = GETRF.of(type);
     Substitute getrs = GETRS.of(type);
     int order = Math.max(1, n);
-    boolean[] singular = new boolean[count];
-    return LapackCall.run(
+    return LapackCall.runSolving(
         self,
-        count + of.length,
+        count,
+        of,
         (long) count * n * n,
         (double) n * n * n,
-        i -> {
-          if (i < count) {
-            int info = getrf.call(COLUMNS, n, n, a.at(i), order, pivots.at(i));
-            singular[i] = info > 0;
-            return info;
-          }
-          int right = i - count;
-          int matrix = of[right];
-          return singular[matrix]
-              ? 0
-              : getrs.call(
-                  COLUMNS,
-                  (byte) 'N',
-                  n,
-                  columns,
-                  a.at(matrix),
-                  order,
-                  pivots.at(matrix),
-                  b.at(right),
-                  order);
-        },
+        i -> getrf.call(COLUMNS, n, n, a.at(i), order, pivots.at(i)),
+        (matrix, right) ->
+            getrs.call(
+                COLUMNS,
+                (byte) 'N',
+                n,
+                columns,
+                a.at(matrix),
+                order,
+                pivots.at(matrix),
+                b.at(right),
+                order),
         a.storage(),
         pivots.storage(),
         b.storage());

@@ -166,7 +166,7 @@ public final class StructuredKernels {
         i ->
             trtrs.call(
                 COLUMNS,
-                triangle(lower),
+                Triangles.letter(lower),
                 (byte) trans,
                 (byte) (unit ? 'U' : 'N'),
                 n,
@@ -177,10 +177,6 @@ public final class StructuredKernels {
                 order),
         a.storage(),
         b.storage());
-  }
-
-  private static byte triangle(boolean lower) {
-    return (byte) (lower ? 'L' : 'U');
   }
 
   /**
@@ -311,47 +307,39 @@ public final class StructuredKernels {
     Factor factor = (hermitian ? HETRF : SYTRF).of(type);
     Substitute substitute = (hermitian ? HETRS : SYTRS).of(type);
     int order = Math.max(1, n);
-    byte upper = triangle(false);
+    byte upper = Triangles.letter(false);
     Scratch.Sizes sizes =
         Scratch.ask(
             type,
             ask -> factor.call(COLUMNS, upper, n, a.at(0), order, pivots.at(0), ask.work(), -1));
-    boolean[] singular = new boolean[count];
     try (Scratch scratch = Scratch.of(type, sizes, memory)) {
-      return LapackCall.run(
+      return LapackCall.runSolving(
           self,
-          count + of.length,
+          count,
+          of,
           (long) count * n * n,
           (double) n * n * n / 3,
-          i -> {
-            if (i < count) {
-              int info =
-                  factor.call(
-                      COLUMNS,
-                      upper,
-                      n,
-                      a.at(i),
-                      order,
-                      pivots.at(i),
-                      scratch.work(),
-                      scratch.workSize());
-              singular[i] = info > 0;
-              return info;
-            }
-            int matrix = of[i - count];
-            return singular[matrix]
-                ? 0
-                : substitute.call(
-                    COLUMNS,
-                    upper,
-                    n,
-                    columns,
-                    a.at(matrix),
-                    order,
-                    pivots.at(matrix),
-                    b.at(i - count),
-                    order);
-          },
+          i ->
+              factor.call(
+                  COLUMNS,
+                  upper,
+                  n,
+                  a.at(i),
+                  order,
+                  pivots.at(i),
+                  scratch.work(),
+                  scratch.workSize()),
+          (matrix, right) ->
+              substitute.call(
+                  COLUMNS,
+                  upper,
+                  n,
+                  columns,
+                  a.at(matrix),
+                  order,
+                  pivots.at(matrix),
+                  b.at(right),
+                  order),
           a.storage(),
           pivots.storage(),
           b.storage(),

@@ -1,8 +1,13 @@
 package dev.baton.core.internal.kernel;
 
-/** Sets triangles of matrices that lie row by row to 0. */
+/** The triangles of matrices: sets those of matrices that lie row by row to 0. */
 public final class Triangles {
   private Triangles() {}
+
+  /** Returns LAPACK's letter for a triangle. */
+  static byte letter(boolean lower) {
+    return (byte) (lower ? 'L' : 'U');
+  }
 
   /**
    * Clears what is below the diagonals.

@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)7L;
+    private static final int BATON_ABI_VERSION = (int)8L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 7
+     * #define BATON_ABI_VERSION 8
      * }
      */
     public static int BATON_ABI_VERSION() {
@@ -3706,6 +3706,7 @@ public class BatonLibrary extends BatonLibrary$shared {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             BatonLibrary.C_LONG,
             BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
             BatonLibrary.C_LONG
         );
 
@@ -3717,7 +3718,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
     public static FunctionDescriptor baton_fft_plan_bytes$descriptor() {
@@ -3727,7 +3728,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
     public static MethodHandle baton_fft_plan_bytes$handle() {
@@ -3737,7 +3738,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
     public static MemorySegment baton_fft_plan_bytes$address() {
@@ -3746,16 +3747,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
-    public static long baton_fft_plan_bytes(int real, long n) {
+    public static long baton_fft_plan_bytes(int dtype, int real, long n) {
         var mh$ = baton_fft_plan_bytes.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft_plan_bytes", real, n);
+                traceDowncall("baton_fft_plan_bytes", dtype, real, n);
             }
-            return (long)mh$.invokeExact(real, n);
+            return (long)mh$.invokeExact(dtype, real, n);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -3765,6 +3766,7 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     private static class baton_fft_plan {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
             BatonLibrary.C_INT,
             BatonLibrary.C_INT,
             BatonLibrary.C_LONG,
@@ -3779,7 +3781,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
     public static FunctionDescriptor baton_fft_plan$descriptor() {
@@ -3789,7 +3791,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
     public static MethodHandle baton_fft_plan$handle() {
@@ -3799,7 +3801,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
     public static MemorySegment baton_fft_plan$address() {
@@ -3808,16 +3810,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
-    public static int baton_fft_plan(int real, long n, MemorySegment plan) {
+    public static int baton_fft_plan(int dtype, int real, long n, MemorySegment plan) {
         var mh$ = baton_fft_plan.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft_plan", real, n, plan);
+                traceDowncall("baton_fft_plan", dtype, real, n, plan);
             }
-            return (int)mh$.invokeExact(real, n, plan);
+            return (int)mh$.invokeExact(dtype, real, n, plan);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -3891,7 +3893,6 @@ public class BatonLibrary extends BatonLibrary$shared {
             BatonLibrary.C_POINTER,
             BatonLibrary.C_INT,
             BatonLibrary.C_DOUBLE,
-            BatonLibrary.C_INT,
             BatonLibrary.C_POINTER,
             BatonLibrary.C_POINTER,
             BatonLibrary.C_POINTER,
@@ -3906,7 +3907,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static FunctionDescriptor baton_fft$descriptor() {
@@ -3916,7 +3917,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static MethodHandle baton_fft$handle() {
@@ -3926,7 +3927,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static MemorySegment baton_fft$address() {
@@ -3935,16 +3936,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
-    public static int baton_fft(MemorySegment plan, int sign, double scale, int dtype, MemorySegment loop, MemorySegment out, MemorySegment a, MemorySegment work) {
+    public static int baton_fft(MemorySegment plan, int sign, double scale, MemorySegment loop, MemorySegment out, MemorySegment a, MemorySegment work) {
         var mh$ = baton_fft.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft", plan, sign, scale, dtype, loop, out, a, work);
+                traceDowncall("baton_fft", plan, sign, scale, loop, out, a, work);
             }
-            return (int)mh$.invokeExact(plan, sign, scale, dtype, loop, out, a, work);
+            return (int)mh$.invokeExact(plan, sign, scale, loop, out, a, work);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 
 /**
  * One call on several threads: the loop of a kernel that works element by element is cut into parts
@@ -38,7 +40,7 @@ public final class KernelTeam {
       new ThreadStateLocal<>(_ -> new KernelTeam());
 
   private int limit = DEFAULT;
-  private LoopDescriptor[] parts = {};
+  private LoopDescriptor[] descriptors = {};
 
   private KernelTeam() {}
 
@@ -88,6 +90,11 @@ public final class KernelTeam {
     return elements >= 2 * PART_ELEMENTS && limit(self) > 1 && BlasThreads.tryAlone();
   }
 
+  /** Returns into how many parts at most a loop of so many elements is cut for a thread. */
+  static int mostParts(ThreadState self, long elements) {
+    return Math.clamp(elements / PART_ELEMENTS, 1, limit(self));
+  }
+
   /**
    * Runs a kernel over a loop that is to be shared, and gives the budget back.
    *
@@ -100,31 +107,58 @@ public final class KernelTeam {
    */
   static int run(
       ThreadState self, long elements, LoopDescriptor loop, int[] sizes, Kernel kernel) {
-    try {
-      return LOCAL.get(self).runParts(elements, loop, sizes, kernel);
-    } finally {
-      BlasThreads.leaveAlone();
+    int axis = loop.outermost();
+    int count = (int) Math.min(mostParts(self, elements), loop.extent(axis));
+    KernelTeam team = LOCAL.get(self);
+    if (team.descriptors.length < count) {
+      team.descriptors = LoopDescriptor.several(count);
     }
+    return run(count, number -> team.part(number, count, axis, loop, sizes, kernel));
   }
 
-  private int runParts(long elements, LoopDescriptor loop, int[] sizes, Kernel kernel) {
-    int axis = loop.outermost();
-    int count =
-        (int) Math.min(Math.min(limit, loop.extent(axis)), elements / PART_ELEMENTS);
-    if (parts.length < count) {
-      parts = LoopDescriptor.several(count);
+  private IntSupplier part(
+      int number, int count, int axis, LoopDescriptor loop, int[] sizes, Kernel kernel) {
+    long first = firstOf(number, count, loop.extent(axis));
+    LoopDescriptor descriptor = descriptors[number];
+    descriptor.setPart(
+        loop, sizes.length, axis, firstOf(number + 1, count, loop.extent(axis)) - first);
+    long[] offsets = new long[sizes.length];
+    for (int k = 0; k < sizes.length; k++) {
+      offsets[k] = first * loop.step(k, axis) * sizes[k];
     }
+    return () -> kernel.run(descriptor.pointer(), offsets);
+  }
+
+  /** Returns where along an axis a part begins, and the one before it ends. */
+  static long firstOf(int number, int count, long extent) {
+    return extent * number / count;
+  }
+
+  /**
+   * Runs the parts of a call that is to be shared, and gives the budget back.
+   *
+   * @param count how many parts there are
+   * @param parts each part by its number, to be run on any thread for its status
+   * @return the statuses, joined
+   */
+  static int run(int count, IntFunction<IntSupplier> parts) {
     var others = new CompletableFuture<?>[count - 1];
     Arrays.fill(others, CompletableFuture.completedFuture(null));
     int[] statuses = new int[count];
     try {
       for (int i = 1; i < count; i++) {
-        Runnable part = part(i, count, axis, loop, sizes, kernel, statuses);
-        others[i - 1] = CompletableFuture.runAsync(part, HELPERS);
+        int number = i;
+        IntSupplier part = parts.apply(i);
+        others[i - 1] =
+            CompletableFuture.runAsync(() -> statuses[number] = part.getAsInt(), HELPERS);
       }
-      part(0, count, axis, loop, sizes, kernel, statuses).run();
+      statuses[0] = parts.apply(0).getAsInt();
     } finally {
-      join(others); // Whatever happened: the operands are pinned until the caller leaves.
+      try {
+        join(others); // Whatever happened: the operands are pinned until the caller leaves.
+      } finally {
+        BlasThreads.leaveAlone();
+      }
     }
     SHARED.increment();
     int joined = 0;
@@ -132,25 +166,6 @@ public final class KernelTeam {
       joined |= status; // Conditions add up; that a kernel is missing or refuses, all parts say.
     }
     return joined;
-  }
-
-  private Runnable part(
-      int number,
-      int count,
-      int axis,
-      LoopDescriptor loop,
-      int[] sizes,
-      Kernel kernel,
-      int[] statuses) {
-    long extent = loop.extent(axis);
-    long first = extent * number / count;
-    LoopDescriptor descriptor = parts[number];
-    descriptor.setPart(loop, sizes.length, axis, extent * (number + 1) / count - first);
-    long[] offsets = new long[sizes.length];
-    for (int k = 0; k < sizes.length; k++) {
-      offsets[k] = first * loop.step(k, axis) * sizes[k];
-    }
-    return () -> statuses[number] = kernel.run(descriptor.pointer(), offsets);
   }
 
   /** Waits for the helpers, and throws what a kernel of theirs was refused with. */

@@ -125,20 +125,28 @@ public final class LoopDescriptor {
     return descriptors;
   }
 
+  /** Returns the axis to cut the loop along. */
+  int outermost() {
+    long[] shape = new long[ndim()];
+    long[] outSteps = new long[ndim()];
+    for (int axis = 0; axis < shape.length; axis++) {
+      shape[axis] = extent(axis);
+      outSteps[axis] = step(0, axis);
+    }
+    return outermost(shape, outSteps);
+  }
+
   /**
-   * Returns the axis to cut the loop along: of those that are long enough for several parts the one
+   * Returns the axis to cut a loop along: of those that are long enough for several parts the one
    * with the largest steps of the output, so that parts lie apart.
    */
-  int outermost() {
+  static int outermost(long[] shape, long[] outSteps) {
+    long enough = Math.min(LONG_ENOUGH, Arrays.stream(shape).max().orElse(1));
     int best = 0;
-    long longest = 0;
-    for (int axis = 0; axis < ndim(); axis++) {
-      longest = Math.max(longest, extent(axis));
-    }
     long widest = -1;
-    for (int axis = 0; axis < ndim(); axis++) {
-      long step = Math.abs(step(0, axis));
-      if (extent(axis) >= Math.min(longest, LONG_ENOUGH) && step > widest) {
+    for (int axis = 0; axis < shape.length; axis++) {
+      long step = Math.abs(outSteps[axis]);
+      if (shape[axis] >= enough && step > widest) {
         best = axis;
         widest = step;
       }

@@ -47,6 +47,9 @@ class KernelTeamTest {
     calls.put("into complex", a -> a.astype(DType.COMPLEX128));
     calls.put("a copy", NDArray::copy);
     calls.put(
+        "a fused expression",
+        a -> np.evaluate("exp(a)*row + column - 2", Map.of("a", a, "row", row, "column", column)));
+    calls.put(
         "in place",
         a -> {
           NDArray own = a.copy();

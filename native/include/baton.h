@@ -344,12 +344,12 @@ int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a,
  * number + which pivot or leading minor, from 1; otherwise 0. By partial pivoting, as LAPACK; NaN is computed with.
  *
  * solve: b (n, k), as many, becomes x with a·x = b. A pivot that is 0 is told.
- * cholesky: a becomes its lower factor l with l·lᵀ = a, of the lower triangle, or the upper one, and 0 in the other
+ * cholesky: l becomes the lower factor with l·lᵀ = a, of the lower triangle, or the upper one, and 0 in the other
  * triangle. A minor that is not positive is told.
  * det: out (count).
  */
 int64_t baton_small_solve(int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b);
-int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, void *a);
+int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l);
 int64_t baton_small_det(int32_t dtype, int64_t count, int64_t n, const void *a, void *out);
 
 /* ---- sorting, searching -------------------------------------------------------------------------------- */

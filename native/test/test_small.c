@@ -74,7 +74,7 @@ static void check_cholesky(int32_t dtype, int64_t n, int upper)
             put(dtype, l, upper ? i * n + j : j * n + i, NAN); /* not read */
         }
     }
-    CHECK(baton_small_cholesky(dtype, 1, n, upper, l) == 0, "dtype %d, n %d", dtype, (int)n);
+    CHECK(baton_small_cholesky(dtype, 1, n, upper, l, l) == 0, "dtype %d, n %d", dtype, (int)n);
     for (int64_t i = 0; i < n; i++) {
         for (int64_t j = 0; j < n; j++) {
             double sum = -get(dtype, a, i * n + j);
@@ -123,13 +123,13 @@ static void check_faults(void)
     CHECK(baton_small_solve(BATON_FLOAT64, 3, 2, 1, a, b) == BATON_SMALL_MOST * 1 + 2, "the second, pivot 2");
     CHECK(b[0][0] == 1 && b[1][0] == 1, "others are solved, and the faulty left");
     double c[2][4] = {{1, 0, 0, 1}, {1, 2, 2, 1}};
-    CHECK(baton_small_cholesky(BATON_FLOAT64, 2, 2, 0, c) == BATON_SMALL_MOST * 1 + 2, "the second, minor 2");
+    CHECK(baton_small_cholesky(BATON_FLOAT64, 2, 2, 0, c, c) == BATON_SMALL_MOST * 1 + 2, "the second, minor 2");
     double n[] = {1, NAN, 0, 1}, x[] = {1, 1};
     CHECK(baton_small_solve(BATON_FLOAT64, 1, 2, 1, n, x) == 0 && isnan(x[0]), "%g", x[0]);
     CHECK(baton_small_solve(BATON_INT64, 1, 2, 1, n, x) == -1, "integers");
     CHECK(baton_small_solve(BATON_FLOAT64, 1, BATON_SMALL_MOST + 1, 1, n, x) == -1, "too large");
     CHECK(baton_small_det(BATON_COMPLEX64, 1, 2, n, x) == -1, "complex");
-    CHECK(baton_small_cholesky(BATON_FLOAT64, 1, 0, 1, n) == -1, "empty");
+    CHECK(baton_small_cholesky(BATON_FLOAT64, 1, 0, 1, n, n) == -1, "empty");
 }
 
 SUITE(small)

@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)7L;
+    private static final int BATON_ABI_VERSION = (int)8L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 7
+     * #define BATON_ABI_VERSION 8
      * }
      */
     public static int BATON_ABI_VERSION() {
@@ -2492,6 +2492,7 @@ public class BatonLibrary extends BatonLibrary$shared {
             BatonLibrary.C_LONG,
             BatonLibrary.C_LONG,
             BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
             BatonLibrary.C_POINTER
         );
 
@@ -2503,7 +2504,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, void *a)
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
      * }
      */
     public static FunctionDescriptor baton_small_cholesky$descriptor() {
@@ -2513,7 +2514,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, void *a)
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
      * }
      */
     public static MethodHandle baton_small_cholesky$handle() {
@@ -2523,7 +2524,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, void *a)
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
      * }
      */
     public static MemorySegment baton_small_cholesky$address() {
@@ -2532,16 +2533,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, void *a)
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
      * }
      */
-    public static long baton_small_cholesky(int dtype, long count, long n, int upper, MemorySegment a) {
+    public static long baton_small_cholesky(int dtype, long count, long n, int upper, MemorySegment a, MemorySegment l) {
         var mh$ = baton_small_cholesky.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_small_cholesky", dtype, count, n, upper, a);
+                traceDowncall("baton_small_cholesky", dtype, count, n, upper, a, l);
             }
-            return (long)mh$.invokeExact(dtype, count, n, upper, a);
+            return (long)mh$.invokeExact(dtype, count, n, upper, a, l);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -12,7 +12,11 @@ final class Cholesky {
   static NDArray factor(Work work, NDArray a, boolean upper) {
     StridedArray matrices = work.squares(a);
     DType type = work.type(matrices);
-    StridedArray factors = work.rows(matrices, type);
+    if (SmallMatrices.are(matrices, type)) {
+      return SmallMatrices.of(work, matrices, type).cholesky(!upper);
+    }
+    StridedArray factors = work.empty(type, matrices.extents().clone());
+    factors.assign(matrices);
     long[] batch = Work.batch(matrices);
     int n = work.count("rows", matrices.extents()[batch.length]);
     work.failures(batch)

@@ -4,29 +4,18 @@ import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.LuKernels;
-import dev.baton.core.internal.kernel.SmallKernels;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.UnaryUfunc;
 
-/** Determinants by {@link LuKernels}. */
+/** Determinants by {@link LuKernels}, of small matrices by {@link SmallMatrices}. */
 final class Determinants {
   private Determinants() {}
 
   static NDArray det(Work work, NDArray a) {
     StridedArray matrices = work.squares(a);
     DType type = work.type(matrices);
-    long n = matrices.extents()[matrices.extents().length - 1];
-    if (SmallKernels.take(type.isComplex(), n) && matrices.elements() > 0) {
-      StridedArray own = work.rows(matrices, type);
-      StridedArray determinants = work.empty(type, Work.batch(matrices));
-      SmallKernels.determinants(
-          work.self(),
-          own.elementType(),
-          (int) determinants.elements(),
-          (int) n,
-          MatrixStack.blocks(own, n * n),
-          MatrixStack.blocks(determinants, 1));
-      return determinants;
+    if (SmallMatrices.are(matrices, type)) {
+      return SmallMatrices.of(work, matrices, type).determinants();
     }
     LogDeterminant factored = slogdet(work, a);
     NDArray size = UnaryUfunc.EXP.apply(factored.logAbs());

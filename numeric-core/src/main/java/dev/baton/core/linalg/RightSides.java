@@ -64,6 +64,11 @@ final class RightSides {
     return copy;
   }
 
+  /** Says whether each matrix has right sides of its own. */
+  boolean areOneEach(StridedArray matrices) {
+    return Arrays.equals(Work.batch(matrices), batch);
+  }
+
   /** Copies the right sides as {@link #copy}, row by row. */
   StridedArray rows(Work work, DType type) {
     StridedArray columns = isVector ? array.expandDims(1) : array;

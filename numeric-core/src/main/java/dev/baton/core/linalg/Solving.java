@@ -2,17 +2,14 @@ package dev.baton.core.linalg;
 
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
-import dev.baton.core.array.Shape;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.LuKernels;
 import dev.baton.core.internal.kernel.Outcome;
-import dev.baton.core.internal.kernel.SmallKernels;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.Over;
 import dev.baton.core.ufunc.Reduction;
 import dev.baton.core.ufunc.UfuncOptions;
 import dev.baton.core.ufunc.UnaryUfunc;
-import java.util.Arrays;
 
 /** Equations and inverses by {@link LuKernels}. */
 final class Solving {
@@ -23,9 +20,9 @@ final class Solving {
     StridedArray right = work.operand(b);
     RightSides sides = RightSides.of(work, matrices, right);
     DType type = work.type(matrices, right);
-    if (isSmall(work, matrices, type, sides.batch())) {
+    if (SmallMatrices.are(matrices, type) && sides.areOneEach(matrices)) {
       StridedArray x = sides.rows(work, type);
-      work.failures(sides.batch()).requireRegular(solveSmall(work, matrices, x));
+      SmallMatrices.of(work, matrices, type).solve(x);
       return sides.isVector() ? x.squeeze(-1) : x;
     }
     MatrixStack lu = MatrixStack.copyOf(work, matrices, type);
@@ -37,11 +34,8 @@ final class Solving {
   static NDArray inverse(Work work, NDArray a) {
     StridedArray matrices = work.squares(a);
     DType type = work.type(matrices);
-    if (isSmall(work, matrices, type, Work.batch(matrices))) {
-      long n = matrices.extents()[matrices.extents().length - 1];
-      StridedArray x = work.identity(type, Work.batch(matrices), n);
-      work.failures(Work.batch(matrices)).requireRegular(solveSmall(work, matrices, x));
-      return x;
+    if (SmallMatrices.are(matrices, type)) {
+      return SmallMatrices.of(work, matrices, type).inverses();
     }
     MatrixStack inverses = MatrixStack.copyOf(work, matrices, type);
     work.failures(inverses.batch())
@@ -55,29 +49,6 @@ final class Solving {
                 inverses.blocks(),
                 MatrixStack.blocks(pivots(work, inverses), inverses.rows())));
     return inverses.rowByRow();
-  }
-
-  /** Says whether each matrix has right sides of its own, and is for our kernels. */
-  private static boolean isSmall(Work work, StridedArray matrices, DType type, long[] batch) {
-    return SmallKernels.take(type.isComplex(), matrices.extents()[matrices.extents().length - 1])
-        && Arrays.equals(Work.batch(matrices), batch)
-        && BatchOffsets.count(work.operation(), batch) > 0;
-  }
-
-  /** Overwrites the right sides, row by row, by the solutions. */
-  private static Outcome solveSmall(Work work, StridedArray matrices, StridedArray x) {
-    StridedArray own = work.rows(matrices, x.type());
-    long[] shape = x.extents();
-    int n = (int) shape[shape.length - 2];
-    long columns = shape[shape.length - 1];
-    return SmallKernels.solve(
-        work.self(),
-        x.elementType(),
-        (int) Shape.size(Work.batch(x)),
-        n,
-        columns,
-        MatrixStack.blocks(own, (long) n * n),
-        MatrixStack.blocks(x, n * columns));
   }
 
   /** The inverses; NaN in place of one that there is not. */

@@ -69,13 +69,6 @@ final class Work implements AutoCloseable {
     return context.empty(self(), type, shape);
   }
 
-  /** Copies an array, its last axis contiguous. */
-  StridedArray rows(StridedArray a, DType type) {
-    StridedArray copy = empty(type, a.extents().clone());
-    copy.assign(a);
-    return copy;
-  }
-
   StridedArray full(DType type, double value, long... shape) {
     StridedArray result = empty(type, shape);
     result.fill(value);

@@ -56,9 +56,6 @@ public final class CholeskyKernels {
    */
   public static Outcome factorRows(
       ThreadState self, ElementType type, int count, int n, boolean lower, Blocks a) {
-    if (SmallKernels.take(Numbers.isComplex(type), n)) {
-      return SmallKernels.cholesky(self, type, count, n, lower, a);
-    }
     Factor potrf = POTRF.of(type);
     return LapackCall.run(
         self,

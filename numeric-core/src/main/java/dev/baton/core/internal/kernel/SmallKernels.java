@@ -18,7 +18,7 @@ public final class SmallKernels {
    * @param n their order
    * @return true for real ones of a small order
    */
-  public static boolean take(boolean complex, long n) {
+  public static boolean takes(boolean complex, long n) {
     return !complex && n >= 1 && n <= MOST;
   }
 
@@ -67,23 +67,27 @@ public final class SmallKernels {
   }
 
   /**
-   * Factors matrices in their place.
+   * Factors matrices.
    *
    * @param self the calling thread's state
    * @param type the type of the matrices
    * @param count how many
    * @param n the order
    * @param lower whether the lower triangle is read and becomes L; otherwise the upper, Lᵀ
-   * @param a (n, n), row by row: read; the factor, 0 in the other triangle
+   * @param a (n, n), row by row
+   * @param l (n, n), row by row: the factors, 0 in the other triangle
    * @return the first matrix with a leading minor that is not positive, and its order
    */
   public static Outcome cholesky(
-      ThreadState self, ElementType type, int count, int n, boolean lower, Blocks a) {
+      ThreadState self, ElementType type, int count, int n, boolean lower, Blocks a, Blocks l) {
     return run(
         self,
         count,
         n,
-        () -> BatonLibrary.baton_small_cholesky(type.code, count, n, lower ? 0 : 1, a.at(0)),
+        () ->
+            BatonLibrary.baton_small_cholesky(
+                type.code, count, n, lower ? 0 : 1, a.at(0), l.at(0)),
+        l.storage(),
         a.storage());
   }
 

@@ -1,19 +1,19 @@
 /*
- * Equations, determinants and Cholesky factors of many small matrices, on each of which a call of LAPACK would take
+ * Equations and determinants of many small matrices, on each of which a call of LAPACK would take
  * longer than the arithmetic. Matrices lie row by row, one behind the other. Each is laid into rows of a width that the
- * compiler knows, so that a step of Gauss's or Cholesky's is a few vectors.
+ * compiler knows, so that a step of Gauss's is a few vectors.
  */
 #include <float.h>
 #include <math.h>
 #include <string.h>
 
-#include "shuffle.h"
-#include "types.h"
+#include "small.h"
 
 enum {
     MOST = BATON_SMALL_MOST,
-    NARROW = 8, /* right sides that are solved together, few */
-    WIDE = 32   /* and many */
+    FEW = 8, /* right sides that are solved together */
+    SOME = 16,
+    MANY = 32
 };
 
 /* sum - x·y */
@@ -25,8 +25,26 @@ enum {
 #define LESS_double(sum, x, y) ((sum) - (x) * (y))
 #endif
 
-/* Which matrix, and which pivot or minor from 1, as one number that is not 0. */
-BATON_INLINE int64_t found(int64_t matrix, int64_t at) { return matrix * MOST + at; }
+/* The product of numbers, of which no part may overflow or underflow unless all of it does. */
+BATON_INLINE double product(int64_t n, const double *factors)
+{
+    double product = 1;
+    int is_moderate = 1;
+    for (int64_t i = 0; i < n; i++) {
+        product *= factors[i];
+        is_moderate &= fabs(product) > 0x1p-900 && fabs(product) < 0x1p900;
+    }
+    if (BATON_LIKELY(is_moderate)) {
+        return product;
+    }
+    int exponent = 0, own;
+    product = 1;
+    for (int64_t i = 0; i < n; i++) {
+        product *= frexp(factors[i], &own);
+        exponent += isfinite(factors[i]) ? own : 0;
+    }
+    return ldexp(product, exponent);
+}
 
 #define SMALL(type, least, width)                                                                            \
     BATON_INLINE void laid_##type##_##width(int64_t n, type a[][width], const type *from)                    \
@@ -81,8 +99,9 @@ BATON_INLINE int64_t found(int64_t matrix, int64_t at) { return matrix * MOST + 
         return singular;                                                                                     \
     }                                                                                                        \
                                                                                                              \
-    SUBSTITUTE(type, least, width, NARROW)                                                                   \
-    SUBSTITUTE(type, least, width, WIDE)                                                                     \
+    SUBSTITUTE(type, least, width, FEW)                                                                      \
+    SUBSTITUTE(type, least, width, SOME)                                                                     \
+    SUBSTITUTE(type, least, width, MANY)                                                                     \
                                                                                                              \
     static int64_t solve_##type##_##width(int64_t count, int64_t n, int64_t k, const type *a, type *b)       \
     {                                                                                                        \
@@ -92,16 +111,15 @@ BATON_INLINE int64_t found(int64_t matrix, int64_t at) { return matrix * MOST + 
             laid_##type##_##width(n, u, a);                                                                  \
             int64_t singular = lu_##type##_##width(n, u, l, pivots, inverse);                                \
             if (singular != 0) {                                                                             \
-                first = first == 0 ? found(m, singular) : first;                                             \
+                first = first == 0 ? small_found(m, singular) : first;                                             \
                 continue;                                                                                    \
             }                                                                                                \
             for (int64_t j = 0, columns; j < k; j += columns) {                                              \
-                columns = k - j <= NARROW ? k - j : k - j < WIDE ? k - j : WIDE;                             \
-                if (columns <= NARROW) {                                                                     \
-                    substitute_##type##_##width##_NARROW(n, u, l, pivots, inverse, columns, b + j, k);       \
-                } else {                                                                                     \
-                    substitute_##type##_##width##_WIDE(n, u, l, pivots, inverse, columns, b + j, k);         \
-                }                                                                                            \
+                columns = k - j < MANY ? k - j : MANY;                                                       \
+                (columns <= FEW    ? substitute_##type##_##width##_FEW                                       \
+                 : columns <= SOME ? substitute_##type##_##width##_SOME                                      \
+                                   : substitute_##type##_##width##_MANY)(n, u, l, pivots, inverse, columns,  \
+                                                                         b + j, k);                          \
             }                                                                                                \
         }                                                                                                    \
         return first;                                                                                        \
@@ -113,61 +131,15 @@ BATON_INLINE int64_t found(int64_t matrix, int64_t at) { return matrix * MOST + 
         type u[width][width] __attribute__((aligned(64))), l[width][width], inverse[width];                  \
         for (int64_t m = 0; m < count; m++, a += n * n) {                                                    \
             laid_##type##_##width(n, u, a);                                                                  \
-            int singular = lu_##type##_##width(n, u, l, pivots, inverse) != 0, exponent = 0;                 \
-            double product = 1;                                                                              \
-            for (int64_t i = 0; i < n && !singular; i++) {                                                   \
-                int own;                                                                                     \
-                product *= frexp((double)(pivots[i] == i ? u[i][i] : -u[i][i]), &own);                       \
-                exponent += own;                                                                             \
+            int singular = lu_##type##_##width(n, u, l, pivots, inverse) != 0;                               \
+            double diagonal[width];                                                                          \
+            for (int64_t i = 0; i < n; i++) {                                                                \
+                diagonal[i] = (double)(pivots[i] == i ? u[i][i] : -u[i][i]);                                 \
             }                                                                                                \
-            out[m] = (type)(singular ? 0 : ldexp(product, exponent));                                        \
+            out[m] = (type)(singular ? 0 : product(n, diagonal));                                            \
         }                                                                                                    \
     }                                                                                                        \
                                                                                                              \
-    /* Uᵀ·U of the upper triangle. Returns the first leading minor that is not positive, or 0. */            \
-    static int64_t upper_##type##_##width(int64_t n, type a[][width])                                        \
-    {                                                                                                        \
-        for (int64_t k = 0; k < n; k++) {                                                                    \
-            if (a[k][k] <= 0) {                                                                              \
-                return k + 1;                                                                                \
-            }                                                                                                \
-            type d = (type)sqrt((double)a[k][k]), inverse = 1 / d;                                           \
-            for (int64_t j = width > 8 ? k & ~(int64_t)7 : 0; j < width; j++) {                              \
-                a[k][j] *= inverse;                                                                          \
-            }                                                                                                \
-            a[k][k] = d;                                                                                     \
-            for (int64_t i = k + 1; i < n; i++) {                                                            \
-                type u = a[k][i];                                                                            \
-                for (int64_t j = width > 8 ? i & ~(int64_t)7 : 0; j < width; j++) {                          \
-                    a[i][j] = LESS_##type(a[i][j], u, a[k][j]);                                              \
-                }                                                                                            \
-            }                                                                                                \
-        }                                                                                                    \
-        return 0;                                                                                            \
-    }                                                                                                        \
-                                                                                                             \
-    static int64_t cholesky_##type##_##width(int64_t count, int64_t n, int upper, type *a)                   \
-    {                                                                                                        \
-        int64_t first = 0;                                                                                   \
-        type u[width][width] __attribute__((aligned(64)));                                                   \
-        memset(u, 0, sizeof u);                                                                              \
-        for (int64_t m = 0; m < count; m++, a += n * n) {                                                    \
-            for (int64_t i = 0; i < n; i++) {                                                                \
-                for (int64_t j = i; j < n; j++) {                                                            \
-                    u[i][j] = upper ? a[i * n + j] : a[j * n + i];                                           \
-                }                                                                                            \
-            }                                                                                                \
-            int64_t minor = upper_##type##_##width(n, u);                                                    \
-            first = first == 0 && minor != 0 ? found(m, minor) : first;                                      \
-            for (int64_t i = 0; i < n; i++) {                                                                \
-                for (int64_t j = 0; j < n; j++) {                                                            \
-                    int in = upper ? i <= j : j <= i;                                                        \
-                    a[i * n + j] = !in ? 0 : upper ? u[i][j] : u[j][i];                                      \
-                }                                                                                            \
-            }                                                                                                \
-        }                                                                                                    \
-        return first;                                                                                        \
-    }
 
 /* Solves for so many columns of b, whose rows are `row` apart. */
 #define SUBSTITUTE(type, least, width, most)                                                                 \
@@ -249,18 +221,6 @@ int64_t BATON_VARIANT_NAME(baton_small_solve)(int32_t dtype, int64_t count, int6
     switch (dtype) {
     case BATON_FLOAT32: return BY_WIDTH(solve, float, n, (count, n, k, a, b));
     case BATON_FLOAT64: return BY_WIDTH(solve, double, n, (count, n, k, a, b));
-    default: return -1;
-    }
-}
-
-int64_t BATON_VARIANT_NAME(baton_small_cholesky)(int32_t dtype, int64_t count, int64_t n, int32_t upper, void *a)
-{
-    if (n < 1 || n > MOST) {
-        return -1;
-    }
-    switch (dtype) {
-    case BATON_FLOAT32: return BY_WIDTH(cholesky, float, n, (count, n, upper, a));
-    case BATON_FLOAT64: return BY_WIDTH(cholesky, double, n, (count, n, upper, a));
     default: return -1;
     }
 }

@@ -16,9 +16,9 @@ final class EventRegistration implements FlightRecorderListener {
   }
 
   /**
-   * True while anything is recorded in this JVM. An event class is changed for good when it is first
-   * recorded: from then on its {@code isEnabled} is a chain of reads, which a drop and retake would
-   * feel, where this is one.
+   * True while anything is recorded in this JVM. An event class is changed for good when it is
+   * first recorded: from then on its {@code isEnabled} is a chain of reads, which a drop and retake
+   * would feel, where this is one.
    */
   private static volatile boolean recording;
 

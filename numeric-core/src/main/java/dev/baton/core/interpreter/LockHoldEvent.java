@@ -24,9 +24,7 @@ final class LockHoldEvent extends Event {
   @Label("Interpreter")
   @Nullable String interpreter;
 
-  /**
-   * Says whether such events are recorded.
-   */
+  /** Says whether such events are recorded. */
   static boolean isRecorded() {
     return EventRegistration.isRecording() && PROBE.isEnabled();
   }

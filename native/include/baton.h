@@ -25,8 +25,8 @@
  *
  * Accuracy (against the correctly rounded result, over the full range of inputs)
  *   float64   + - * / sqrt, rint and its kin, fmod, remainder, negative absolute: exact rounding. In vectors, 1 ULP: exp
- *             exp2 expm1 log log2 log10 log1p sinh cosh cbrt, sin cos (arguments reduced exactly), arcsin arccos arctan
- *             arctan2, tanh and power; 2 ULP are promised of the last two. By the C library, element by element: tan, hypot
+ *             exp2 expm1 log log2 log10 log1p sinh cosh cbrt, sin cos tan (arguments reduced exactly), arcsin arccos arctan
+ *             arctan2, tanh and power; 2 ULP are promised of the last two. By the C library, element by element: hypot
  *             (1 ULP with glibc), arcsinh, arccosh, arctanh (2 ULP with glibc), logaddexp; on baseline arcsin and its kin.
  *   float32   as float64, or computed in float64 and rounded once more: within 0.51 ULP; exp, log, sin, cos and tanh in
  *             float64 to as many digits as that takes.

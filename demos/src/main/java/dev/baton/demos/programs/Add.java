@@ -60,6 +60,11 @@ final class Add implements Program {
   }
 
   @Override
+  public boolean isInNd4j() {
+    return true;
+  }
+
+  @Override
   public Workload workload(Effort effort, Contender contender) {
     return new Workload(quick.size(), quick.count() * effort.scale());
   }

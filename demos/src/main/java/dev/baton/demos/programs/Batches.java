@@ -55,6 +55,11 @@ final class Batches implements Distributed {
   }
 
   @Override
+  public boolean isInNd4j() {
+    return true;
+  }
+
+  @Override
   public Workload workload(Effort effort, Contender contender) {
     return new Workload(40_000, 40L * effort.scale());
   }

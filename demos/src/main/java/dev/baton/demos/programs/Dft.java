@@ -39,6 +39,11 @@ abstract sealed class Dft implements Program {
     }
 
     @Override
+    public boolean isInNd4j() {
+      return true;
+    }
+
+    @Override
     public Workload workload(Effort effort, Contender contender) {
       return new Workload(100_000, 60L * effort.scale());
     }

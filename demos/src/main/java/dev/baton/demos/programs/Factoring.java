@@ -81,6 +81,11 @@ abstract class Factoring implements Program {
     }
 
     @Override
+    public boolean isInNd4j() {
+      return true;
+    }
+
+    @Override
     public String describe(Workload workload) {
       return "%1$,d decompositions of %2$d × %2$d matrices"
           .formatted(workload.count(), workload.size());

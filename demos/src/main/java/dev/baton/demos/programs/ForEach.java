@@ -37,6 +37,11 @@ final class ForEach implements Program {
   }
 
   @Override
+  public boolean isInNd4j() {
+    return true;
+  }
+
+  @Override
   public Workload workload(Effort effort, Contender contender) {
     return new Workload(100_000, effort.scale());
   }

@@ -35,6 +35,11 @@ final class Matmul implements Program {
   }
 
   @Override
+  public boolean isInNd4j() {
+    return true;
+  }
+
+  @Override
   public Workload workload(Effort effort, Contender contender) {
     return new Workload(384, 60L * effort.scale());
   }

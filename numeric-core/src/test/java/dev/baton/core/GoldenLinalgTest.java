@@ -95,9 +95,7 @@ class GoldenLinalgTest {
       case "pinv" -> of(np, x -> regular(np, x), linalg::pinv, a);
       case "tensorsolve" ->
           golden.with(
-              np,
-              "b",
-              b -> of(np, x -> regularTensor(np, x), x -> linalg.tensorsolve(x, b), a));
+              np, "b", b -> of(np, x -> regularTensor(np, x), x -> linalg.tensorsolve(x, b), a));
       case "tensorinv" -> {
         int ind = golden.whole("ind", 0);
         yield of(np, x -> regularTensor(np, x), x -> linalg.tensorinv(x, ind), a);

@@ -114,8 +114,8 @@ public sealed interface MatrixFactors permits LinearAlgebra {
    * @param a (…, n, n); the other triangle is not read
    * @param lower whether the lower triangle is read and {@code l} is lower triangular once its rows
    *     are in order; otherwise the upper
-   * @param hermitian whether complex matrices are Hermitian, the imaginary part of whose diagonal is
-   *     not read; otherwise symmetric, and {@code a = l·d·lᵀ}
+   * @param hermitian whether complex matrices are Hermitian, the imaginary part of whose diagonal
+   *     is not read; otherwise symmetric, and {@code a = l·d·lᵀ}
    * @return new arrays (…, n, n), (…, n, n) and (…, n)
    * @throws LinearAlgebraException if an element is not finite
    * @throws dev.baton.core.array.ShapeException if {@code a} is not square

@@ -44,8 +44,7 @@ public final class Products {
         try (Work work = new Work(context, "dot")) {
           int[] ofB = {right.extents().length == 1 ? 0 : -2};
           return work.keep(
-              TensorProducts.tensordot(
-                  work, NativeWork.BLAS, left, right, new int[] {-1}, ofB));
+              TensorProducts.tensordot(work, NativeWork.BLAS, left, right, new int[] {-1}, ofB));
         }
       }
       return left.extents().length == 1 && right.extents().length == 1

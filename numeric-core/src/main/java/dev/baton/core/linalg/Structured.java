@@ -11,7 +11,9 @@ import dev.baton.core.internal.kernel.Outcome;
 import dev.baton.core.internal.kernel.StructuredKernels;
 import java.lang.ref.Reference;
 
-/** Equations by {@link StructuredKernels}, {@link CholeskyKernels} and {@link IndefiniteKernels}. */
+/**
+ * Equations by {@link StructuredKernels}, {@link CholeskyKernels} and {@link IndefiniteKernels}.
+ */
 final class Structured {
   private Structured() {}
 

@@ -34,18 +34,12 @@ final class TensorProducts {
 
   /** Sums over some axes of {@code a} and as many of {@code b}. */
   static NDArray tensordot(Work work, NDArray a, NDArray b, int[] axesA, int[] axesB) {
-    return tensordot(
-        work, NativeWork.GENERALIZED, work.operand(a), work.operand(b), axesA, axesB);
+    return tensordot(work, NativeWork.GENERALIZED, work.operand(a), work.operand(b), axesA, axesB);
   }
 
   /** Sums as well, with the lock dropped as for other work. */
   static NDArray tensordot(
-      Work work,
-      NativeWork kind,
-      StridedArray left,
-      StridedArray right,
-      int[] axesA,
-      int[] axesB) {
+      Work work, NativeWork kind, StridedArray left, StridedArray right, int[] axesA, int[] axesB) {
     boolean fits = axesA.length == axesB.length;
     boolean[] summedA = Shape.checkedAxes(work.operation(), axesA, left.extents().length);
     boolean[] summedB = Shape.checkedAxes(work.operation(), axesB, right.extents().length);

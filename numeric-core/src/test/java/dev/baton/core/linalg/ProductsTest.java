@@ -298,7 +298,8 @@ class ProductsTest {
     assertThatThrownBy(() -> vector.dot(np.ones(1))).isInstanceOf(ShapeException.class);
     assertThatThrownBy(() -> a.dot(np.ones(3, 2, 1)))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("dot: shapes (2, 3) and (3, 2, 1): axes [-1] and [-2] differ in number or extent");
+        .hasMessage(
+            "dot: shapes (2, 3) and (3, 2, 1): axes [-1] and [-2] differ in number or extent");
     assertThatThrownBy(() -> np.full(1).matmul(a))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("no axes");

@@ -37,7 +37,6 @@ public final class IndefiniteKernels {
           LapackLibrary::LAPACKE_chetrs_work,
           LapackLibrary::LAPACKE_zhetrs_work);
 
-
   private IndefiniteKernels() {}
 
   @FunctionalInterface
@@ -141,7 +140,6 @@ public final class IndefiniteKernels {
                     COLUMNS, triangle, n, a.at(0), Math.max(1, n), pivots.at(0), ask.work(), -1));
     return Scratch.of(type, sizes, memory);
   }
-
 
   /**
    * Factors symmetric or Hermitian matrices, after Bunch and Kaufman, and solves equations with

@@ -85,16 +85,14 @@ public final class SmallKernels {
         count,
         n,
         () ->
-            BatonLibrary.baton_small_cholesky(
-                type.code, count, n, lower ? 0 : 1, a.at(0), l.at(0)),
+            BatonLibrary.baton_small_cholesky(type.code, count, n, lower ? 0 : 1, a.at(0), l.at(0)),
         l.storage(),
         a.storage());
   }
 
   private static Outcome run(
       ThreadState self, int count, int n, LongSupplier kernel, Storage... storages) {
-    int entered =
-        NativeCall.enter(self, NativeWork.GENERALIZED, (long) count * n * n, storages);
+    int entered = NativeCall.enter(self, NativeWork.GENERALIZED, (long) count * n * n, storages);
     long found;
     try {
       found = kernel.getAsLong();

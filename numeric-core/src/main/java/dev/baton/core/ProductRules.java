@@ -69,6 +69,7 @@ final class ProductRules {
               "LinearAlgebra.cholesky",
               "LinearAlgebra.lu",
               "LinearAlgebra.luFactor",
+              "LinearAlgebra.ldl",
               "LinearAlgebra.qrPivoted",
               "LinearAlgebra.schur",
               "LinearAlgebra.qr",

@@ -46,6 +46,8 @@ final class LinearAlgebraErrors {
     attempts.add(
         "linalg.luSolve(2 pivots)",
         () -> linalg.luSolve(new LuFactors(square, np.arange(2L)), np.ones(3)));
+    attempts.add("linalg.ldl(nan)", () -> linalg.ldl(nan));
+    attempts.add("linalg.ldl(a)", () -> linalg.ldl(a));
     attempts.add("linalg.schur(nan)", () -> linalg.schur(nan));
     attempts.add("linalg.logm(zeros)", () -> linalg.logm(zeros));
     attempts.add("linalg.sqrtm(nilpotent)", () -> linalg.sqrtm(np.diag(np.ones(2), 1)));

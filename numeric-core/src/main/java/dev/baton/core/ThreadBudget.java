@@ -34,7 +34,8 @@ public sealed interface ThreadBudget permits Numeric {
 
   /**
    * Limits how many threads a kernel of libbaton's that works element by element (a ufunc, a
-   * conversion, a copy, an expression without a reduction) may use for the calling thread's calls, for a while:
+   * conversion, a copy, an expression without a reduction) may use for the calling thread's calls,
+   * for a while:
    *
    * {@snippet file="dev/baton/core/KernelThreadsSnippets.java" region="threads"}
    *

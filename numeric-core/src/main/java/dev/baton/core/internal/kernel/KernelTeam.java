@@ -14,8 +14,8 @@ import java.util.function.IntSupplier;
 
 /**
  * One call on several threads: the loop of a kernel that works element by element is cut into parts
- * along one axis, and helpers run the same kernel on them beside the caller. What it computes is the
- * same to the bit, because such kernels know no neighbours.
+ * along one axis, and helpers run the same kernel on them beside the caller. What it computes is
+ * the same to the bit, because such kernels know no neighbours.
  *
  * <p>Helpers have no part in the interpreter lock: the caller has dropped it, or holds it for them
  * all. The budget is one with BLAS's: of the calls that would use several threads, BLAS's or
@@ -105,8 +105,7 @@ public final class KernelTeam {
    * @param kernel what to run
    * @return the statuses of the parts, joined
    */
-  static int run(
-      ThreadState self, long elements, LoopDescriptor loop, int[] sizes, Kernel kernel) {
+  static int run(ThreadState self, long elements, LoopDescriptor loop, int[] sizes, Kernel kernel) {
     int axis = loop.outermost();
     int count = (int) Math.min(mostParts(self, elements), loop.extent(axis));
     KernelTeam team = LOCAL.get(self);

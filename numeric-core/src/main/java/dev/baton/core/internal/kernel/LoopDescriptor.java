@@ -166,7 +166,9 @@ public final class LoopDescriptor {
     return get(1 + ndim() * (1 + operand) + axis);
   }
 
-  /** Makes this a part of another loop: {@code extent} along an axis, and the whole of the others. */
+  /**
+   * Makes this a part of another loop: {@code extent} along an axis, and the whole of the others.
+   */
   void setPart(LoopDescriptor whole, int operands, int axis, long extent) {
     MemorySegment.copy(
         whole.memory, 0, memory, 0, Long.BYTES * (1 + (long) whole.ndim() * (1 + operands)));

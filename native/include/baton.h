@@ -25,8 +25,8 @@
  *
  * Accuracy (against the correctly rounded result, over the full range of inputs)
  *   float64   + - * / sqrt, rint and its kin, fmod, remainder, negative absolute: exact rounding. In vectors, 1 ULP: exp
- *             exp2 expm1 log log2 log10 log1p sinh cosh cbrt, sin cos (arguments reduced exactly), arcsin arccos arctan
- *             arctan2, tanh and power; 2 ULP are promised of the last two. By the C library, element by element: tan, hypot
+ *             exp2 expm1 log log2 log10 log1p sinh cosh cbrt, sin cos tan (arguments reduced exactly), arcsin arccos arctan
+ *             arctan2, tanh and power; 2 ULP are promised of the last two. By the C library, element by element: hypot
  *             (1 ULP with glibc), arcsinh, arccosh, arctanh (2 ULP with glibc), logaddexp; on baseline arcsin and its kin.
  *   float32   as float64, or computed in float64 and rounded once more: within 0.51 ULP; exp, log, sin, cos and tanh in
  *             float64 to as many digits as that takes.
@@ -334,6 +334,23 @@ int32_t baton_dot(int32_t dtype, int64_t n, void *out, const void *a, int64_t a_
  * along k; c's along j is 1. No extent of i and j is 0; where k's is, c becomes 0.
  */
 int32_t baton_matmul(int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b);
+
+/* The largest order of the matrices that baton_small_… take. */
+#define BATON_SMALL_MOST 32
+
+/*
+ * Of `count` matrices a (n, n) that lie row by row, one behind the other, 1 ≤ n ≤ BATON_SMALL_MOST, FLOAT32 or FLOAT64;
+ * -1 of others. A matrix that has not what is asked of it is skipped, and the first one told: BATON_SMALL_MOST · its
+ * number + which pivot or leading minor, from 1; otherwise 0. By partial pivoting, as LAPACK; NaN is computed with.
+ *
+ * solve: b (n, k), as many, becomes x with a·x = b. A pivot that is 0 is told.
+ * cholesky: l becomes the lower factor with l·lᵀ = a, of the lower triangle, or the upper one, and 0 in the other
+ * triangle. A minor that is not positive is told.
+ * det: out (count).
+ */
+int64_t baton_small_solve(int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b);
+int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l);
+int64_t baton_small_det(int32_t dtype, int64_t count, int64_t n, const void *a, void *out);
 
 /* ---- sorting, searching -------------------------------------------------------------------------------- */
 

@@ -25,56 +25,54 @@ BATON_INLINE vd exp2_vector(vd x)
     return vd_fix((high + vd_fma(high, p, low)) * exp_power(n), x, usual, exp2);
 }
 
-/*
- * exp x - 1 in two doubles, |x| ≤ 680: the 1 is taken from the power of two times the table's entry, which
- * loses nothing. Up to ln2/16 that would cancel against p, and x and the polynomial are enough.
- */
-BATON_INLINE vd expm1_usual(vd x, vd *rest)
+/* exp x in two doubles, |x| ≤ EXP_LIMIT. */
+BATON_INLINE vd exp_pair(vd x, vd *low)
 {
     struct exp_terms t = exp_reduce(x, vd_set(0));
-    vm small = vd_le(vd_abs(x), vd_set(0x1.62e42fefa39efp-5));
-    vd r = vd_select(small, x, t.r), zero = vd_set(0), p = expm1_polynomial(r);
-    vd power = vd_select(small, vd_set(1), exp_power(t.n));
-    vd high = vd_select(small, vd_set(1), t.high) * power, low = vd_select(small, zero, t.low) * power;
-    vd lost, less = vd_two_sum(high, vd_set(-1), &lost);
-    vd product_low, product = vd_two_product(high, r, &product_low);
-    vd sum_low, sum = vd_two_sum(less, product, &sum_low);
-    vd tail = vd_fma(high, p + vd_select(small, zero, t.r_low), low + ((lost + product_low) + sum_low));
-    vd y = sum + tail;
-    *rest = (sum - y) + tail;
-    return y;
+    vd power = exp_power(t.n), tail = vd_fma(t.high, t.p, t.low), high = t.high + tail;
+    *low = ((t.high - high) + tail) * power;
+    return high * power;
 }
 
+/* Up to 1/8 taking the 1 from exp x would cancel too much; there the polynomial is enough. */
 BATON_INLINE vd expm1_vector(vd x)
 {
-    vm usual = vd_le(vd_abs(x), vd_set(680)); /* so that the products can be split without FMA */
-    vd rest, y = expm1_usual(vd_select(usual, x, vd_set(0)), &rest);
-    y = vd_select(vd_lt(vd_abs(x), vd_set(0x1p-54)), x, y);
+    vd size = vd_abs(x);
+    vm usual = vd_le(size, vd_set(680)), small = vd_le(size, vd_set(0.125));
+    struct exp_terms t = exp_reduce(vd_select(usual, x, vd_set(0)), vd_set(0));
+    vd r = vd_select(small, x, t.r), p = r + expm1_polynomial(r), power = exp_power(t.n);
+    vd tail = vd_fma(t.high, p, vd_fma(t.high, t.r_low, t.low)), high = t.high + tail;
+    vd low = ((t.high - high) + tail) * power;
+    vd lost, less = vd_two_sum(high * power, vd_set(-1), &lost);
+    vd y = vd_select(small, p, less + (lost + low));
+    y = vd_select(vd_lt(size, vd_set(0x1p-54)), x, y);
     return vd_fix(y, x, usual, expm1);
 }
 
 BATON_INLINE vd with_sign(vd size, vd x) { return (vd)((vi)size | ((vi)x & vi_set(BATON_SIGN_BIT))); }
 
+/* tanh x = 1 - 2/(exp 2x + 1), the quotient with its rest; below 1/4 a polynomial. */
 BATON_INLINE vd tanh_vector(vd x)
 {
     vd size = vd_at_most(vd_abs(x), vd_set(20)); /* from where on it is 1; NaN stays */
-    vd e_low, e = expm1_usual(size + size, &e_low);
-    vd below = vd_set(2) + e, below_low = ((vd_set(2) - below) + e) + e_low;
-    vd inverse = vd_set(1) / below, y = e * inverse;
-    vd product_low, product = vd_two_product(y, below, &product_low);
-    y = vd_fma(((e - product) - product_low) + vd_fnma(y, below_low, e_low), inverse, y);
-    return with_sign(vd_select(vd_lt(size, vd_set(0x1p-30)), size, y), x);
-}
+    vd low, high = exp_pair(size + size, &low);
+    vd one = vd_set(1), below = high + one, lost = (high - below) + one;
+    vd t = vd_near_inverse(below), twice = t + t;
+    vd product_low, product = vd_two_product(t, below, &product_low);
+    vd rest = ((one - product) - product_low) - t * (lost + low);
+    rest = vd_fma(rest, rest, rest);
+    vd y = one - twice;
+    y += vd_fnma(twice, rest, (one - y) - twice);
 
-/* exp x in two doubles, and its inverse to one, |x| ≤ EXP_LIMIT. */
-BATON_INLINE vd exp_and_inverse(vd x, vd *low, vd *inverse)
-{
-    struct exp_terms t = exp_reduce(x, vd_set(0));
-    vd power = exp_power(t.n), tail = vd_fma(t.high, t.p, t.low), high = t.high + tail;
-    *low = ((t.high - high) + tail) * power;
-    high *= power;
-    *inverse = vd_set(1) / high;
-    return high;
+    vm small = vd_lt(size, vd_set(0.25));
+    vd r = vd_select(small, size, vd_set(0)), z = r * r;
+    vd p = vd_fma(z, vd_set(-0x1.598e0e421ccf0p-10), vd_set(0x1.d50e0fc124950p-9));
+    p = vd_fma(z, p, vd_set(-0x1.2268600f82659p-7));
+    p = vd_fma(z, p, vd_set(0x1.664f33540464cp-6));
+    p = vd_fma(z, p, vd_set(-0x1.ba1ba190e45a3p-5));
+    p = vd_fma(z, p, vd_set(0x1.11111110fe097p-3));
+    p = vd_fma(z, p, vd_set(-0x1.55555555554f6p-2));
+    return with_sign(vd_select(small, vd_fma(r * z, p, r), y), x);
 }
 
 /*
@@ -93,17 +91,16 @@ static double sinh_long(double x) { return in_range((double)sinhl(x), x); }
 BATON_INLINE vd cosh_vector(vd x)
 {
     vm usual = exp_is_usual(x);
-    vd low, inverse, high = exp_and_inverse(vd_select(usual, vd_abs(x), vd_set(0)), &low, &inverse);
-    vd y = vd_set(0.5) * (high + (low + inverse));
+    vd low, high = exp_pair(vd_select(usual, vd_abs(x), vd_set(0)), &low);
+    vd y = vd_set(0.5) * (high + (low + vd_set(1) / high));
     return vd_fix(y, x, usual, cosh_long);
 }
 
 BATON_INLINE vd sinh_vector(vd x)
 {
     vm usual = exp_is_usual(x);
-    vd size = vd_select(usual, vd_abs(x), vd_set(0)), low, inverse;
-    vd high = exp_and_inverse(size, &low, &inverse);
-    vd y = vd_set(0.5) * (high + (low - inverse));
+    vd size = vd_select(usual, vd_abs(x), vd_set(0)), low, high = exp_pair(size, &low);
+    vd y = vd_set(0.5) * (high + (low - vd_set(1) / high));
     vd near = vd_select(vd_lt(size, vd_set(1)), size, vd_set(0)), z = near * near;
     vd p = vd_fma(z, vd_set(0x1.9a7f57854e363p-49), vd_set(0x1.ae7556872df9cp-41));
     p = vd_fma(z, p, vd_set(0x1.61246b20b5936p-33));

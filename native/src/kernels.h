@@ -51,6 +51,14 @@
     KERNEL(int32_t, baton_matmul,                                                                            \
            (int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b),                      \
            (dtype, loop, c, a, b))                                                                           \
+    KERNEL(int64_t, baton_small_solve,                                                                       \
+           (int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b),                     \
+           (dtype, count, n, k, a, b))                                                                       \
+    KERNEL(int64_t, baton_small_cholesky,                                                                    \
+           (int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l),                 \
+           (dtype, count, n, upper, a, l))                                                                      \
+    KERNEL(int64_t, baton_small_det,                                                                         \
+           (int32_t dtype, int64_t count, int64_t n, const void *a, void *out), (dtype, count, n, a, out))   \
     KERNEL(int32_t, baton_arange, (int64_t n, double start, double step, double *out), (n, start, step, out))
 
 /* The Fourier and random families are listed where their sources are present. */

@@ -236,13 +236,36 @@ BATON_INLINE vd power_vector(vd x, vd y)
 }
 
 static double cbrt_long(double x) { return isfinite(x) ? (double)cbrtl(x) : x; }
+
+/*
+ * |x| = 8^q·m·2^s, m in [1, 2) and s 0, 1 or 2. An inverse root by a polynomial in m, improved to 42 bits, gives the
+ * root of m·2^s, and what its cube lacks the last digits.
+ */
 BATON_INLINE vd cbrt_vector(vd x)
 {
     vd size = vd_abs(x);
-    vm usual = is_normal_positive(size), in_range;
-    vd y = power_positive(vd_select(usual, size, vd_set(1)), vd_set(0x1.5555555555555p-2),
-                          vd_set(0x1.5555555555555p-56), &in_range);
-    y = (vd)((vi)y | ((vi)x & vi_set(BATON_SIGN_BIT)));
+    vm zero = vd_eq(x, vd_set(0)), usual = vm_or(is_normal_positive(size), zero);
+    vu bits = (vu)vd_select(vm_and(usual, vm_not(zero)), size, vd_set(1));
+    vd m = (vd)((bits & vu_set(0xfffffffffffff)) | vu_set(0x3ff0000000000000));
+    vd exponent = (vd)((bits >> 52) | vu_set(0x4330000000000000)) - vd_set(0x1p52 + 1023);
+    vd shifted = vd_fma(exponent - vd_set(1), vd_set(1 / 3.0), vd_set(BATON_ROUNDING)); /* (e - 1)/3 to the nearest */
+    vd q = shifted - vd_set(BATON_ROUNDING), s = vd_fnma(vd_set(3), q, exponent);
+    vm two = vd_lt(vd_set(1.5), s), one = vd_lt(vd_set(0.5), s);
+    vd number = m * vd_select(two, vd_set(4), vd_select(one, vd_set(2), vd_set(1)));
+
+    vd z = vd_fma(m, vd_set(0x1.d46dfb58650eep-6), vd_set(-0x1.c5174006b4308p-3));
+    z = vd_fma(m, z, vd_set(0x1.6415b10786205p-1));
+    z = vd_fma(m, z, vd_set(-0x1.2c4195b31abbcp+0));
+    z = vd_fma(m, z, vd_set(0x1.ab85753e2253bp+0));
+    z *= vd_select(two, vd_set(0x1.428a2f98d728bp-1), vd_select(one, vd_set(0x1.965fea53d6e3dp-1), vd_set(1)));
+    vd lacks = vd_fnma(number * z, z * z, vd_set(1));
+    z = vd_fma(z * lacks, vd_fma(lacks, vd_set(2 / 9.0), vd_set(1 / 3.0)), z);
+    vd square = z * z, y = number * square;
+    vd y2_low, y2 = vd_two_product(y, y, &y2_low), y3_low, y3 = vd_two_product(y2, y, &y3_low);
+    vd rest = ((number - y3) - y3_low) - y2_low * y;
+    y = vd_fma(rest * square, vd_set(1 / 3.0), y);
+    y *= (vd)(((vu)shifted + vu_set(1023)) << 52);
+    y = (vd)((vi)vd_select(zero, size, y) | ((vi)x & vi_set(BATON_SIGN_BIT)));
     return vd_fix(y, x, usual, cbrt_long);
 }
 

@@ -34,13 +34,11 @@ BATON_INLINE vd single_exp_reduce(vd x, vd *scale)
     return vd_fnma(k, vd_set(0x1.62e42fefa39efp-1), x);
 }
 
-/* a/b to 50 bits or so, of ordinary numbers: a division takes AVX-512 three times as long. */
+/* a/b to 50 bits or so, of ordinary numbers. */
 BATON_INLINE vd single_quotient(vd a, vd b)
 {
 #if BATON_LANES == 8
-    vd y = (vd)_mm512_rcp14_pd((__m512d)b);
-    y = vd_fma(y, vd_fnma(b, y, vd_set(1)), y);
-    vd q = a * y;
+    vd y = vd_near_inverse(b), q = a * y;
     return vd_fma(vd_fnma(b, q, a), y, q);
 #else
     return a / b;

@@ -69,11 +69,16 @@ BATON_INLINE struct trig_angle trig_reduce(vd x)
     return angle;
 }
 
-/* sin and cos of the reduced angle, quadrant aside. */
-BATON_INLINE void trig_polynomials(struct trig_angle angle, vd *sine, vd *cosine)
+/* sin and cos of the reduced angle, quadrant aside: the sums of a head and a small tail each. sin's head is r. */
+struct trig_tails {
+    vd sine, cosine_head, cosine, half; /* half: r²/2 */
+};
+
+BATON_INLINE struct trig_tails trig_polynomials(struct trig_angle angle)
 {
+    struct trig_tails t;
     vd r = angle.r, r_low = angle.r_low;
-    vd half_low, half = vd_two_product(vd_set(0.5) * r, r, &half_low); /* r²/2 */
+    vd half_low, half = vd_two_product(vd_set(0.5) * r, r, &half_low);
     vd z = half + half, z2 = z * z;
 
     /* The low double's part of sin is r_low·cos r; taking r_low for it costs 0.15 ULP at most. */
@@ -82,17 +87,19 @@ BATON_INLINE void trig_polynomials(struct trig_angle angle, vd *sine, vd *cosine
     s = vd_fma(z, s, vd_set(-0x1.a01a019c119d2p-13));
     s = vd_fma(z, s, vd_set(0x1.111111110f87bp-7));
     s = vd_fma(z, s, vd_set(-0x1.5555555555549p-3));
-    *sine = r + vd_fma(r * z, s, r_low);
+    t.sine = vd_fma(r * z, s, r_low);
 
     vd c = vd_fma(z, vd_set(-0x1.8fae9b5049e9fp-37), vd_set(0x1.1ee9ebe726b98p-29));
     c = vd_fma(z, c, vd_set(-0x1.27e4f809ee0bdp-22));
     c = vd_fma(z, c, vd_set(0x1.a01a019cb1baep-16));
     c = vd_fma(z, c, vd_set(-0x1.6c16c16c1517ep-10));
     c = vd_fma(z, c, vd_set(0x1.555555555554cp-5));
-    vd w = vd_set(1) - half;
-    vd w_low = (vd_set(1) - w) - half;
+    t.cosine_head = vd_set(1) - half;
+    vd head_low = (vd_set(1) - t.cosine_head) - half;
     vd square_low = vd_fma(r, r_low, half_low);
-    *cosine = w + vd_fma(z2, c, w_low - square_low);
+    t.cosine = vd_fma(z2, c, head_low - square_low);
+    t.half = half;
+    return t;
 }
 
 /* The sign bit of lanes in the lower half turn, flipped where sign has it. */
@@ -104,8 +111,8 @@ BATON_INLINE vi trig_sign(vu quadrant, vi sign)
 BATON_INLINE void trig_sincos(vd x, vd *sine, vd *cosine)
 {
     struct trig_angle angle = trig_reduce(vd_abs(x));
-    vd s, c;
-    trig_polynomials(angle, &s, &c);
+    struct trig_tails t = trig_polynomials(angle);
+    vd s = angle.r + t.sine, c = t.cosine_head + t.cosine;
     vm odd = vi_has((vi)angle.quadrant, 1);
     *sine = (vd)((vi)vd_select(odd, c, s) ^ trig_sign(angle.quadrant, (vi)x));
     *cosine = (vd)((vi)vd_select(odd, s, c) ^ trig_sign(angle.quadrant + vu_set(1), vi_set(0)));
@@ -123,6 +130,24 @@ BATON_INLINE vd cos_vector(vd x)
     vd s, c;
     trig_sincos(x, &s, &c);
     return c;
+}
+
+/* sin/cos, or -cos/sin in every other quadrant: all in two doubles, and the quotient with its rest. */
+BATON_INLINE vd tan_vector(vd x)
+{
+    struct trig_angle angle = trig_reduce(vd_abs(x));
+    struct trig_tails t = trig_polynomials(angle);
+    vd tail = vd_fnma(t.half, angle.r_low, t.sine);
+    vd s = angle.r + tail, s_low = (angle.r - s) + tail;
+    vd c = t.cosine_head + t.cosine, c_low = (t.cosine_head - c) + t.cosine;
+    vm odd = vi_has((vi)angle.quadrant, 1);
+    vd over = vd_select(odd, c, s), over_low = vd_select(odd, c_low, s_low);
+    vd under = vd_select(odd, s, c), under_low = vd_select(odd, s_low, c_low);
+    vd inverse = vd_near_inverse(under), y = over * inverse;
+    vd product_low, product = vd_two_product(y, under, &product_low);
+    vd rest = ((over - product) - product_low) + vd_fnma(y, under_low, over_low);
+    y = vd_fma(rest, inverse, y);
+    return (vd)((vi)y ^ ((vi)(angle.quadrant << 63) ^ ((vi)x & vi_set(BATON_SIGN_BIT))));
 }
 
 #endif

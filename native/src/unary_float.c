@@ -93,6 +93,7 @@ VECTOR_SINGLE(cos, single_angle_special)
 VECTOR_SINGLE(log, single_log_special)
 VECTOR_SINGLE(tanh, single_tanh_special)
 VECTOR(cbrt, cbrt_vector(x))
+VECTOR(tan, tan_vector(x))
 VECTOR(exp2, exp2_vector(x))
 VECTOR(expm1, expm1_vector(x))
 VECTOR(log2, log2_vector(x))
@@ -101,17 +102,10 @@ VECTOR(log1p, log1p_vector(x))
 VECTOR(sinh, sinh_vector(x))
 VECTOR(cosh, cosh_vector(x))
 
-/* glibc reduces large arguments of tan with too few digits: 14 ULP at 5.319372648326541e255. Its tanl has them. */
-static inline double tangent(double x)
-{
-    return fabs(x) < 1e8 || isinf(x) ? tan(x) : (double)tanl(x); /* whose flags are not those that are read */
-}
-
 /* Functions by the C library's; likewise. */
 #define LIBRARY(name, function)                                                                              \
     UNARY(name##_float64, float64, float64, function(x))                                                     \
     UNARY_VIA_DOUBLE(name##_float32, name##_float64)
-LIBRARY(tan, tangent)
 #if BATON_HAS_FMA
 VECTOR(arcsin, arcsin_vector(x))
 VECTOR(arccos, arccos_vector(x))

@@ -134,6 +134,7 @@ static void measure(const char *name, int32_t op, double (*input)(int), long dou
 SUITE(accuracy_exp) { measure("exp", BATON_EXP, exponent, expl, 1); }
 SUITE(accuracy_sin) { measure("sin", BATON_SIN, angle, sinl, 1); }
 SUITE(accuracy_cos) { measure("cos", BATON_COS, angle, cosl, 1); }
+SUITE(accuracy_tan) { measure("tan", BATON_TAN, angle, tanl, 1); }
 
 /* Positive, of every magnitude, and about 1 where the result is small. */
 static double logarithm(int i)

@@ -125,7 +125,7 @@ class ReleaseRulesTest {
           "SeedSequence",
           "Choice",
           "LinearAlgebraException",
-          "BlasLimit",
+          "ThreadLimit",
           "EinsumPath",
           "Norm",
           "QrMode",

@@ -59,6 +59,15 @@ public class BatonLibrary extends BatonLibrary$shared {
     public static int BATON_ONTO() {
         return BATON_ONTO;
     }
+    private static final int BATON_SMALL_MOST = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define BATON_SMALL_MOST 32
+     * }
+     */
+    public static int BATON_SMALL_MOST() {
+        return BATON_SMALL_MOST;
+    }
     private static final int BATON_OK = (int)0L;
     /**
      * {@snippet lang=c :
@@ -2404,6 +2413,200 @@ public class BatonLibrary extends BatonLibrary$shared {
                 traceDowncall("baton_matmul", dtype, loop, c, a, b);
             }
             return (int)mh$.invokeExact(dtype, loop, c, a, b);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_small_solve {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_small_solve");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_small_solve(int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b)
+     * }
+     */
+    public static FunctionDescriptor baton_small_solve$descriptor() {
+        return baton_small_solve.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_small_solve(int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b)
+     * }
+     */
+    public static MethodHandle baton_small_solve$handle() {
+        return baton_small_solve.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_small_solve(int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b)
+     * }
+     */
+    public static MemorySegment baton_small_solve$address() {
+        return baton_small_solve.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_small_solve(int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b)
+     * }
+     */
+    public static long baton_small_solve(int dtype, long count, long n, long k, MemorySegment a, MemorySegment b) {
+        var mh$ = baton_small_solve.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_small_solve", dtype, count, n, k, a, b);
+            }
+            return (long)mh$.invokeExact(dtype, count, n, k, a, b);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_small_cholesky {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_small_cholesky");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
+     * }
+     */
+    public static FunctionDescriptor baton_small_cholesky$descriptor() {
+        return baton_small_cholesky.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
+     * }
+     */
+    public static MethodHandle baton_small_cholesky$handle() {
+        return baton_small_cholesky.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
+     * }
+     */
+    public static MemorySegment baton_small_cholesky$address() {
+        return baton_small_cholesky.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
+     * }
+     */
+    public static long baton_small_cholesky(int dtype, long count, long n, int upper, MemorySegment a, MemorySegment l) {
+        var mh$ = baton_small_cholesky.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_small_cholesky", dtype, count, n, upper, a, l);
+            }
+            return (long)mh$.invokeExact(dtype, count, n, upper, a, l);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_small_det {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_small_det");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_small_det(int32_t dtype, int64_t count, int64_t n, const void *a, void *out)
+     * }
+     */
+    public static FunctionDescriptor baton_small_det$descriptor() {
+        return baton_small_det.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_small_det(int32_t dtype, int64_t count, int64_t n, const void *a, void *out)
+     * }
+     */
+    public static MethodHandle baton_small_det$handle() {
+        return baton_small_det.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_small_det(int32_t dtype, int64_t count, int64_t n, const void *a, void *out)
+     * }
+     */
+    public static MemorySegment baton_small_det$address() {
+        return baton_small_det.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_small_det(int32_t dtype, int64_t count, int64_t n, const void *a, void *out)
+     * }
+     */
+    public static long baton_small_det(int dtype, long count, long n, MemorySegment a, MemorySegment out) {
+        var mh$ = baton_small_det.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_small_det", dtype, count, n, a, out);
+            }
+            return (long)mh$.invokeExact(dtype, count, n, a, out);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

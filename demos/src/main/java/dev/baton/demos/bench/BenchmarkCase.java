@@ -294,11 +294,23 @@ public record BenchmarkCase(
     return !name.startsWith("lock.pair.") && !name.startsWith("nufft.");
   }
 
+  /**
+   * Says whether ND4J has a counterpart of it.
+   *
+   * @return true for array operations that ND4J has, too, and does right
+   */
+  public boolean isInNd4j() {
+    return Nd4jBenchmarks.NAMES.contains(name);
+  }
+
   /** Lists with whom it is compared. */
   List<Contest> contests() {
     List<Contest> contests = new ArrayList<>();
     if (hasPeer()) {
       contests.add(Contest.CPYTHON_NUMPY);
+    }
+    if (isInNd4j()) {
+      contests.add(Contest.ND4J);
     }
     contests.addAll(others.keySet());
     if (LimitRival.NAMES.contains(name)) {
@@ -313,7 +325,10 @@ public record BenchmarkCase(
       return Goal.NONE;
     }
     Double ratio = others.get(contest);
-    return ratio == null ? goal : Goal.ratio(ratio);
+    if (ratio != null) {
+      return Goal.ratio(ratio);
+    }
+    return contest == Contest.ND4J ? Goal.ratio(1) : goal;
   }
 
   /** Returns the parameters of every run of it. */

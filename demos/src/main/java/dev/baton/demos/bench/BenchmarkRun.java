@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.openjdk.jmh.results.IterationResult;
@@ -74,18 +75,18 @@ public final class BenchmarkRun {
   /**
    * Runs it.
    *
-   * @param withPeers whether to measure the others too
+   * @param isWanted whom of the others to measure, too
    * @return the figures, or why it failed
    * @throws IOException if the file to exchange figures by cannot be written or read
    */
-  public BenchmarkResult run(boolean withPeers) throws IOException {
+  public BenchmarkResult run(Predicate<Contest> isWanted) throws IOException {
     Path exchange = Files.createTempFile("baton-bench-", ".json");
     var log = new ByteArrayOutputStream();
     try {
       Exchange.request(
           exchange,
           new Exchange.Request(
-              benchmark.name(), params, withPeers ? benchmark.contests() : List.of()));
+              benchmark.name(), params, benchmark.contests().stream().filter(isWanted).toList()));
       double[] nanos = measure(exchange, log);
       return judged(nanos, Exchange.answer(exchange));
     } catch (RunnerException | RuntimeException e) {

@@ -1,11 +1,14 @@
 package dev.baton.demos.bench;
 
 import dev.baton.demos.peer.PeerException;
+import dev.baton.demos.peer.PythonPeer;
 
 /** Whom a benchmark is compared with. */
 public enum Contest {
   /** NumPy under CPython. */
   CPYTHON_NUMPY("cpython-numpy"),
+  /** ND4J, in a JVM of its own. */
+  ND4J("nd4j"),
   /** SciPy under CPython. */
   SCIPY("scipy"),
   /** FFTW, called from Java, with the plan that it thinks best. */
@@ -24,7 +27,8 @@ public enum Contest {
   /** Starts who is compared with. */
   Rival start(Exchange.Request request) throws PeerException {
     return switch (this) {
-      case CPYTHON_NUMPY, SCIPY -> new PythonRival(this, request);
+      case CPYTHON_NUMPY, SCIPY -> new PeerRival(PythonPeer.start(), this, request);
+      case ND4J -> Nd4jBenchmarks.start(request);
       case FFTW_ESTIMATE -> new FftwRival(request, true);
       case FFTW_MEASURE -> new FftwRival(request, false);
       case C -> new LimitRival(request.name(), request.params().getOrDefault("n", 0L));

@@ -5,6 +5,7 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.ReleasePolicy;
+import dev.baton.core.linalg.Svd;
 import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.peer.PeerException;
 import java.util.ArrayList;
@@ -44,6 +45,11 @@ public final class TwoThreads {
   private static final long CACHED = 20_000;
   private static final long LARGE = 10_000_000;
 
+  // The orders of matrices whose calls take about a millisecond.
+  private static final long PRODUCT = 256;
+  private static final long EQUATIONS = 200;
+  private static final long DECOMPOSED = 80;
+
   private static final List<Kernel> KERNELS =
       List.of(
           function("exp", Numeric::exp),
@@ -52,6 +58,9 @@ public final class TwoThreads {
           new Kernel("pow", CACHED, true, TwoThreads::powers),
           new Kernel("sort", CACHED, true, TwoThreads::sorting),
           new Kernel("random", CACHED, true, TwoThreads::filling),
+          new Kernel("matmul", PRODUCT * PRODUCT, true, TwoThreads::multiplying),
+          new Kernel("solve", EQUATIONS * EQUATIONS, true, TwoThreads::solving),
+          new Kernel("svd", DECOMPOSED * DECOMPOSED, true, TwoThreads::decomposing),
           new Kernel("add.out", LARGE, false, TwoThreads::adding),
           new Kernel("sum", LARGE, false, TwoThreads::summing));
 
@@ -107,6 +116,29 @@ public final class TwoThreads {
   private static Runnable filling(Numeric np) {
     var generator = np.random(1);
     return () -> generator.random(CACHED).close();
+  }
+
+  private static Runnable multiplying(Numeric np) {
+    NDArray a = np.random(1).random(PRODUCT, PRODUCT);
+    NDArray b = np.random(2).random(PRODUCT, PRODUCT);
+    NDArray out = np.empty(PRODUCT, PRODUCT);
+    return () -> np.matmul(a, b, out);
+  }
+
+  private static Runnable solving(Numeric np) {
+    NDArray a = np.random(1).random(EQUATIONS, EQUATIONS);
+    NDArray b = np.random(2).random(EQUATIONS, EQUATIONS);
+    return () -> np.linalg().solve(a, b).close();
+  }
+
+  private static Runnable decomposing(Numeric np) {
+    NDArray a = np.random(1).random(DECOMPOSED, DECOMPOSED);
+    return () -> {
+      Svd svd = np.linalg().svd(a);
+      svd.u().close();
+      svd.s().close();
+      svd.vh().close();
+    };
   }
 
   private static Runnable adding(Numeric np) {

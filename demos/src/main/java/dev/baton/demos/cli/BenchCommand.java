@@ -10,6 +10,7 @@ import dev.baton.demos.bench.SizeCharts;
 import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.machine.Machine;
 import dev.baton.demos.peer.Peers;
+import dev.baton.demos.programs.Contender;
 import dev.baton.demos.report.Figures;
 import dev.baton.demos.report.SizesPage;
 import java.io.IOException;
@@ -17,10 +18,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,8 @@ import picocli.CommandLine.Spec;
       "Each benchmark runs in a Java process of its own, in short iterations (JMH); between them",
       "the others time the same operation, so that noise hits all alike. Figures are medians,",
       "ratios the median of neighbouring iterations. Results are verified on all sides. FFTs are",
-      "set beside SciPy and FFTW too, where they are installed (-Dbaton.fftw.path names FFTW).",
+      "set beside SciPy and FFTW too, where they are installed (-Dbaton.fftw.path names FFTW), and",
+      "what ND4J has beside ND4J, once mvn -f demos/nd4j package has fetched it.",
       "A missed goal is said, and no failure.",
       ""
     })
@@ -97,15 +101,19 @@ public final class BenchCommand implements Callable<Integer> {
       return 0;
     }
     Machine machine;
+    Set<Contest> missing = EnumSet.noneOf(Contest.class);
     try (Peers peers = noPeers ? Peers.none() : Peers.find()) {
       machine = Machine.describe(peers.descriptions());
       Session.describe(machine, peers, out);
+      if (peers.get(Contender.ND4J) == null) {
+        missing.add(Contest.ND4J); // Which has been said; others say it themselves, in notes.
+      }
     }
     if (threads) {
       ThreadsTable.print(!noPeers, out);
       return 0;
     }
-    List<BenchmarkResult> results = run(chosen);
+    List<BenchmarkResult> results = run(chosen, missing);
     print(results, out);
     var files = new ResultFiles(out);
     if (report != null) {
@@ -157,7 +165,8 @@ public final class BenchCommand implements Callable<Integer> {
     table.print(out);
   }
 
-  private List<BenchmarkResult> run(List<BenchmarkCase> benchmarks) throws IOException {
+  private List<BenchmarkResult> run(List<BenchmarkCase> benchmarks, Set<Contest> missing)
+      throws IOException {
     System.setProperty("jmh.ignoreLock", "true"); // Another run elsewhere is noise, not an error.
     Long upTo = largest;
     List<BenchmarkRun> runs =
@@ -169,7 +178,7 @@ public final class BenchCommand implements Callable<Integer> {
     try (var progress = new ProgressLine("timing")) {
       for (BenchmarkRun run : runs) {
         progress.at((double) results.size() / runs.size(), run.toString());
-        results.add(run.run(!noPeers));
+        results.add(run.run(contest -> !noPeers && !missing.contains(contest)));
       }
     }
     return results;

@@ -6,7 +6,9 @@ import dev.baton.demos.accuracy.AccuracyTable;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.machine.AdaptiveTrial;
 import dev.baton.demos.machine.Machine;
+import dev.baton.demos.peer.Peer;
 import dev.baton.demos.peer.Peers;
+import dev.baton.demos.programs.Contender;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +91,7 @@ public final class InfoCommand implements Callable<Integer> {
       table.add("JDK", machine.jdk());
       machine.nativeCode().forEach(table::add);
       addPython(table, peers);
+      addNd4j(table, peers);
       addAdaptive(table);
       table.print(out);
     }
@@ -142,11 +145,12 @@ public final class InfoCommand implements Callable<Integer> {
   }
 
   private static void addPython(TextTable table, Peers peers) {
-    if (peers.python() == null) {
-      table.add("CPython + NumPy", peers.whyNoPython());
+    Peer peer = peers.get(Contender.CPYTHON_NUMPY);
+    if (peer == null) {
+      addMissing(table, peers, Contender.CPYTHON_NUMPY);
       return;
     }
-    JsonNode python = peers.python().description();
+    JsonNode python = peer.description();
     table.add(
         "Python",
         "%s %s, %s"
@@ -163,5 +167,23 @@ public final class InfoCommand implements Callable<Integer> {
                 blas.path("name").asText(),
                 blas.path("version").asText(),
                 blas.path("core").asText()));
+  }
+
+  private static void addNd4j(TextTable table, Peers peers) {
+    Peer peer = peers.get(Contender.ND4J);
+    if (peer == null) {
+      addMissing(table, peers, Contender.ND4J);
+      return;
+    }
+    table.add(
+        Contender.ND4J.title(),
+        "%s, %s"
+            .formatted(
+                peer.description().path("nd4j").asText(),
+                peer.description().path("backend").asText()));
+  }
+
+  private static void addMissing(TextTable table, Peers peers, Contender contender) {
+    table.add(contender.title(), String.valueOf(peers.missing().get(contender)));
   }
 }

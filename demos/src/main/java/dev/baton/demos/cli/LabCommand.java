@@ -40,10 +40,11 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Runs each program by one thread and by two, with the interpreter lock held during",
-      "native work and with it released, beside CPython + NumPy. Systems, modes and numbers",
-      "of threads take turns, so that noise hits all alike; figures are medians. Then an echo",
-      "server beside CPU-bound threads: run echo in short. Last a convoy of two threads, recorded"
-          + " and drawn.",
+      "native work and with it released, beside CPython + NumPy (python3 of the PATH, or what",
+      "BATON_PYTHON names) and ND4J (fetched by mvn -f demos/nd4j package), where they are",
+      "installed. Systems, modes and numbers of threads take turns, so that noise hits all alike;",
+      "figures are medians. Then an echo server beside CPU-bound threads: run echo in short. Last",
+      "a convoy of two threads, recorded and drawn.",
       "",
       "Prints a table and writes, to the output folder:",
       "  report.html    the findings, with charts; opens offline",

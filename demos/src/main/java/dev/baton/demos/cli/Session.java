@@ -77,9 +77,9 @@ final class Session {
   /** Says what the figures come from, and what makes them doubtful. */
   static void describe(Machine machine, Peers peers, PrintWriter out) {
     describe(machine, out);
-    if (!peers.whyNoPython().isEmpty()) {
-      out.println("CPython + NumPy " + peers.whyNoPython() + ". Measuring without it.");
-    }
+    peers
+        .missing()
+        .forEach((peer, why) -> out.println(peer.title() + " " + why + ". Measuring without it."));
     out.println();
     out.flush();
   }
@@ -103,8 +103,7 @@ final class Session {
       lab =
           new Lab(
               plan,
-              peers.python(),
-              peers.whyNoPython(),
+              peers,
               echoPlan == null ? progress : (done, what) -> progress.at(PLANS_PART * done, what));
       echo =
           echoPlan == null
@@ -190,6 +189,9 @@ final class Session {
                 TextTable.Align.RIGHT,
                 TextTable.Align.LEFT));
     for (Measurement measurement : measurements) {
+      if (measurement.state() == Measurement.State.ABSENT) {
+        continue; // What is missing is said below, once.
+      }
       Configuration c = measurement.configuration();
       boolean measured = measurement.isMeasured();
       table.add(
@@ -204,6 +206,11 @@ final class Session {
           firstLine(measurement.note()));
     }
     table.print(out);
+    measurements.stream()
+        .filter(m -> m.state() == Measurement.State.ABSENT)
+        .map(m -> "Not measured: %s, %s".formatted(m.configuration().contender().title(), m.note()))
+        .distinct()
+        .forEach(line -> out.println("\n" + line));
     measurements.stream()
         .map(Measurement::note)
         .filter(note -> !note.equals(firstLine(note)))

@@ -1,7 +1,7 @@
 package dev.baton.demos.lab;
 
-import dev.baton.demos.peer.PythonPeer;
-import dev.baton.demos.programs.Contender;
+import dev.baton.demos.peer.Peer;
+import dev.baton.demos.peer.Peers;
 import dev.baton.demos.programs.Program;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a plan's programs, one after the other; the configurations of each take turns.
@@ -27,8 +26,7 @@ public final class Lab {
   private static final int LEAST_ROUNDS = 3;
 
   private final Plan plan;
-  private final @Nullable PythonPeer peer;
-  private final String whyNoPeer;
+  private final Peers peers;
   private final Progress progress;
   private final Map<Configuration, Measurement> measurements = new LinkedHashMap<>();
 
@@ -47,14 +45,12 @@ public final class Lab {
    * Makes a lab.
    *
    * @param plan what to measure
-   * @param peer CPython + NumPy, or null where it is missing; the caller closes it
-   * @param whyNoPeer why it is missing, or an empty text if it is not wanted
+   * @param peers who else is measured; the caller closes them
    * @param progress is told how far it has come
    */
-  public Lab(Plan plan, @Nullable PythonPeer peer, String whyNoPeer, Progress progress) {
+  public Lab(Plan plan, Peers peers, Progress progress) {
     this.plan = plan;
-    this.peer = peer;
-    this.whyNoPeer = whyNoPeer;
+    this.peers = peers;
     this.progress = progress;
   }
 
@@ -81,10 +77,10 @@ public final class Lab {
     long deadline = System.nanoTime() + plan.effort().budget().toNanos();
     Map<Configuration, Runner> runners = new LinkedHashMap<>();
     try {
-      boolean withPeer = peer != null || !whyNoPeer.isEmpty();
-      for (Configuration configuration : plan.configurations(program, withPeer)) {
-        if (peer == null && configuration.contender() != Contender.BATON) {
-          put(Measurement.absent(configuration, whyNoPeer));
+      for (Configuration configuration : plan.configurations(program, peers::isWanted)) {
+        String whyNot = peers.missing().get(configuration.contender());
+        if (whyNot != null) {
+          put(Measurement.absent(configuration, whyNot));
           continue;
         }
         report(number, 0, "warming up " + configuration);
@@ -119,8 +115,9 @@ public final class Lab {
   }
 
   private Runner newRunner(Configuration configuration) {
-    if (configuration.contender() != Contender.BATON) {
-      return new PythonRunner(configuration, Objects.requireNonNull(peer));
+    Peer peer = peers.get(configuration.contender());
+    if (peer != null) {
+      return new PeerRunner(configuration, peer);
     }
     return configuration.mode().isOneInterpreter()
         ? new BatonRunner(configuration)

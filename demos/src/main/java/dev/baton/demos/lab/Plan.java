@@ -8,6 +8,7 @@ import dev.baton.demos.programs.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,17 +70,17 @@ public record Plan(
    * Lists what is to be measured of a program.
    *
    * @param program the program
-   * @param withPeer whether CPython + NumPy is wanted
+   * @param isWanted whether a peer is wanted
    * @return its configurations: systems, modes, threads
    */
-  public List<Configuration> configurations(Program program, boolean withPeer) {
+  public List<Configuration> configurations(Program program, Predicate<Contender> isWanted) {
     List<Configuration> configurations = new ArrayList<>();
-    for (Mode mode : modes == null ? program.modes() : modes) {
-      add(configurations, program, Contender.BATON, mode);
-    }
-    if (withPeer) {
-      for (Mode mode : program.peerModes()) {
-        add(configurations, program, Contender.CPYTHON_NUMPY, mode);
+    for (Contender contender : Contender.values()) {
+      boolean isOwn = contender == Contender.BATON;
+      if (isOwn || isWanted.test(contender)) {
+        for (Mode mode : isOwn && modes != null ? modes : program.modes(contender)) {
+          add(configurations, program, contender, mode);
+        }
       }
     }
     return configurations;

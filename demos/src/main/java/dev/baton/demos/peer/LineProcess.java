@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A process that is spoken to a line at a time. Not for several threads at once.
@@ -21,18 +21,23 @@ import org.jspecify.annotations.Nullable;
  * expected to end when its input does: at {@link #close()}, and also when this process dies.
  */
 public final class LineProcess implements AutoCloseable {
-  private static final String END = "";
-
   private final Process process;
   private final Writer input;
-  private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
+
+  /** Its lines, and nothing in the place of a line once there are no more. */
+  private final BlockingQueue<Optional<String>> output = new LinkedBlockingQueue<>();
+
   private final Thread errorReader;
   private volatile String lastError = "";
 
   private LineProcess(Process process) {
     this.process = process;
     input = process.outputWriter(StandardCharsets.UTF_8);
-    startReading("peer-replies", process.inputReader(StandardCharsets.UTF_8), output::add, END);
+    startReading(
+        "peer-replies",
+        process.inputReader(StandardCharsets.UTF_8),
+        line -> output.add(Optional.of(line)),
+        () -> output.add(Optional.empty()));
     errorReader =
         startReading(
             "peer-errors",
@@ -42,7 +47,7 @@ public final class LineProcess implements AutoCloseable {
                 lastError = line.strip();
               }
             },
-            null);
+            () -> {});
   }
 
   /**
@@ -61,7 +66,7 @@ public final class LineProcess implements AutoCloseable {
   }
 
   private static Thread startReading(
-      String name, BufferedReader reader, Consumer<String> sink, @Nullable String end) {
+      String name, BufferedReader reader, Consumer<String> sink, Runnable end) {
     return Thread.ofPlatform()
         .daemon()
         .name(name)
@@ -72,9 +77,7 @@ public final class LineProcess implements AutoCloseable {
               } catch (IOException | UncheckedIOException _) {
                 // The process is gone, which the end below says.
               }
-              if (end != null) {
-                sink.accept(end);
-              }
+              end.run();
             });
   }
 
@@ -112,16 +115,16 @@ public final class LineProcess implements AutoCloseable {
    */
   public String receive(Duration patience) throws PeerException {
     try {
-      String line = output.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+      Optional<String> line = output.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
       if (line == null) {
         process.destroyForcibly();
         throw new PeerException("no answer within " + patience);
       }
-      if (line.equals(END)) {
-        output.add(END);
+      if (line.isEmpty()) {
+        output.add(line); // Whoever asks again is told again.
         throw new PeerException(gone());
       }
-      return line;
+      return line.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PeerException("interrupted while waiting for an answer", e);

@@ -3,6 +3,7 @@
  *
  * <pre>
  *   PythonPeer ── one JSON request a line ──► python3 peer.py (CPython + NumPy)
+ *   Nd4jPeer   ── the same ────────────────► java PeerMain (demos/nd4j: ND4J)
  *              ◄── one JSON reply a line ───
  * </pre>
  *

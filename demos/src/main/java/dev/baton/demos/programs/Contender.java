@@ -5,7 +5,9 @@ public enum Contender {
   /** This library. */
   BATON("baton", "Baton"),
   /** NumPy under CPython. */
-  CPYTHON_NUMPY("cpython-numpy", "CPython + NumPy");
+  CPYTHON_NUMPY("cpython-numpy", "CPython + NumPy"),
+  /** ND4J, the array library of Deeplearning4j, on a JVM of its own: it has no lock. */
+  ND4J("nd4j", "ND4J");
 
   private final String id;
   private final String title;

@@ -37,8 +37,13 @@ final class ForEach implements Program {
   }
 
   @Override
+  public boolean isInNd4j() {
+    return true;
+  }
+
+  @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(100_000, effort.scale());
+    return new Workload(30_000, effort.scale());
   }
 
   @Override

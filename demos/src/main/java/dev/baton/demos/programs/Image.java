@@ -38,8 +38,13 @@ final class Image implements Program {
   }
 
   @Override
+  public boolean isInNd4j() {
+    return true;
+  }
+
+  @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(256, 400L * effort.scale());
+    return new Workload(256, 200L * effort.scale());
   }
 
   @Override

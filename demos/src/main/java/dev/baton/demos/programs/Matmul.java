@@ -35,8 +35,13 @@ final class Matmul implements Program {
   }
 
   @Override
+  public boolean isInNd4j() {
+    return true;
+  }
+
+  @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(384, 60L * effort.scale());
+    return new Workload(384, 24L * effort.scale());
   }
 
   @Override

@@ -74,6 +74,29 @@ public interface Program {
   }
 
   /**
+   * Says whether it has a counterpart in ND4J, where there is no lock.
+   *
+   * @return true for programs that are array operations, which ND4J has too
+   */
+  default boolean isInNd4j() {
+    return false;
+  }
+
+  /**
+   * Returns the modes of its counterpart in a system.
+   *
+   * @param contender the system
+   * @return the modes; none if it has no counterpart
+   */
+  default List<Mode> modes(Contender contender) {
+    return switch (contender) {
+      case BATON -> modes();
+      case CPYTHON_NUMPY -> peerModes();
+      case ND4J -> isInNd4j() ? List.of(Mode.NONE) : List.of();
+    };
+  }
+
+  /**
    * Says why there is no counterpart in CPython + NumPy.
    *
    * @return the reason, or an empty text if there is a counterpart

@@ -1,5 +1,6 @@
 package dev.baton.demos.report;
 
+import dev.baton.demos.lab.Measurement;
 import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.programs.Contender;
 import dev.baton.demos.programs.Mode;
@@ -91,25 +92,34 @@ final class Charts {
     return mode == Mode.PROCESSES ? contender + "-processes" : contender.toString();
   }
 
-  /** Draws one thread's time in Baton and in CPython + NumPy; each pair has a scale of its own. */
-  static String oneThread(List<OneThread> pairs) {
+  /** Draws one thread's time in Baton and in its peers; each program has a scale of its own. */
+  static String oneThread(List<OneThread> programs) {
     var chart = new BarChart(1, List.of());
-    chart.legend(
-        List.of(
-            List.of(Mode.RELEASE.toString(), Contender.BATON.title()),
-            List.of(Contender.CPYTHON_NUMPY.toString(), Contender.CPYTHON_NUMPY.title())));
+    List<List<String>> legend = new ArrayList<>();
+    legend.add(List.of(Mode.RELEASE.toString(), Contender.BATON.title()));
+    for (Contender peer : Contender.values()) {
+      if (programs.stream().anyMatch(program -> program.ratio(peer) != null)) {
+        legend.add(List.of(peer.toString(), peer.title()));
+      }
+    }
+    chart.legend(legend);
     List<BarChart.Row> rows = new ArrayList<>();
-    for (OneThread pair : pairs) {
-      Statistics baton = pair.baton().statistics();
-      Statistics peer = pair.peer().statistics();
+    for (OneThread program : programs) {
+      Statistics baton = program.baton().statistics();
+      List<BarChart.Bar> bars = new ArrayList<>();
+      bars.add(timeBar(Mode.RELEASE.toString(), Contender.BATON, baton));
+      double longest = baton.upperQuartile();
+      for (Measurement peer : program.peers()) {
+        Contender contender = peer.configuration().contender();
+        bars.add(timeBar(contender.toString(), contender, peer.statistics()));
+        longest = Math.max(longest, peer.statistics().upperQuartile());
+      }
       rows.add(
           new BarChart.Row(
-              pair.baton().configuration().program().name(),
-              pair.baton().note(),
-              List.of(
-                  timeBar(Mode.RELEASE.toString(), Contender.BATON, baton),
-                  timeBar(Contender.CPYTHON_NUMPY.toString(), Contender.CPYTHON_NUMPY, peer)),
-              Math.max(baton.upperQuartile(), peer.upperQuartile())));
+              program.baton().configuration().program().name(),
+              program.baton().note(),
+              bars,
+              longest));
     }
     chart.group("Time, shorter is better", rows);
     return chart.html();

@@ -191,11 +191,15 @@ public final class Findings {
                   + " code, %s inside the interpreter.",
               range(outside), range(inside)));
     }
+    List<Double> nd4j = speedups(Place.NATIVE, c -> c.speedup(Contender.ND4J, Mode.NONE));
+    if (!nd4j.isEmpty()) {
+      sentences.add(say("ND4J, which has no lock to release: %s in native code.", range(nd4j)));
+    }
     measurements.stream()
         .filter(m -> m.state() == Measurement.State.ABSENT)
-        .map(Measurement::reason)
+        .map(m -> m.configuration().contender().title() + " was not measured: " + m.reason() + ".")
         .distinct()
-        .forEach(why -> sentences.add("CPython + NumPy was not measured: " + why + "."));
+        .forEach(sentences::add);
   }
 
   private void addFailures(List<String> sentences) {
@@ -210,20 +214,24 @@ public final class Findings {
   }
 
   /**
-   * Says how much faster one thread of Baton is than one of CPython + NumPy, or nothing if none was
+   * Says how much faster one thread of Baton is than one of each peer, or nothing if none was
    * compared.
    */
-  static Optional<String> beside(List<OneThread> pairs) {
-    if (pairs.isEmpty()) {
-      return Optional.empty();
+  static Optional<String> beside(List<OneThread> programs) {
+    List<String> sentences = new ArrayList<>();
+    for (Contender peer : Contender.values()) {
+      List<Double> ratios =
+          programs.stream().map(p -> p.ratio(peer)).filter(Objects::nonNull).toList();
+      if (!ratios.isEmpty()) {
+        long faster = ratios.stream().filter(r -> r >= 1).count();
+        sentences.add(
+            say(
+                "On one thread Baton needed less time than %s in %d of %d programs that do"
+                    + " exactly the same work in both: it was %s as fast (median %s).",
+                peer.title(), faster, ratios.size(), range(ratios), Figures.ratio(median(ratios))));
+      }
     }
-    List<Double> ratios = pairs.stream().map(OneThread::ratio).toList();
-    long faster = ratios.stream().filter(r -> r >= 1).count();
-    return Optional.of(
-        say(
-            "On one thread Baton needed less time than CPython + NumPy in %d of %d programs that do"
-                + " exactly the same work in both: it was %s as fast (median %s).",
-            faster, ratios.size(), range(ratios), Figures.ratio(median(ratios))));
+    return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
   }
 
   /** Says how noisy the figures are. */

@@ -6,39 +6,56 @@ import dev.baton.demos.programs.Contender;
 import dev.baton.demos.programs.Mode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The same work done by one thread of Baton and by one of CPython + NumPy.
+ * The same work done by one thread of Baton and by one of each peer.
  *
  * @param baton Baton's measurement, with the lock released
- * @param peer the other
+ * @param peers the others, one or more
  */
-record OneThread(Measurement baton, Measurement peer) {
-  /** Finds the programs that do exactly the same work in both. */
-  static List<OneThread> of(List<Measurement> measurements) {
-    List<OneThread> pairs = new ArrayList<>();
-    for (Measurement baton : measurements) {
-      Configuration b = baton.configuration();
-      if (b.contender() != Contender.BATON || b.mode() != Mode.RELEASE || b.threads() != 1) {
-        continue;
-      }
-      for (Measurement peer : measurements) {
-        Configuration p = peer.configuration();
-        if (p.contender() == Contender.CPYTHON_NUMPY
-            && p.threads() == 1
-            && p.program().equals(b.program())
-            && p.workload().equals(b.workload())
-            && baton.isMeasured()
-            && peer.isMeasured()) {
-          pairs.add(new OneThread(baton, peer));
-        }
-      }
-    }
-    return pairs;
+record OneThread(Measurement baton, List<Measurement> peers) {
+  OneThread {
+    peers = List.copyOf(peers);
   }
 
-  /** Returns how many times as fast Baton is. */
-  double ratio() {
-    return peer.statistics().median() / baton.statistics().median();
+  /** Finds the programs that do exactly the same work in Baton and in a peer. */
+  static List<OneThread> of(List<Measurement> measurements) {
+    List<OneThread> programs = new ArrayList<>();
+    for (Measurement baton : measurements) {
+      Configuration b = baton.configuration();
+      if (b.contender() != Contender.BATON
+          || b.mode() != Mode.RELEASE
+          || b.threads() != 1
+          || !baton.isMeasured()) {
+        continue;
+      }
+      List<Measurement> peers =
+          measurements.stream()
+              .filter(peer -> isSameWork(b, peer.configuration()) && peer.isMeasured())
+              .toList();
+      if (!peers.isEmpty()) {
+        programs.add(new OneThread(baton, peers));
+      }
+    }
+    return programs;
+  }
+
+  /** Says whether a peer's threads, not its processes, do what Baton does. */
+  private static boolean isSameWork(Configuration baton, Configuration peer) {
+    return peer.contender() != Contender.BATON
+        && peer.mode().isOneInterpreter()
+        && peer.threads() == 1
+        && peer.program().equals(baton.program())
+        && peer.workload().equals(baton.workload());
+  }
+
+  /** Returns how many times as fast as a peer Baton is, or null if that was not measured. */
+  @Nullable Double ratio(Contender peer) {
+    return peers.stream()
+        .filter(measurement -> measurement.configuration().contender() == peer)
+        .map(m -> m.statistics().median() / baton.statistics().median())
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -83,11 +83,11 @@ public final class Report {
     return Findings.beside(pairs)
         .map(
             sentence ->
-                "<section><h2>One thread: Baton beside NumPy</h2>\n"
+                "<section><h2>One thread: Baton beside its peers</h2>\n"
                     + Charts.oneThread(pairs)
                     + "<p class=\"caption\">"
                     + Html.escape(sentence)
-                    + " Each pair has its own scale.</p></section>\n")
+                    + " Each program has its own scale.</p></section>\n")
         .orElse("");
   }
 

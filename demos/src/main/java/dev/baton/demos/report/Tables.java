@@ -121,6 +121,9 @@ final class Tables {
   }
 
   private static String peer(JsonNode peer) {
+    if (peer.has("nd4j")) {
+      return "ND4J %s, %s".formatted(peer.path("nd4j").asText(), peer.path("backend").asText());
+    }
     return peer.path("found").asBoolean()
         ? "%s %s, NumPy %s, %s %s with core type %s"
             .formatted(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.demos.lab.Measurement.State;
+import dev.baton.demos.peer.Peers;
 import dev.baton.demos.programs.Contender;
 import dev.baton.demos.programs.Effort;
 import dev.baton.demos.programs.Mode;
@@ -13,6 +14,7 @@ import dev.baton.demos.programs.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LabTest {
@@ -85,7 +87,11 @@ class LabTest {
             null,
             4,
             Duration.ofMillis(1));
-    return new Lab(plan, null, whyNoPeer, (_, _) -> {});
+    Peers peers =
+        whyNoPeer.isEmpty()
+            ? Peers.none()
+            : Peers.missing(Map.of(Contender.CPYTHON_NUMPY, whyNoPeer));
+    return new Lab(plan, peers, (_, _) -> {});
   }
 
   @Test
@@ -141,7 +147,7 @@ class LabTest {
             null,
             3,
             Duration.ZERO);
-    var lab = new Lab(plan, null, "", (_, _) -> {});
+    var lab = new Lab(plan, Peers.none(), (_, _) -> {});
     lab.run();
     Measurement measurement = lab.measurements().getFirst();
     assertThat(measurement.note()).startsWith("10 lines");

@@ -24,12 +24,9 @@ final class LockHoldEvent extends Event {
   @Label("Interpreter")
   @Nullable String interpreter;
 
-  /**
-   * Says whether such events are recorded. Constant, for the compiler, until the first recording of
-   * the JVM is started.
-   */
+  /** Says whether such events are recorded. */
   static boolean isRecorded() {
-    return PROBE.isEnabled();
+    return EventRegistration.isRecording() && PROBE.isEnabled();
   }
 
   static LockHoldEvent begun(Interpreter interpreter) {

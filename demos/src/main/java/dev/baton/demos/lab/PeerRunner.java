@@ -1,16 +1,16 @@
 package dev.baton.demos.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.demos.peer.Peer;
 import dev.baton.demos.peer.PeerException;
-import dev.baton.demos.peer.PythonPeer;
 import java.util.Map;
 
-/** Has a configuration run by CPython + NumPy, which takes the time itself. */
-final class PythonRunner implements Runner {
+/** Has a configuration run by a peer, which takes the time itself. */
+final class PeerRunner implements Runner {
   private final Configuration configuration;
-  private final PythonPeer peer;
+  private final Peer peer;
 
-  PythonRunner(Configuration configuration, PythonPeer peer) {
+  PeerRunner(Configuration configuration, Peer peer) {
     this.configuration = configuration;
     this.peer = peer;
   }

@@ -1,19 +1,19 @@
 package dev.baton.demos.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.demos.peer.Peer;
 import dev.baton.demos.peer.PeerException;
-import dev.baton.demos.peer.PythonPeer;
 import java.util.Map;
 
-/** NumPy or SciPy, each in a process of its own. */
-final class PythonRival implements Rival {
-  private final PythonPeer peer;
+/** A peer in a process of its own, which is this object's. */
+final class PeerRival implements Rival {
+  private final Peer peer;
   private final Contest contest;
   private final Exchange.Request request;
   private double check = Double.NaN;
 
-  PythonRival(Contest contest, Exchange.Request request) throws PeerException {
-    peer = PythonPeer.start();
+  PeerRival(Peer peer, Contest contest, Exchange.Request request) {
+    this.peer = peer;
     this.contest = contest;
     this.request = request;
   }

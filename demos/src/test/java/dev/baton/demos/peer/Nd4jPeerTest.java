@@ -1,0 +1,143 @@
+package dev.baton.demos.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.data.Offset.offset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.demos.bench.BenchmarkCase;
+import dev.baton.demos.programs.Contender;
+import dev.baton.demos.programs.Mode;
+import dev.baton.demos.programs.Program;
+import dev.baton.demos.programs.Programs;
+import dev.baton.demos.programs.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class Nd4jPeerTest {
+  /** Answers as the peer does, and prints what is no answer, as ND4J's native code does. */
+  private static final String STAND_IN =
+      """
+      package dev.baton.nd4j;
+      public class PeerMain {
+        public static void main(String[] arguments) throws Exception {
+          var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in));
+          for (String line = in.readLine(); line != null; line = in.readLine()) {
+            System.out.print("Wrong matrix: \\n [0.1, 0.2]");
+            String threads = System.getenv("OMP_NUM_THREADS");
+            System.out.print("\\n{\\"nd4j\\": \\"a stand-in\\", \\"threads\\": " + threads + "}\\n");
+          }
+        }
+      }
+      """;
+
+  @Test
+  void aFolderWithoutItIsSaidPlainlyAndHowToGetIt(@TempDir Path folder) {
+    assertThatThrownBy(() -> Nd4jPeer.start(folder.toString(), Map.of()))
+        .isInstanceOf(PeerException.class)
+        .hasMessage(
+            "not found: BATON_ND4J is %s, which has no baton-nd4j.jar; mvn -f demos/nd4j package"
+                + " makes one",
+            folder);
+  }
+
+  @Test
+  void whatIsThereAndDoesNotRunIsSaidPlainly(@TempDir Path folder) throws IOException {
+    try (var _ = new JarOutputStream(Files.newOutputStream(folder.resolve("baton-nd4j.jar")))) {
+      // A jar with nothing in it.
+    }
+    assertThatThrownBy(() -> Nd4jPeer.start(folder.toString(), Map.of()))
+        .isInstanceOf(PeerException.class)
+        .hasMessageStartingWith("not found: " + folder + " is there, but ND4J does not run: ");
+  }
+
+  @Test
+  void repliesAreToldFromWhatNativeCodePrints(@TempDir Path folder)
+      throws IOException, PeerException {
+    Path source = Files.writeString(folder.resolve("PeerMain.java"), STAND_IN);
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", folder.toString(), source.toString()))
+        .isZero();
+    try (var jar = new JarOutputStream(Files.newOutputStream(folder.resolve("baton-nd4j.jar")))) {
+      jar.putNextEntry(new JarEntry("dev/baton/nd4j/PeerMain.class"));
+      Files.copy(folder.resolve("dev/baton/nd4j/PeerMain.class"), jar);
+    }
+    try (Nd4jPeer peer = Nd4jPeer.start(folder.toString(), Map.of("OMP_NUM_THREADS", "3"))) {
+      assertThat(peer.description().get("nd4j").asText()).isEqualTo("a stand-in");
+      assertThat(peer.ask(Map.of("op", "run")).get("threads").asInt()).isEqualTo(3);
+    }
+  }
+
+  /** The peer, or a skipped test where it has not been fetched. */
+  private static Nd4jPeer peer() {
+    Nd4jPeer peer = null;
+    try {
+      peer = Nd4jPeer.start(Map.of("OPENBLAS_CORETYPE", "Haswell"));
+    } catch (PeerException e) {
+      assumeThat(e).as("needs ND4J").isNull();
+    }
+    return peer;
+  }
+
+  @Test
+  void everyProgramComputesWhatItMust() throws PeerException {
+    try (Nd4jPeer peer = peer()) {
+      for (Program program : Programs.all()) {
+        var small = new Workload(64, 4);
+        for (Mode mode : program.modes(Contender.ND4J)) {
+          for (int threads = 1; threads <= 5; threads += 2) {
+            JsonNode reply =
+                peer.ask(
+                    Map.of(
+                        "op", "run",
+                        "program", program.name(),
+                        "size", small.size(),
+                        "count", small.count(),
+                        "threads", threads,
+                        "mode", mode.toString()));
+            program.verify(small, reply.get("value").asDouble());
+            assertThat(reply.get("seconds").asDouble()).isPositive();
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyBenchmarkHasItsCounterpart() throws PeerException {
+    try (Nd4jPeer peer = peer()) {
+      for (BenchmarkCase benchmark :
+          BenchmarkCase.all().stream().filter(BenchmarkCase::isInNd4j).toList()) {
+        Map<String, Long> params = Map.of("n", benchmark.sizes().getFirst());
+        JsonNode reply =
+            peer.ask(
+                Map.of(
+                    "op", "bench", "name", benchmark.name(), "params", params, "seconds", 0.001));
+        assertThat(reply.get("value").asDouble()).as(benchmark.name()).isPositive();
+        double expected = benchmark.expected().applyAsDouble(params.get("n"));
+        assertThat(reply.get("check").asDouble())
+            .as(benchmark.name())
+            .isCloseTo(expected, offset(1e-9 * Math.max(1, Math.abs(expected))));
+      }
+    }
+  }
+
+  @Test
+  void aFailedRequestIsReportedAndTheNextOneAnswered() throws PeerException {
+    try (Nd4jPeer peer = peer()) {
+      assertThatThrownBy(() -> peer.ask(Map.of("op", "nonsense")))
+          .isInstanceOf(PeerException.class)
+          .hasMessageContaining("nonsense");
+      assertThat(peer.ask(Map.of("op", "describe")).get("nd4j").asText()).startsWith("1.0");
+    }
+  }
+}

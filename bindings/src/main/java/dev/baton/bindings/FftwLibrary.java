@@ -129,8 +129,7 @@ public record FftwLibrary(
 
   private static FftwLibrary bound(Path library, String suffix, Search search) {
     try {
-      return bound(
-          library.toString(), SymbolLookup.libraryLookup(library, Arena.global()), suffix);
+      return bound(library.toString(), SymbolLookup.libraryLookup(library, Arena.global()), suffix);
     } catch (IllegalArgumentException e) {
       search.failed(library.toString(), e);
       throw search.failure(FIX);

@@ -212,8 +212,7 @@ final class AxisTransforms {
 
   private void run(boolean real, int sign, StridedArray result, StridedArray a, int axis, long n) {
     if (provider == FourierProvider.FFTW) {
-      FftwTransforms.run(
-          self, context, real, sign, norm.factor(sign > 0, n), result, a, axis, n);
+      FftwTransforms.run(self, context, real, sign, norm.factor(sign > 0, n), result, a, axis, n);
       return;
     }
     StridedArray numbers = real && sign > 0 ? a : result;

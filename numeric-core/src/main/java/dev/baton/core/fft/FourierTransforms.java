@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Signs and scaling are NumPy's: {@code fft} sums x[j]·exp(-2πi·jk/n), {@code ifft} sums with
  * the other sign and divides by n; {@link FourierOptions} change lengths, axes, scaling and where
  * results go. Results of float32, float16 and complex64 operands are of single precision, and
- * computed in it; of all others complex128 or float64. A transform of real
- * numbers of even length takes half the time of one of complex numbers.
+ * computed in it; of all others complex128 or float64. A transform of real numbers of even length
+ * takes half the time of one of complex numbers.
  *
  * <p>All drop the lock above 500 complex numbers, which come out or go in, under {@link
  * dev.baton.core.interpreter.ReleasePolicy#numpy()}; for {@link #dft dft} the number of terms
@@ -508,8 +508,7 @@ public final class FourierTransforms implements CosineTransforms {
               ? only(operation, options.lengths)
               : fromHalf ? 2 * (extent - 1) : extent;
       var transforms =
-          new AxisTransforms(
-              attachment.state(), context, plans, provider, operation, options.norm);
+          new AxisTransforms(attachment.state(), context, plans, provider, operation, options.norm);
       return transform.apply(transforms, operand, axis, n, out(context, operation, options));
     }
   }
@@ -523,8 +522,7 @@ public final class FourierTransforms implements CosineTransforms {
     try (var attachment = interpreter.attach()) {
       StridedArray operand = context.own(operation, a);
       var transforms =
-          new AxisTransforms(
-              attachment.state(), context, plans, provider, operation, options.norm);
+          new AxisTransforms(attachment.state(), context, plans, provider, operation, options.norm);
       return transform.apply(
           GridTransforms.of(transforms, operand, options, axes),
           operand,

@@ -103,13 +103,16 @@ class FftwTransformsTest {
           FourierOptions options = FourierOptions.DEFAULT.axis(axis);
           assertNear(fftw().fft(operand, options), np.fft().fft(operand, options), "axis " + axis);
           assertNear(
-              fftw().rfft(operand.real(), options), np.fft().rfft(operand.real(), options), "reals");
+              fftw().rfft(operand.real(), options),
+              np.fft().rfft(operand.real(), options),
+              "reals");
         }
         assertNear(fftw().fftn(operand), np.fft().fftn(operand), "all axes");
       }
       int references = a.referenceCount();
       NDArray expected = np.fft().ifft(a);
-      NDArray target = np.zeros(DType.COMPLEX128, 4, 6, 5).slice(Slice.ALL, Slice.ALL, Slice.REVERSED);
+      NDArray target =
+          np.zeros(DType.COMPLEX128, 4, 6, 5).slice(Slice.ALL, Slice.ALL, Slice.REVERSED);
       assertThat(fftw().ifft(a, FourierOptions.DEFAULT.out(target))).isSameAs(target);
       assertNear(target, expected, "backwards");
       assertThat(fftw().ifft(a, FourierOptions.DEFAULT.out(a))).isSameAs(a);

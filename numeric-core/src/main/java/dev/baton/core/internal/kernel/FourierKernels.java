@@ -80,8 +80,7 @@ public final class FourierKernels {
    * @param n the length of the transform
    * @param plan what to fill, of {@link #fftPlanBytes} bytes
    */
-  public static void fftPlan(
-      ThreadState self, boolean single, boolean real, long n, Storage plan) {
+  public static void fftPlan(ThreadState self, boolean single, boolean real, long n, Storage plan) {
     long size = real ? n / 2 + 1 : n;
     int entered = enter(self, NativeWork.GENERALIZED, size, plan, null, null);
     int status;

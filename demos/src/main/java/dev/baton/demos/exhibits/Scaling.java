@@ -204,6 +204,7 @@ final class Scaling implements Exhibit {
     }
     return most
         + String.join(", ", reached)
-        + ". More threads than cores add nothing: Amdahl’s law ends with the cores.";
+        + "; by %d threads, more than there are cores, no program is to gain more."
+            .formatted(threads.getLast());
   }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** Draws curves as SVG, with a legend, and lists their points as a table. */
+/** Draws curves as SVG, with a legend. */
 final class CurveChart {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 300;
   private static final int LEFT = 52;
-  private static final int RIGHT = 16;
-  private static final int TOP = 14;
+  private static final int RIGHT = 34;
+  private static final int TOP = 26;
   private static final int BOTTOM = 46;
   private static final int COLORS = 6;
 
@@ -30,13 +30,13 @@ final class CurveChart {
     highest = Math.ceil(2.2 * top) / 2; // Half a unit at a time, with some room.
   }
 
-  /** Returns the drawing, its legend and its table; nothing if there is nothing to draw. */
+  /** Returns the drawing and its legend; nothing if there is nothing to draw. */
   static String html(Curves curves) {
     if (curves.lines().stream().allMatch(line -> line.x().isEmpty())) {
       return "";
     }
     var chart = new CurveChart(curves);
-    return chart.legend() + chart.drawing() + chart.table();
+    return chart.legend() + chart.drawing();
   }
 
   private double scaled(double x) {
@@ -84,7 +84,7 @@ final class CurveChart {
       text(across(x), HEIGHT - BOTTOM + 17, "middle", String.format(Locale.ROOT, "%,.0f", x));
     }
     text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", curves.across());
-    text(LEFT, TOP - 3, "start", curves.up());
+    text(LEFT, 11, "start", curves.up());
     curves.lines().forEach(this::curve);
     return svg.append("</svg>\n").toString();
   }
@@ -144,24 +144,5 @@ final class CurveChart {
 
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
-  }
-
-  private String table() {
-    TreeSet<Double> places = new TreeSet<>();
-    curves.lines().forEach(line -> places.addAll(line.x()));
-    List<String> headings = new ArrayList<>(List.of(curves.across()));
-    curves.lines().forEach(line -> headings.add(line.name()));
-    List<List<String>> rows = new ArrayList<>();
-    for (double x : places) {
-      List<String> row = new ArrayList<>(List.of(String.format(Locale.ROOT, "%,.0f", x)));
-      for (Curves.Line line : curves.lines()) {
-        int place = line.x().indexOf(x);
-        row.add(place < 0 ? "-" : Figures.ratio(line.y().get(place)));
-      }
-      rows.add(row);
-    }
-    return "<details><summary>The same as a table</summary>"
-        + Html.table(curves.up(), headings, rows)
-        + "</details>\n";
   }
 }

@@ -27,7 +27,7 @@ class CurveChartTest {
   }
 
   @Test
-  void everyCurveIsDrawnInItsKindAndListed() throws Exception {
+  void everyCurveIsDrawnInItsKind() throws Exception {
     String html = CurveChart.html(curves(false));
     Document page =
         DocumentBuilderFactory.newInstance()
@@ -35,10 +35,9 @@ class CurveChartTest {
             .parse(new InputSource(new StringReader("<x>" + html + "</x>")));
     assertThat(page.getElementsByTagName("polyline").getLength()).isEqualTo(3);
     assertThat(page.getElementsByTagName("circle").getLength()).isEqualTo(3);
-    assertThat(page.getElementsByTagName("tr").getLength()).isEqualTo(1 + 3);
     assertThat(html)
         .contains("curve c0 measured", "curve c0 expected", "curve c1 limit")
-        .contains("a &amp; b, 10 threads: 1.50×")
+        .contains(">a &amp; b</li>", "a &amp; b, 10 threads: 1.50×")
         .doesNotContain("<title>\"");
   }
 

@@ -51,6 +51,14 @@
     KERNEL(int32_t, baton_matmul,                                                                            \
            (int32_t dtype, const int64_t *loop, void *c, const void *a, const void *b),                      \
            (dtype, loop, c, a, b))                                                                           \
+    KERNEL(int64_t, baton_small_solve,                                                                       \
+           (int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b),                     \
+           (dtype, count, n, k, a, b))                                                                       \
+    KERNEL(int64_t, baton_small_cholesky,                                                                    \
+           (int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l),                 \
+           (dtype, count, n, upper, a, l))                                                                      \
+    KERNEL(int64_t, baton_small_det,                                                                         \
+           (int32_t dtype, int64_t count, int64_t n, const void *a, void *out), (dtype, count, n, a, out))   \
     KERNEL(int32_t, baton_arange, (int64_t n, double start, double step, double *out), (n, start, step, out))
 
 /* The Fourier and random families are listed where their sources are present. */
@@ -66,13 +74,12 @@
 
 #if __has_include("fft.c")
 #define BATON_FFT_KERNELS(KERNEL)                                                                            \
-    KERNEL(int64_t, baton_fft_plan_bytes, (int32_t real, int64_t n), (real, n))                              \
-    KERNEL(int32_t, baton_fft_plan, (int32_t real, int64_t n, void *plan), (real, n, plan))                  \
+    KERNEL(int64_t, baton_fft_plan_bytes, (int32_t dtype, int32_t real, int64_t n), (dtype, real, n))         \
+    KERNEL(int32_t, baton_fft_plan, (int32_t dtype, int32_t real, int64_t n, void *plan), (dtype, real, n, plan)) \
     KERNEL(int64_t, baton_fft_work_bytes, (const void *plan), (plan))                                        \
     KERNEL(int32_t, baton_fft,                                                                               \
-           (const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out,     \
-            const void *a, void *work),                                                                      \
-           (plan, sign, scale, dtype, loop, out, a, work))
+           (const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work), \
+           (plan, sign, scale, loop, out, a, work))
 #else
 #define BATON_FFT_KERNELS(KERNEL)
 #endif

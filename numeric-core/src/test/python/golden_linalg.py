@@ -16,6 +16,10 @@ def regular(a):
     return a if a.ndim < 2 else a + 2 * np.eye(*a.shape[-2:], dtype=a.dtype)
 
 
+def regular_tensor(a):
+    return regular(a.reshape(6, 6)).reshape(a.shape) if a.size == 36 else a
+
+
 def hermitian(a):
     return a + a.swapaxes(-1, -2).conj()
 
@@ -42,8 +46,8 @@ FUNCTIONS = {
     "inv": lambda a: np.linalg.inv(regular(a)),
     "pinv": lambda a: np.linalg.pinv(regular(a)),
     "lstsq": lambda a, b: tuple(np.linalg.lstsq(regular(a), b)),
-    "tensorsolve": lambda a, b: np.linalg.tensorsolve(a, b),
-    "tensorinv": lambda a, ind: np.linalg.tensorinv(a, int(ind)),
+    "tensorsolve": lambda a, b: np.linalg.tensorsolve(regular_tensor(a), b),
+    "tensorinv": lambda a, ind: np.linalg.tensorinv(regular_tensor(a), int(ind)),
     "det": lambda a: np.linalg.det(regular(a)),
     "slogdet": lambda a: tuple(np.linalg.slogdet(regular(a))),
     "cholesky": lambda a: np.linalg.cholesky(positive(a)),
@@ -63,6 +67,7 @@ FUNCTIONS = {
     "matrix_rank_tol": lambda a, b: np.linalg.matrix_rank(a, b),
     "matrix_power": lambda a, n: np.linalg.matrix_power(regular(a), int(n)),
     "matmul": lambda a, b: np.matmul(a, b),
+    "dot": lambda a, b: np.dot(a, b),
     "inner": lambda a, b: np.inner(a, b),
     "vdot": lambda a, b: np.vdot(a, b),
     "vecdot": lambda a, b: np.vecdot(a, b),
@@ -108,6 +113,10 @@ def products(cases):
             cases.add("matmul", f"{dtype}:{m},{k}:s", b=f"{dtype}:{k},{n}:s")
             cases.add("matmul", f"{dtype}:3,{m},{k}:s|S::-1", b=f"{dtype}:{n},{k}:s|T")
         cases.add("matmul", f"{dtype}:4:s", b="int32:4,3:s")
+        for a, b in (("2,3,4", "4"), ("4", "2,4,3"), ("2,3,4", "4,2"), ("3,4", "2,4,3"), ("2,3,4", "5,4,2"), ("2,0,4", "5,4,2"),
+                     ("2,3,0", "5,0,2"), ("2,3,4", "5,3,2"), ("2,3,4", "()"), ("2,1,3,4", "2,4,1")):
+            cases.add("dot", f"{dtype}:{a}:s", b=f"{dtype}:{b}:s")
+        cases.add("dot", f"{dtype}:2,3,4:s|S::-1", b=f"{dtype}:4,3:s|T|T")
         cases.add("inner", f"{dtype}:3,4:s", b=f"{dtype}:2,5,4:s")
         cases.add("inner", f"{dtype}:4:s", b=f"{dtype}:4:s|S::-1")
         cases.add("inner", f"{dtype}:3,4:s", b="float32:():s")

@@ -27,6 +27,10 @@ def solved(a, b, structure):
     return scipy.linalg.solve(structured(a, structure), b, assume_a=STRUCTURES[structure])
 
 
+def ldl(a, lower, structure):
+    return tuple(scipy.linalg.ldl(structured(a, structure), lower == "1", hermitian=structure == "hermitian"))
+
+
 def triangle(a, b, lower, trans, unit):
     return scipy.linalg.solve_triangular(
         regular(a), b, trans=TRANS[trans], lower=lower == "1", unit_diagonal=unit == "1")
@@ -66,6 +70,7 @@ FUNCTIONS = {
     "cho_solve": lambda a, b, lower: scipy.linalg.cho_solve(
         scipy.linalg.cho_factor(positive(a), lower == "1"), b),
     "solve_structured": solved,
+    "ldl": ldl,
     "solve_triangular": triangle,
     "solve_banded": banded,
     "qr_pivoted": lambda a: tuple(scipy.linalg.qr(regular(a), mode="economic", pivoting=True)[1:]),
@@ -98,6 +103,9 @@ def lines():
                     cases.add("cho_solve", f"{dtype}:{n},{n}:s", b=right, lower=lower)
                 for structure in STRUCTURES:
                     cases.add("solve_structured", f"{dtype}:{n},{n}:s", b=right, structure=structure)
+            for lower in ("0", "1"):
+                for structure in ("symmetric", "hermitian"):
+                    cases.add("ldl", f"{dtype}:{n},{n}:s", lower=lower, structure=structure)
             cases.add("schur_values", f"{dtype}:{n},{n}:s")
             for function in ("expm_hermitian", "logm", "logm_general", "sqrtm", "sqrtm_general", "sqrtm_turned",
                              "logm_turned"):
@@ -117,6 +125,7 @@ def lines():
             if "2,4,4" not in text:
                 cases.add("qr_pivoted", f"{dtype}:{text}")
                 cases.add("lu_factor", f"{dtype}:{text}")
+        cases.add("ldl", f"{dtype}:3,2:s", lower="1", structure="hermitian")
         cases.add("expm", f"{dtype}:3,2,2:s", times="1")
         cases.add("expm", f"{dtype}:2,0,0", times="1")
         cases.add("solve_banded", f"{dtype}:2,5:s", b=f"{dtype}:5:s", lower=1, upper=1)

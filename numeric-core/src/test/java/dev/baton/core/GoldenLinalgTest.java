@@ -93,8 +93,13 @@ class GoldenLinalgTest {
       case "solve" -> golden.with(np, "b", b -> linalg.solve(regular(np, a), b));
       case "inv" -> of(np, x -> regular(np, x), linalg::inv, a);
       case "pinv" -> of(np, x -> regular(np, x), linalg::pinv, a);
-      case "tensorsolve" -> golden.with(np, "b", b -> linalg.tensorsolve(a, b));
-      case "tensorinv" -> linalg.tensorinv(a, golden.whole("ind", 0));
+      case "tensorsolve" ->
+          golden.with(
+              np, "b", b -> of(np, x -> regularTensor(np, x), x -> linalg.tensorsolve(x, b), a));
+      case "tensorinv" -> {
+        int ind = golden.whole("ind", 0);
+        yield of(np, x -> regularTensor(np, x), x -> linalg.tensorinv(x, ind), a);
+      }
       case "det" -> of(np, x -> regular(np, x), linalg::det, a);
       case "cholesky" -> of(np, positive(np), linalg::cholesky, a);
       case "cholesky_upper" -> of(np, positive(np), x -> linalg.cholesky(x, true), a);
@@ -113,6 +118,7 @@ class GoldenLinalgTest {
       case "multi_dot" ->
           golden.with(np, "b", b -> golden.with(np, "c", c -> linalg.multiDot(a, b, c)));
       case "matmul" -> golden.with(np, "b", a::matmul);
+      case "dot" -> golden.with(np, "b", b -> np.dot(a, b));
       case "inner" -> golden.with(np, "b", b -> np.inner(a, b));
       case "vdot" -> golden.with(np, "b", b -> np.vdot(a, b));
       case "vecdot" -> golden.with(np, "b", b -> np.vecdot(a, b));
@@ -179,6 +185,10 @@ class GoldenLinalgTest {
 
   private static NDArray regular(Numeric np, NDArray a) {
     return a.ndim() < 2 ? a : a.add(np.eye(a.dtype(), a.shape(-2), a.shape(-1), 0).multiply(2));
+  }
+
+  private static NDArray regularTensor(Numeric np, NDArray a) {
+    return a.size() == 36 ? regular(np, a.reshape(6, 6)).reshape(a.shape()) : a;
   }
 
   private static String argument(GoldenCase golden, String name) {

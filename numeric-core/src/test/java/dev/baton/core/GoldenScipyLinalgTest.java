@@ -8,6 +8,7 @@ import dev.baton.core.array.ErrorMode;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 import dev.baton.core.array.SortKind;
+import dev.baton.core.linalg.Ldl;
 import dev.baton.core.linalg.LinearAlgebra;
 import dev.baton.core.linalg.Lu;
 import dev.baton.core.linalg.LuFactors;
@@ -63,6 +64,15 @@ class GoldenScipyLinalgTest {
       case "lu" -> {
         Lu lu = linalg.lu(regular(np, a));
         yield List.of(lu.p(), lu.l(), lu.u());
+      }
+      case "ldl" -> {
+        Structure structure = Structure.valueOf(upper(golden, "structure"));
+        Ldl ldl =
+            linalg.ldl(
+                a.ndim() == 2 && a.shape(0) == a.shape(1) ? structured(np, a, structure) : a,
+                golden.flag("lower"),
+                structure == Structure.HERMITIAN);
+        yield List.of(ldl.l(), ldl.d(), ldl.p());
       }
       case "lu_factor" -> {
         LuFactors factors = linalg.luFactor(regular(np, a));

@@ -46,6 +46,8 @@ final class LinearAlgebraErrors {
     attempts.add(
         "linalg.luSolve(2 pivots)",
         () -> linalg.luSolve(new LuFactors(square, np.arange(2L)), np.ones(3)));
+    attempts.add("linalg.ldl(nan)", () -> linalg.ldl(nan));
+    attempts.add("linalg.ldl(a)", () -> linalg.ldl(a));
     attempts.add("linalg.schur(nan)", () -> linalg.schur(nan));
     attempts.add("linalg.logm(zeros)", () -> linalg.logm(zeros));
     attempts.add("linalg.sqrtm(nilpotent)", () -> linalg.sqrtm(np.diag(np.ones(2), 1)));
@@ -70,5 +72,6 @@ final class LinearAlgebraErrors {
     attempts.add("np.einsum(ij->ii)", () -> np.einsum("ij->ii", a));
     attempts.add("np.einsum(i1)", () -> np.einsum("i1", a));
     attempts.add("np.blasThreads(0)", () -> np.blasThreads(0));
+    attempts.add("np.kernelThreads(0)", () -> np.kernelThreads(0));
   }
 }

@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)7L;
+    private static final int BATON_ABI_VERSION = (int)8L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 7
+     * #define BATON_ABI_VERSION 8
      * }
      */
     public static int BATON_ABI_VERSION() {
@@ -58,6 +58,15 @@ public class BatonLibrary extends BatonLibrary$shared {
      */
     public static int BATON_ONTO() {
         return BATON_ONTO;
+    }
+    private static final int BATON_SMALL_MOST = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define BATON_SMALL_MOST 32
+     * }
+     */
+    public static int BATON_SMALL_MOST() {
+        return BATON_SMALL_MOST;
     }
     private static final int BATON_OK = (int)0L;
     /**
@@ -2410,6 +2419,200 @@ public class BatonLibrary extends BatonLibrary$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+
+    private static class baton_small_solve {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_small_solve");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_small_solve(int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b)
+     * }
+     */
+    public static FunctionDescriptor baton_small_solve$descriptor() {
+        return baton_small_solve.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_small_solve(int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b)
+     * }
+     */
+    public static MethodHandle baton_small_solve$handle() {
+        return baton_small_solve.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_small_solve(int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b)
+     * }
+     */
+    public static MemorySegment baton_small_solve$address() {
+        return baton_small_solve.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_small_solve(int32_t dtype, int64_t count, int64_t n, int64_t k, const void *a, void *b)
+     * }
+     */
+    public static long baton_small_solve(int dtype, long count, long n, long k, MemorySegment a, MemorySegment b) {
+        var mh$ = baton_small_solve.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_small_solve", dtype, count, n, k, a, b);
+            }
+            return (long)mh$.invokeExact(dtype, count, n, k, a, b);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_small_cholesky {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_small_cholesky");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
+     * }
+     */
+    public static FunctionDescriptor baton_small_cholesky$descriptor() {
+        return baton_small_cholesky.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
+     * }
+     */
+    public static MethodHandle baton_small_cholesky$handle() {
+        return baton_small_cholesky.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
+     * }
+     */
+    public static MemorySegment baton_small_cholesky$address() {
+        return baton_small_cholesky.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_small_cholesky(int32_t dtype, int64_t count, int64_t n, int32_t upper, const void *a, void *l)
+     * }
+     */
+    public static long baton_small_cholesky(int dtype, long count, long n, int upper, MemorySegment a, MemorySegment l) {
+        var mh$ = baton_small_cholesky.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_small_cholesky", dtype, count, n, upper, a, l);
+            }
+            return (long)mh$.invokeExact(dtype, count, n, upper, a, l);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_small_det {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_small_det");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int64_t baton_small_det(int32_t dtype, int64_t count, int64_t n, const void *a, void *out)
+     * }
+     */
+    public static FunctionDescriptor baton_small_det$descriptor() {
+        return baton_small_det.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int64_t baton_small_det(int32_t dtype, int64_t count, int64_t n, const void *a, void *out)
+     * }
+     */
+    public static MethodHandle baton_small_det$handle() {
+        return baton_small_det.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int64_t baton_small_det(int32_t dtype, int64_t count, int64_t n, const void *a, void *out)
+     * }
+     */
+    public static MemorySegment baton_small_det$address() {
+        return baton_small_det.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int64_t baton_small_det(int32_t dtype, int64_t count, int64_t n, const void *a, void *out)
+     * }
+     */
+    public static long baton_small_det(int dtype, long count, long n, MemorySegment a, MemorySegment out) {
+        var mh$ = baton_small_det.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_small_det", dtype, count, n, a, out);
+            }
+            return (long)mh$.invokeExact(dtype, count, n, a, out);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
     private static final int BATON_SORT_ANY = (int)0L;
     /**
      * {@snippet lang=c :
@@ -3706,6 +3909,7 @@ public class BatonLibrary extends BatonLibrary$shared {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             BatonLibrary.C_LONG,
             BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
             BatonLibrary.C_LONG
         );
 
@@ -3717,7 +3921,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
     public static FunctionDescriptor baton_fft_plan_bytes$descriptor() {
@@ -3727,7 +3931,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
     public static MethodHandle baton_fft_plan_bytes$handle() {
@@ -3737,7 +3941,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
     public static MemorySegment baton_fft_plan_bytes$address() {
@@ -3746,16 +3950,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
-    public static long baton_fft_plan_bytes(int real, long n) {
+    public static long baton_fft_plan_bytes(int dtype, int real, long n) {
         var mh$ = baton_fft_plan_bytes.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft_plan_bytes", real, n);
+                traceDowncall("baton_fft_plan_bytes", dtype, real, n);
             }
-            return (long)mh$.invokeExact(real, n);
+            return (long)mh$.invokeExact(dtype, real, n);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -3765,6 +3969,7 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     private static class baton_fft_plan {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
             BatonLibrary.C_INT,
             BatonLibrary.C_INT,
             BatonLibrary.C_LONG,
@@ -3779,7 +3984,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
     public static FunctionDescriptor baton_fft_plan$descriptor() {
@@ -3789,7 +3994,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
     public static MethodHandle baton_fft_plan$handle() {
@@ -3799,7 +4004,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
     public static MemorySegment baton_fft_plan$address() {
@@ -3808,16 +4013,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
-    public static int baton_fft_plan(int real, long n, MemorySegment plan) {
+    public static int baton_fft_plan(int dtype, int real, long n, MemorySegment plan) {
         var mh$ = baton_fft_plan.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft_plan", real, n, plan);
+                traceDowncall("baton_fft_plan", dtype, real, n, plan);
             }
-            return (int)mh$.invokeExact(real, n, plan);
+            return (int)mh$.invokeExact(dtype, real, n, plan);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -3891,7 +4096,6 @@ public class BatonLibrary extends BatonLibrary$shared {
             BatonLibrary.C_POINTER,
             BatonLibrary.C_INT,
             BatonLibrary.C_DOUBLE,
-            BatonLibrary.C_INT,
             BatonLibrary.C_POINTER,
             BatonLibrary.C_POINTER,
             BatonLibrary.C_POINTER,
@@ -3906,7 +4110,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static FunctionDescriptor baton_fft$descriptor() {
@@ -3916,7 +4120,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static MethodHandle baton_fft$handle() {
@@ -3926,7 +4130,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static MemorySegment baton_fft$address() {
@@ -3935,16 +4139,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
-    public static int baton_fft(MemorySegment plan, int sign, double scale, int dtype, MemorySegment loop, MemorySegment out, MemorySegment a, MemorySegment work) {
+    public static int baton_fft(MemorySegment plan, int sign, double scale, MemorySegment loop, MemorySegment out, MemorySegment a, MemorySegment work) {
         var mh$ = baton_fft.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft", plan, sign, scale, dtype, loop, out, a, work);
+                traceDowncall("baton_fft", plan, sign, scale, loop, out, a, work);
             }
-            return (int)mh$.invokeExact(plan, sign, scale, dtype, loop, out, a, work);
+            return (int)mh$.invokeExact(plan, sign, scale, loop, out, a, work);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -5,15 +5,11 @@ import dev.baton.core.array.NDArray;
 import dev.baton.core.interpreter.Attachment;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.ReleasePolicy;
+import dev.baton.core.linalg.Svd;
 import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.peer.PeerException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class TwoThreads {
   private static final int ROUNDS = 9;
   private static final double SECONDS = 0.15;
-  private static final double NANOS = 1e9;
 
   /**
    * A kernel.
@@ -44,6 +39,11 @@ public final class TwoThreads {
   private static final long CACHED = 20_000;
   private static final long LARGE = 10_000_000;
 
+  // The orders of matrices whose calls take about a millisecond.
+  private static final long PRODUCT = 256;
+  private static final long EQUATIONS = 200;
+  private static final long DECOMPOSED = 80;
+
   private static final List<Kernel> KERNELS =
       List.of(
           function("exp", Numeric::exp),
@@ -52,6 +52,9 @@ public final class TwoThreads {
           new Kernel("pow", CACHED, true, TwoThreads::powers),
           new Kernel("sort", CACHED, true, TwoThreads::sorting),
           new Kernel("random", CACHED, true, TwoThreads::filling),
+          new Kernel("matmul", PRODUCT * PRODUCT, true, TwoThreads::multiplying),
+          new Kernel("solve", EQUATIONS * EQUATIONS, true, TwoThreads::solving),
+          new Kernel("svd", DECOMPOSED * DECOMPOSED, true, TwoThreads::decomposing),
           new Kernel("add.out", LARGE, false, TwoThreads::adding),
           new Kernel("sum", LARGE, false, TwoThreads::summing));
 
@@ -109,6 +112,29 @@ public final class TwoThreads {
     return () -> generator.random(CACHED).close();
   }
 
+  private static Runnable multiplying(Numeric np) {
+    NDArray a = np.random(1).random(PRODUCT, PRODUCT);
+    NDArray b = np.random(2).random(PRODUCT, PRODUCT);
+    NDArray out = np.empty(PRODUCT, PRODUCT);
+    return () -> np.matmul(a, b, out);
+  }
+
+  private static Runnable solving(Numeric np) {
+    NDArray a = np.random(1).random(EQUATIONS, EQUATIONS);
+    NDArray b = np.random(2).random(EQUATIONS, EQUATIONS);
+    return () -> np.linalg().solve(a, b).close();
+  }
+
+  private static Runnable decomposing(Numeric np) {
+    NDArray a = np.random(1).random(DECOMPOSED, DECOMPOSED);
+    return () -> {
+      Svd svd = np.linalg().svd(a);
+      svd.u().close();
+      svd.s().close();
+      svd.vh().close();
+    };
+  }
+
   private static Runnable adding(Numeric np) {
     NDArray b = np.arange((double) LARGE);
     NDArray c = np.ones(LARGE);
@@ -142,7 +168,7 @@ public final class TwoThreads {
   public static Row measure(String name, boolean withLimit)
       throws ExecutionException, InterruptedException {
     Kernel kernel = KERNELS.stream().filter(k -> k.name.equals(name)).findFirst().orElseThrow();
-    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+    try (var threads = new ThreadPair()) {
       return new Row(
           name,
           kernel.size,
@@ -153,7 +179,7 @@ public final class TwoThreads {
     }
   }
 
-  private static Statistics speedups(ExecutorService threads, Kernel kernel, ReleasePolicy policy)
+  private static Statistics speedups(ThreadPair threads, Kernel kernel, ReleasePolicy policy)
       throws ExecutionException, InterruptedException {
     try (Interpreter interpreter = Interpreter.builder().release(policy).build()) {
       Numeric np = Numeric.of(interpreter);
@@ -166,7 +192,7 @@ public final class TwoThreads {
     }
   }
 
-  private static @Nullable Statistics speedupsOfLimit(ExecutorService threads, Kernel kernel)
+  private static @Nullable Statistics speedupsOfLimit(ThreadPair threads, Kernel kernel)
       throws ExecutionException, InterruptedException {
     try (var limit = new LimitRival(kernel.name, kernel.size)) {
       DoubleSupplier each = () -> 1 / limit.measure(SECONDS);
@@ -177,12 +203,12 @@ public final class TwoThreads {
   }
 
   private static Statistics speedups(
-      ExecutorService threads, DoubleSupplier first, DoubleSupplier second)
+      ThreadPair threads, DoubleSupplier first, DoubleSupplier second)
       throws ExecutionException, InterruptedException {
     double[] ratios = new double[ROUNDS];
     for (int round = -2; round < ROUNDS; round++) { // The first two warm up.
-      double one = together(threads, List.of(first));
-      double two = together(threads, List.of(first, second));
+      double one = threads.sum(List.of(first));
+      double two = threads.sum(List.of(first, second));
       if (round >= 0) {
         ratios[round] = two / one;
       }
@@ -190,38 +216,9 @@ public final class TwoThreads {
     return Statistics.of(ratios);
   }
 
-  /** Returns how many calls all make together in a second. */
-  private static double together(ExecutorService threads, List<DoubleSupplier> rates)
-      throws ExecutionException, InterruptedException {
-    var start = new CyclicBarrier(rates.size());
-    List<Future<Double>> results = new ArrayList<>();
-    for (DoubleSupplier rate : rates) {
-      results.add(
-          threads.submit(
-              () -> {
-                start.await();
-                return rate.getAsDouble();
-              }));
-    }
-    double sum = 0;
-    for (Future<Double> result : results) {
-      sum += result.get();
-    }
-    return sum;
-  }
-
   private static double callsPerSecond(Interpreter interpreter, Runnable call) {
     try (Attachment attachment = interpreter.attach()) {
-      long start = System.nanoTime();
-      long now = start;
-      long calls = 0;
-      while (now - start < SECONDS * NANOS) {
-        call.run();
-        attachment.state().checkpoint();
-        calls++;
-        now = System.nanoTime();
-      }
-      return calls * NANOS / (now - start);
+      return ThreadPair.rate(SECONDS, call, attachment.state()::checkpoint);
     }
   }
 }

@@ -12,6 +12,9 @@ final class Cholesky {
   static NDArray factor(Work work, NDArray a, boolean upper) {
     StridedArray matrices = work.squares(a);
     DType type = work.type(matrices);
+    if (SmallMatrices.are(matrices, type)) {
+      return SmallMatrices.of(work, matrices, type).cholesky(!upper);
+    }
     StridedArray factors = work.empty(type, matrices.extents().clone());
     factors.assign(matrices);
     long[] batch = Work.batch(matrices);

@@ -7,11 +7,16 @@ import dev.baton.core.internal.kernel.LuKernels;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.UnaryUfunc;
 
-/** Determinants by {@link LuKernels}. */
+/** Determinants by {@link LuKernels}, of small matrices by {@link SmallMatrices}. */
 final class Determinants {
   private Determinants() {}
 
   static NDArray det(Work work, NDArray a) {
+    StridedArray matrices = work.squares(a);
+    DType type = work.type(matrices);
+    if (SmallMatrices.are(matrices, type)) {
+      return SmallMatrices.of(work, matrices, type).determinants();
+    }
     LogDeterminant factored = slogdet(work, a);
     NDArray size = UnaryUfunc.EXP.apply(factored.logAbs());
     return BinaryUfunc.MULTIPLY.apply(factored.sign(), size);

@@ -6,6 +6,7 @@ import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.CholeskyKernels;
+import dev.baton.core.internal.kernel.IndefiniteKernels;
 import dev.baton.core.internal.kernel.LuKernels;
 import dev.baton.core.internal.kernel.Triangles;
 import dev.baton.core.ufunc.BinaryUfunc;
@@ -105,6 +106,30 @@ final class Factored {
     }
     counted.assign(BinaryUfunc.ADD.apply(pivots, work.full(DType.INT32, 1)));
     return counted;
+  }
+
+  static Ldl ldl(Work work, NDArray a, boolean lower, boolean hermitian) {
+    StridedArray matrices = work.squares(a);
+    DType type = work.type(matrices);
+    work.failures(new long[0]).requireFinite(Eigenvalues.isFinite(matrices));
+    MatrixStack l = MatrixStack.copyOf(work, matrices, type);
+    int n = l.rows();
+    MatrixStack d = MatrixStack.empty(work, type, l.batch(), n, n);
+    d.transposes().fill(0);
+    StridedArray p = work.empty(DType.INT64, MatrixStack.shape(l.batch(), n));
+    IndefiniteKernels.factor(
+        work.self(),
+        work::scratch,
+        l.transposes().elementType(),
+        l.count(),
+        hermitian && type.isComplex(),
+        lower,
+        n,
+        l.blocks(),
+        MatrixStack.blocks(Solving.pivots(work, l), n),
+        d.blocks(),
+        MatrixStack.blocks(p, n));
+    return new Ldl(l.rowByRow(), d.rowByRow(), p);
   }
 
   static NDArray choSolve(Work work, NDArray factor, boolean lower, NDArray b) {

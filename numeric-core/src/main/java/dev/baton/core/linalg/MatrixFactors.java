@@ -96,6 +96,39 @@ public sealed interface MatrixFactors permits LinearAlgebra {
   }
 
   /**
+   * Factors symmetric or Hermitian matrices by their lower triangles: {@code scipy.linalg.ldl}.
+   *
+   * @param a (…, n, n)
+   * @return new arrays
+   * @see #ldl(NDArray, boolean, boolean)
+   */
+  default Ldl ldl(NDArray a) {
+    return ldl(a, true, true);
+  }
+
+  /**
+   * Factors symmetric or Hermitian matrices, indefinite or singular ones too, into {@code l·d·lᴴ}:
+   * {@code scipy.linalg.ldl}, after Bunch and Kaufman. To solve equations, {@link
+   * LinearAlgebra#solve(NDArray, NDArray, Structure)} is what is needed.
+   *
+   * @param a (…, n, n); the other triangle is not read
+   * @param lower whether the lower triangle is read and {@code l} is lower triangular once its rows
+   *     are in order; otherwise the upper
+   * @param hermitian whether complex matrices are Hermitian, the imaginary part of whose diagonal
+   *     is not read; otherwise symmetric, and {@code a = l·d·lᵀ}
+   * @return new arrays (…, n, n), (…, n, n) and (…, n)
+   * @throws LinearAlgebraException if an element is not finite
+   * @throws dev.baton.core.array.ShapeException if {@code a} is not square
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   */
+  default Ldl ldl(NDArray a, boolean lower, boolean hermitian) {
+    try (Work work = LinearAlgebra.work(this, "ldl")) {
+      Ldl ldl = Factored.ldl(work, a, lower, hermitian);
+      return new Ldl(work.keep(ldl.l()), work.keep(ldl.d()), work.keep(ldl.p()));
+    }
+  }
+
+  /**
    * Factors matrices into unitary and triangular ones: {@code scipy.linalg.schur}. Real matrices
    * give real ones, which are triangular but for pairs of conjugate eigenvalues; made complex
    * before, they give triangular ones.

@@ -21,14 +21,16 @@ public final class Products {
   private Products() {}
 
   /**
-   * Multiplies as {@code numpy.dot}: a (k), b (k) → (); otherwise as {@link #matmul(NDArray,
-   * NDArray)} for up to two dimensions, and by elements if an operand has none. Drops the lock at
-   * any size under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}, where BLAS is called.
+   * Multiplies as {@code numpy.dot}: a (k), b (k) → (); as {@link #matmul(NDArray, NDArray)} for up
+   * to two dimensions, and by elements if an operand has none. With more, sums over the last axis
+   * of {@code a} and the last but one of {@code b}, a (…, k), b (…, k, n) → (…, …, n). Drops the
+   * lock at any size under {@link dev.baton.core.interpreter.ReleasePolicy#numpy()}, where BLAS is
+   * called.
    *
    * @param a the left operand
    * @param b the right operand
    * @return a new array
-   * @throws ShapeException if the inner extents differ, or an operand has more than two axes
+   * @throws ShapeException if the extents that are summed over differ
    */
   public static NDArray dot(NDArray a, NDArray b) {
     ArrayContext context = ArrayContext.of(a, b, null);
@@ -39,9 +41,11 @@ public final class Products {
         return left.multiply(right);
       }
       if (left.extents().length > 2 || right.extents().length > 2) {
-        throw new ShapeException(
-            "dot: shapes %s and %s: operands have one or two axes, use matmul for more"
-                .formatted(Shape.toString(left.extents()), Shape.toString(right.extents())));
+        try (Work work = new Work(context, "dot")) {
+          int[] ofB = {right.extents().length == 1 ? 0 : -2};
+          return work.keep(
+              TensorProducts.tensordot(work, NativeWork.BLAS, left, right, new int[] {-1}, ofB));
+        }
       }
       return left.extents().length == 1 && right.extents().length == 1
           ? vectors(attachment.state(), left, right)
@@ -88,6 +92,11 @@ public final class Products {
           context.own("matmul", b),
           out == null ? null : context.own("matmul", out));
     }
+  }
+
+  /** Multiplies matrices, with the lock dropped as for other work. */
+  static NDArray matrices(NativeWork kind, Work work, StridedArray a, StridedArray b) {
+    return matrices(work.operation(), kind, work.self(), a, b, null);
   }
 
   private static NDArray vectors(ThreadState self, StridedArray a, StridedArray b) {

@@ -64,6 +64,22 @@ final class RightSides {
     return copy;
   }
 
+  /** Says whether each matrix has right sides of its own. */
+  boolean areOneEach(StridedArray matrices) {
+    return Arrays.equals(Work.batch(matrices), batch);
+  }
+
+  /** Copies the right sides as {@link #copy}, row by row. */
+  StridedArray rows(Work work, DType type) {
+    StridedArray columns = isVector ? array.expandDims(1) : array;
+    long[] shape = columns.extents();
+    StridedArray copy =
+        work.empty(
+            type, MatrixStack.shape(batch, shape[shape.length - 2], shape[shape.length - 1]));
+    copy.assign(columns);
+    return copy;
+  }
+
   /** Returns solutions in the form of the right sides. */
   NDArray result(MatrixStack solutions) {
     StridedArray x = solutions.rowByRow();

@@ -20,6 +20,11 @@ final class Solving {
     StridedArray right = work.operand(b);
     RightSides sides = RightSides.of(work, matrices, right);
     DType type = work.type(matrices, right);
+    if (SmallMatrices.are(matrices, type) && sides.areOneEach(matrices)) {
+      StridedArray x = sides.rows(work, type);
+      SmallMatrices.of(work, matrices, type).solve(x);
+      return sides.isVector() ? x.squeeze(-1) : x;
+    }
     MatrixStack lu = MatrixStack.copyOf(work, matrices, type);
     MatrixStack x = sides.copy(work, type);
     work.failures(lu.batch()).requireRegular(solve(work, lu, x));
@@ -28,7 +33,11 @@ final class Solving {
 
   static NDArray inverse(Work work, NDArray a) {
     StridedArray matrices = work.squares(a);
-    MatrixStack inverses = MatrixStack.copyOf(work, matrices, work.type(matrices));
+    DType type = work.type(matrices);
+    if (SmallMatrices.are(matrices, type)) {
+      return SmallMatrices.of(work, matrices, type).inverses();
+    }
+    MatrixStack inverses = MatrixStack.copyOf(work, matrices, type);
     work.failures(inverses.batch())
         .requireRegular(
             LuKernels.invert(

@@ -6,11 +6,14 @@ import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.CholeskyKernels;
+import dev.baton.core.internal.kernel.IndefiniteKernels;
 import dev.baton.core.internal.kernel.Outcome;
 import dev.baton.core.internal.kernel.StructuredKernels;
 import java.lang.ref.Reference;
 
-/** Equations by {@link StructuredKernels} and {@link CholeskyKernels}. */
+/**
+ * Equations by {@link StructuredKernels}, {@link CholeskyKernels} and {@link IndefiniteKernels}.
+ */
 final class Structured {
   private Structured() {}
 
@@ -47,7 +50,7 @@ final class Structured {
   private static Outcome symmetric(
       Work work, MatrixStack factors, MatrixStack x, boolean hermitian) {
     StridedArray pivots = Solving.pivots(work, factors);
-    return StructuredKernels.symmetric(
+    return IndefiniteKernels.solve(
         work.self(),
         work::scratch,
         factors.transposes().elementType(),

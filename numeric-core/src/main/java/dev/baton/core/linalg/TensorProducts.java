@@ -5,6 +5,7 @@ import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
 import dev.baton.core.internal.array.StridedArray;
+import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.ufunc.BinaryUfunc;
 import dev.baton.core.ufunc.UnaryUfunc;
 import java.util.Arrays;
@@ -33,8 +34,12 @@ final class TensorProducts {
 
   /** Sums over some axes of {@code a} and as many of {@code b}. */
   static NDArray tensordot(Work work, NDArray a, NDArray b, int[] axesA, int[] axesB) {
-    StridedArray left = work.operand(a);
-    StridedArray right = work.operand(b);
+    return tensordot(work, NativeWork.GENERALIZED, work.operand(a), work.operand(b), axesA, axesB);
+  }
+
+  /** Sums as well, with the lock dropped as for other work. */
+  static NDArray tensordot(
+      Work work, NativeWork kind, StridedArray left, StridedArray right, int[] axesA, int[] axesB) {
     boolean fits = axesA.length == axesB.length;
     boolean[] summedA = Shape.checkedAxes(work.operation(), axesA, left.extents().length);
     boolean[] summedB = Shape.checkedAxes(work.operation(), axesB, right.extents().length);
@@ -48,7 +53,7 @@ final class TensorProducts {
     }
     Sides ofA = Sides.of(left, axesA, summedA, false);
     Sides ofB = Sides.of(right, axesB, summedB, true);
-    return Products.matmul(ofA.matrix(left), ofB.matrix(right))
+    return Products.matrices(kind, work, ofA.matrix(left), ofB.matrix(right))
         .reshape(MatrixStack.shape(ofA.free, ofB.free));
   }
 

@@ -5,6 +5,7 @@
  *   Products (dot, matmul) ── layout BLAS can take, or a copy ──▶ gemm, dot
  *                          ── small, or of integers ──▶ libbaton
  *   LinearAlgebra ── one class for each factorisation, in a Work ── MatrixStack ──▶ LAPACK
+ *                                                              ├── SmallMatrices ──▶ libbaton
  *                                                              └── Failures ──▶ LinearAlgebraException
  * </pre>
  */

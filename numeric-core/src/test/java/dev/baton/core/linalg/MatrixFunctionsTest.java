@@ -12,6 +12,7 @@ import dev.baton.core.linalg.LinearAlgebraException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Roots squared, logarithms raised, factors multiplied and solutions put in give the matrix. */
 class MatrixFunctionsTest extends Residuals {
@@ -202,6 +203,40 @@ class MatrixFunctionsTest extends Residuals {
 
   private void assertSolved(NDArray a, NDArray x, NDArray b, double growth, String what) {
     assertNear(a.matmul(x), b, growth * Math.max(size(a) * size(x), size(b)), what);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void triangularAndBlockDiagonalFactorsGiveTheMatrix(boolean lower) {
+    everySquare(
+        Kind.values(),
+        given -> {
+          for (boolean hermitian : new boolean[] {false, true}) {
+            NDArray a = given.add(hermitian ? adjoint(given) : given.swapaxes(-1, -2));
+            Ldl ldl = linalg.ldl(lower ? np.tril(a, 0) : np.triu(a, 0), lower, hermitian);
+            NDArray l = ldl.l();
+            NDArray right = hermitian ? adjoint(l) : l.swapaxes(-1, -2);
+            double scale = size(l) * size(ldl.d()) * size(l);
+            assertNear(l.matmul(ldl.d()).matmul(right), a, scale, "ldl");
+            NDArray ordered = np.take(l, ldl.p(), 0);
+            NDArray outside = lower ? np.triu(ordered, 1) : np.tril(ordered, -1);
+            assertThat(np.any(outside).toBoolean()).as("outside the triangle").isFalse();
+            assertThat(np.all(np.equal(ordered.diagonal(0, -2, -1), 1)).toBoolean()).isTrue();
+            assertThat(np.any(np.tril(ldl.d(), -2)).toBoolean()).isFalse();
+            assertThat(np.any(np.triu(ldl.d(), 2)).toBoolean()).isFalse();
+          }
+        });
+  }
+
+  @Test
+  void factorsOfABatchAreThoseOfItsMatrices() {
+    NDArray a = matrix(DType.COMPLEX128, Kind.INDEFINITE, 2, 3, 7, 7);
+    Ldl ldl = linalg.ldl(a);
+    Ldl alone = linalg.ldl(a.slice("1, 2"));
+    assertThat(ldl.p().shape()).containsExactly(2, 3, 7);
+    assertThat(np.arrayEqual(ldl.l().slice("1, 2"), alone.l())).isTrue();
+    assertThat(np.arrayEqual(ldl.d().slice("1, 2"), alone.d())).isTrue();
+    assertThat(np.arrayEqual(ldl.p().slice("1, 2"), alone.p())).isTrue();
   }
 
   @ParameterizedTest

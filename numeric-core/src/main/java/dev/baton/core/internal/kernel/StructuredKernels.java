@@ -3,9 +3,8 @@ package dev.baton.core.internal.kernel;
 import dev.baton.bindings.generated.LapackLibrary;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
-import java.util.function.LongFunction;
 
-/** Equations whose matrices are triangular, banded, or symmetric and indefinite. */
+/** Equations whose matrices are triangular or banded. */
 public final class StructuredKernels {
   private static final int COLUMNS = LapackLibrary.LAPACK_COL_MAJOR();
 
@@ -29,34 +28,6 @@ public final class StructuredKernels {
           LapackLibrary::LAPACKE_dgtsv_work,
           LapackLibrary::LAPACKE_cgtsv_work,
           LapackLibrary::LAPACKE_zgtsv_work);
-
-  private static final PerType<Factor> SYTRF =
-      new PerType<>(
-          LapackLibrary::LAPACKE_ssytrf_work,
-          LapackLibrary::LAPACKE_dsytrf_work,
-          LapackLibrary::LAPACKE_csytrf_work,
-          LapackLibrary::LAPACKE_zsytrf_work);
-
-  private static final PerType<Substitute> SYTRS =
-      new PerType<>(
-          LapackLibrary::LAPACKE_ssytrs_work,
-          LapackLibrary::LAPACKE_dsytrs_work,
-          LapackLibrary::LAPACKE_csytrs_work,
-          LapackLibrary::LAPACKE_zsytrs_work);
-
-  private static final PerType<Factor> HETRF =
-      new PerType<>(
-          LapackLibrary::LAPACKE_ssytrf_work,
-          LapackLibrary::LAPACKE_dsytrf_work,
-          LapackLibrary::LAPACKE_chetrf_work,
-          LapackLibrary::LAPACKE_zhetrf_work);
-
-  private static final PerType<Substitute> HETRS =
-      new PerType<>(
-          LapackLibrary::LAPACKE_ssytrs_work,
-          LapackLibrary::LAPACKE_dsytrs_work,
-          LapackLibrary::LAPACKE_chetrs_work,
-          LapackLibrary::LAPACKE_zhetrs_work);
 
   private StructuredKernels() {}
 
@@ -99,33 +70,6 @@ public final class StructuredKernels {
         MemorySegment below,
         MemorySegment diagonal,
         MemorySegment above,
-        MemorySegment b,
-        int ldb);
-  }
-
-  @FunctionalInterface
-  private interface Factor {
-    int call(
-        int layout,
-        byte triangle,
-        int n,
-        MemorySegment a,
-        int lda,
-        MemorySegment pivots,
-        MemorySegment work,
-        int workSize);
-  }
-
-  @FunctionalInterface
-  private interface Substitute {
-    int call(
-        int layout,
-        byte triangle,
-        int n,
-        int columns,
-        MemorySegment a,
-        int lda,
-        MemorySegment pivots,
         MemorySegment b,
         int ldb);
   }
@@ -273,77 +217,5 @@ public final class StructuredKernels {
         },
         diagonals.storage(),
         b.storage());
-  }
-
-  /**
-   * Factors symmetric or Hermitian matrices, after Bunch and Kaufman, and solves equations with
-   * them, with the lock dropped once. The upper triangles are read.
-   *
-   * @param self the calling thread's state
-   * @param memory gives scratch memory by its size
-   * @param type the type of the matrices
-   * @param count how many matrices
-   * @param of for each block of {@code b} which matrix is its
-   * @param hermitian whether the other triangle is the conjugate of the one that is read
-   * @param n the order
-   * @param columns how many right sides a block has
-   * @param a (n, n): the matrices, then their factors
-   * @param pivots int32 (n)
-   * @param b (n, columns): the right sides, then the solutions
-   * @return the first matrix with a pivot that is 0, and which; its equations are not solved
-   */
-  public static Outcome symmetric(
-      ThreadState self,
-      LongFunction<Storage> memory,
-      ElementType type,
-      int count,
-      int[] of,
-      boolean hermitian,
-      int n,
-      int columns,
-      Blocks a,
-      Blocks pivots,
-      Blocks b) {
-    Factor factor = (hermitian ? HETRF : SYTRF).of(type);
-    Substitute substitute = (hermitian ? HETRS : SYTRS).of(type);
-    int order = Math.max(1, n);
-    byte upper = Triangles.letter(false);
-    Scratch.Sizes sizes =
-        Scratch.ask(
-            type,
-            ask -> factor.call(COLUMNS, upper, n, a.at(0), order, pivots.at(0), ask.work(), -1));
-    try (Scratch scratch = Scratch.of(type, sizes, memory)) {
-      return LapackCall.runSolving(
-          self,
-          count,
-          of,
-          (long) count * n * n,
-          (double) n * n * n / 3,
-          i ->
-              factor.call(
-                  COLUMNS,
-                  upper,
-                  n,
-                  a.at(i),
-                  order,
-                  pivots.at(i),
-                  scratch.work(),
-                  scratch.workSize()),
-          (matrix, right) ->
-              substitute.call(
-                  COLUMNS,
-                  upper,
-                  n,
-                  columns,
-                  a.at(matrix),
-                  order,
-                  pivots.at(matrix),
-                  b.at(right),
-                  order),
-          a.storage(),
-          pivots.storage(),
-          b.storage(),
-          scratch.storage());
-    }
   }
 }

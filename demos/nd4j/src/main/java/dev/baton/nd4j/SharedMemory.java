@@ -61,8 +61,8 @@ public final class SharedMemory {
   }
 
   /**
-   * Returns an array on elements that somebody else keeps: who uses the array keeps the segment, and
-   * what it is of, until the array is used no more.
+   * Returns an array on elements that somebody else keeps: who uses the array keeps the segment,
+   * and what it is of, until the array is used no more.
    *
    * @param elements native memory, elements in C's order
    * @param type {@code DOUBLE} or {@code FLOAT}

@@ -74,9 +74,7 @@ class SharedMemoryTest {
       process.destroyForcibly();
       throw new AssertionError("not ended in time; so far: " + Files.readString(output));
     }
-    assertThat(process.exitValue())
-        .as(() -> read(folder.resolve("errors.txt")))
-        .isZero();
+    assertThat(process.exitValue()).as(() -> read(folder.resolve("errors.txt"))).isZero();
     assertThat(Files.readAllLines(output))
         .endsWith(
             "99.0 -5.0",

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * FFTW 3, which nobody needs: it is looked for when somebody asks for it. One of these is a library
@@ -69,7 +70,7 @@ public record FftwLibrary(
     if (outcome instanceof FftwLibrary library) {
       return library;
     }
-    throw new NativeLibraryException(((NativeLibraryException) outcome).getMessage());
+    throw new NativeLibraryException(outcome.toString());
   }
 
   private static final class Double {
@@ -80,11 +81,12 @@ public record FftwLibrary(
     static final Object OUTCOME = attempt("f");
   }
 
+  /** Returns the library, or a text that says why there is none. */
   private static Object attempt(String suffix) {
     try {
       return find(suffix);
     } catch (NativeLibraryException failure) {
-      return failure;
+      return Objects.requireNonNull(failure.getMessage());
     }
   }
 
@@ -99,7 +101,8 @@ public record FftwLibrary(
     if (named != null && !named.isBlank()) {
       Path path = Path.of(named).toAbsolutePath();
       // A file is that of double precision; the other lies beside it.
-      Path folder = Files.isDirectory(path) ? path : path.getParent();
+      Path folder =
+          Files.isDirectory(path) ? path : Objects.requireNonNullElse(path.getParent(), path);
       boolean isFile = !Files.isDirectory(path) && suffix.isEmpty();
       return bound(isFile ? path : folder.resolve(name), suffix, search);
     }

@@ -1,7 +1,6 @@
 package dev.baton.core;
 
 import dev.baton.core.array.NDArray;
-import dev.baton.core.linalg.BlasLimit;
 import dev.baton.core.linalg.EinsumPath;
 import dev.baton.core.linalg.Products;
 
@@ -230,22 +229,5 @@ public sealed interface MatrixProducts permits Numeric {
    */
   default NDArray trace(NDArray a, long offset, int axis1, int axis2) {
     return Operands.of(this, "trace", a).trace(offset, axis1, axis2);
-  }
-
-  /**
-   * Limits how many threads BLAS and LAPACK may use for the calling thread's calls, for a while:
-   *
-   * {@snippet file="dev/baton/core/LinearAlgebraSnippets.java" region="threads"}
-   *
-   * <p>A call uses several only while no other is inside BLAS; callers beside each other get one
-   * thread each, so that they never take more cores than they are threads. Where nothing else is
-   * said a call uses one thread, or as many as the system property {@code baton.blas.threads} says.
-   *
-   * @param threads how many, at least 1
-   * @return what restores the limit before when closed, on the same thread
-   * @throws IllegalArgumentException if {@code threads} is not positive
-   */
-  default BlasLimit blasThreads(int threads) {
-    return BlasLimit.open(Numeric.context(this).interpreter(), threads);
   }
 }

@@ -58,7 +58,8 @@ public final class Numeric
         Applying,
         Sorting,
         Indexing,
-        MatrixProducts {
+        MatrixProducts,
+        ThreadBudget {
   private final Interpreter interpreter;
   private final ArrayContext context;
 

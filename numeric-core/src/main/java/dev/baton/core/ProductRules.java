@@ -96,9 +96,10 @@ final class ProductRules {
               "LinearAlgebra.logm",
               "LinearAlgebra.sqrtm"),
           never(
-              "threads of BLAS, paths of sums, the functions of linear algebra",
+              "threads of a call, paths of sums, the functions of linear algebra",
               "no kernel",
               "Numeric.blasThreads",
+              "Numeric.kernelThreads",
               "Numeric.einsumPath",
               "LinearAlgebra.einsumPath",
               "Numeric.linalg",

@@ -72,5 +72,6 @@ final class LinearAlgebraErrors {
     attempts.add("np.einsum(ij->ii)", () -> np.einsum("ij->ii", a));
     attempts.add("np.einsum(i1)", () -> np.einsum("i1", a));
     attempts.add("np.blasThreads(0)", () -> np.blasThreads(0));
+    attempts.add("np.kernelThreads(0)", () -> np.kernelThreads(0));
   }
 }

@@ -124,7 +124,7 @@ class ReleaseRulesTest {
           "SeedSequence",
           "Choice",
           "LinearAlgebraException",
-          "BlasLimit",
+          "ThreadLimit",
           "EinsumPath",
           "Norm",
           "QrMode",

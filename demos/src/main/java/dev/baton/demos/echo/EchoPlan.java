@@ -102,7 +102,7 @@ public record EchoPlan(
         effort.rounds(),
         quick ? Duration.ofMillis(80) : whole.measured(),
         quick ? Duration.ofMillis(400) : whole.start(),
-        quick ? Duration.ofSeconds(3) : effort.budget());
+        quick ? Duration.ofSeconds(2) : Duration.ofSeconds(20));
   }
 
   /**

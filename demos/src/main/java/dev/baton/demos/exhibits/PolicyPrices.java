@@ -32,7 +32,7 @@ final class PolicyPrices implements Exhibit {
   private static final double NOTHING = 0.03;
 
   /** A fraction of the lab's own work does: no thread is waited for. */
-  private static final long LESS = 10;
+  private static final long LESS = 8;
 
   private static final int WARM_UP = 1;
 

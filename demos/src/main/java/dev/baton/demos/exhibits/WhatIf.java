@@ -39,7 +39,7 @@ final class WhatIf implements Exhibit {
   private static final double CLOSE = 0.15;
 
   /** A fraction of the lab's own work does. */
-  private static final long LESS = 4;
+  private static final long LESS = 2;
 
   private static final int WARM_UP = 2;
 

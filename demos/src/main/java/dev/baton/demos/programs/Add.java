@@ -25,7 +25,7 @@ final class Add implements Program {
         "A = B + C, arrays that fit the cache",
         "The addition runs in native code, so with the lock released two threads add at the same"
             + " time.",
-        new Workload(20_000, 16_000));
+        new Workload(20_000, 8_000));
   }
 
   /** Arrays far larger than the caches. */
@@ -36,7 +36,7 @@ final class Add implements Program {
         "Released like the small ones, but the arrays come from main memory, which the threads"
             + " share: where one thread"
             + " nearly fills it, a second gains less.",
-        new Workload(4_000_000, 24));
+        new Workload(4_000_000, 8));
   }
 
   @Override

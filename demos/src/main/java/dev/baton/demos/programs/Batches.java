@@ -61,7 +61,7 @@ final class Batches implements Distributed {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(40_000, 40L * effort.scale());
+    return new Workload(40_000, 10L * effort.scale());
   }
 
   @Override

@@ -47,7 +47,7 @@ final class Countdown implements Distributed {
   @Override
   public Workload workload(Effort effort, Contender contender) {
     // An interpreted turn takes CPython about a hundred times as long as a compiled one takes Java.
-    long turns = contender == Contender.BATON ? 250_000_000L : 6_000_000L;
+    long turns = contender == Contender.BATON ? 80_000_000L : 2_000_000L;
     return new Workload(turns * effort.scale(), 1);
   }
 

@@ -45,7 +45,7 @@ abstract sealed class Dft implements Program {
 
     @Override
     public Workload workload(Effort effort, Contender contender) {
-      return new Workload(100_000, 60L * effort.scale());
+      return new Workload(100_000, 30L * effort.scale());
     }
 
     @Override
@@ -91,7 +91,7 @@ abstract sealed class Dft implements Program {
 
     @Override
     public Workload workload(Effort effort, Contender contender) {
-      return new Workload(100_000, 1_200L * effort.scale());
+      return new Workload(100_000, 600L * effort.scale());
     }
 
     @Override

@@ -61,7 +61,7 @@ abstract class Factoring implements Program {
   /** Singular values and vectors. */
   static final class OfSingularValues extends Factoring {
     OfSingularValues() {
-      super(160, 40);
+      super(160, 20);
     }
 
     @Override
@@ -112,7 +112,7 @@ abstract class Factoring implements Program {
   /** Equations. */
   static final class OfEquations extends Factoring {
     OfEquations() {
-      super(384, 60);
+      super(256, 14);
     }
 
     @Override

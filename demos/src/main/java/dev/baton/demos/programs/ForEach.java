@@ -43,7 +43,7 @@ final class ForEach implements Program {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(100_000, effort.scale());
+    return new Workload(30_000, effort.scale());
   }
 
   @Override

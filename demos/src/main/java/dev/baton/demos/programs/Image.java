@@ -44,7 +44,7 @@ final class Image implements Program {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(256, 400L * effort.scale());
+    return new Workload(256, 200L * effort.scale());
   }
 
   @Override

@@ -61,7 +61,7 @@ final class Mapped implements Distributed {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(1_600_000, 10L * effort.scale());
+    return new Workload(1_600_000, 2L * effort.scale());
   }
 
   @Override

@@ -41,7 +41,7 @@ final class Matmul implements Program {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(384, 60L * effort.scale());
+    return new Workload(384, 24L * effort.scale());
   }
 
   @Override

@@ -39,7 +39,7 @@ final class Printing implements Program {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    long lines = contender == Contender.BATON ? 60_000 : 4_000;
+    long lines = contender == Contender.BATON ? 40_000 : 1_600;
     return new Workload(lines * effort.scale(), 1);
   }
 

@@ -37,8 +37,8 @@ final class PrintingBesideKernels implements Program {
   @Override
   public Workload workload(Effort effort, Contender contender) {
     return contender == Contender.BATON
-        ? new Workload(100_000L * effort.scale(), 5L * effort.scale())
-        : new Workload(4_400L * effort.scale(), 5L * effort.scale());
+        ? new Workload(40_000L * effort.scale(), 2L * effort.scale())
+        : new Workload(1_760L * effort.scale(), 2L * effort.scale());
   }
 
   @Override

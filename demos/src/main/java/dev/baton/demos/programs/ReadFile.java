@@ -37,7 +37,7 @@ final class ReadFile implements Program {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(16 << 20, 60L * effort.scale());
+    return new Workload(16 << 20, 40L * effort.scale());
   }
 
   @Override

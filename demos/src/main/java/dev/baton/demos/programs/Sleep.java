@@ -30,7 +30,7 @@ final class Sleep implements Program {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(2_000, 60L * effort.scale());
+    return new Workload(2_000, 30L * effort.scale());
   }
 
   @Override

@@ -199,6 +199,7 @@ record BinaryCall(BinaryUfunc ufunc, BinaryOp op, String name) {
           ElementwiseKernels.binary(
               self,
               op,
+              out.elementType(),
               a.elementType(),
               out.elements(),
               loop,

@@ -3,7 +3,6 @@ package dev.baton.core.ufunc;
 import dev.baton.core.array.Broadcast;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
-import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.Copies;
@@ -172,13 +171,14 @@ public final class Fusing {
             extents,
             strides,
             addresses);
-    Storage work = context.scratch("a fused expression's temporaries", call.workBytes());
+    Storage work =
+        context.scratch("a fused expression's temporaries", FusedKernels.workBytes(self, call));
     try {
       for (int i = 0; i < program.constants().size(); i++) {
         FusedProgram.Constant constant = program.constants().get(i);
         constant.scalar().write(NAME, constant.dtype(), call.constant(work, i));
       }
-      int conditions = FusedKernels.run(self, call, Shape.size(extents), storages, work);
+      int conditions = FusedKernels.run(self, call, storages, work);
       if (conditions != 0) {
         FloatingPointErrors.report(context, self, NAME, conditions);
       }

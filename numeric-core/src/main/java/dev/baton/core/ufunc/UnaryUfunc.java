@@ -269,6 +269,7 @@ public enum UnaryUfunc {
           ElementwiseKernels.unary(
               self,
               op,
+              out.elementType(),
               a.elementType(),
               out.elements(),
               loop,

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *   0                 nobody is inside
  *   1 … MOST_CALLERS  so many callers, each on its own thread alone
  *   ALONE             one caller, on several threads of OpenBLAS's
+ *   SHARED            nobody, while a call of libbaton's uses several threads ({@link KernelTeam})
  * </pre>
  *
  * <p>A caller that may use several threads does so if it finds nobody inside and nobody waiting;
@@ -31,6 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class BlasThreads {
   private static final int MOST_CALLERS = 32;
   private static final int ALONE = -1;
+  private static final int SHARED = -2;
 
   /** Below so many operations a second thread costs more than it saves. */
   private static final double WORTH_THREADS = 4e6;
@@ -38,7 +40,7 @@ public final class BlasThreads {
   /** The number of threads where nobody has asked for another, in each calling thread. */
   private static final String PROPERTY = "baton.blas.threads";
 
-  private static final int DEFAULT = checked(Integer.getInteger(PROPERTY, 1));
+  private static final int DEFAULT = setting(PROPERTY);
 
   private static final AtomicInteger INSIDE = new AtomicInteger();
   private static final AtomicInteger WAITING = new AtomicInteger();
@@ -54,9 +56,11 @@ public final class BlasThreads {
     int threads = DEFAULT;
   }
 
-  private static int checked(int threads) {
+  /** Returns what a system property says that a call may use, 1 where it says nothing. */
+  static int setting(String property) {
+    int threads = Integer.getInteger(property, 1);
     if (threads < 1) {
-      throw new IllegalArgumentException("%s: %d threads".formatted(PROPERTY, threads));
+      throw new IllegalArgumentException("%s: %d threads".formatted(property, threads));
     }
     return threads;
   }
@@ -129,6 +133,24 @@ public final class BlasThreads {
     } else {
       INSIDE.decrementAndGet();
     }
+    wakeThoseWhoWait();
+  }
+
+  /**
+   * Keeps OpenBLAS to itself for a call of libbaton's that is to use several threads, if nobody is
+   * inside and nobody waits.
+   */
+  static boolean tryAlone() {
+    return WAITING.get() == 0 && INSIDE.compareAndSet(0, SHARED);
+  }
+
+  /** Ends what {@link #tryAlone} began. */
+  static void leaveAlone() {
+    INSIDE.set(0);
+    wakeThoseWhoWait();
+  }
+
+  private static void wakeThoseWhoWait() {
     if (WAITING.get() > 0) {
       LOCK.lock();
       try {

@@ -21,6 +21,7 @@ public final class ElementwiseKernels {
    *
    * @param self the calling thread's state
    * @param op the operation
+   * @param outType the type of {@code out}
    * @param type the type of {@code a}
    * @param elements the size of the loop
    * @param loop the loop over (out, a)
@@ -33,6 +34,7 @@ public final class ElementwiseKernels {
   public static int unary(
       ThreadState self,
       UnaryOp op,
+      ElementType outType,
       ElementType type,
       long elements,
       LoopDescriptor loop,
@@ -44,12 +46,25 @@ public final class ElementwiseKernels {
     int status;
     try {
       status =
-          BatonLibrary.baton_unary(
-              op.code,
-              type.code,
-              loop.pointer(),
-              outStorage.pointer(out),
-              loop.pointer(aStorage, a));
+          KernelTeam.shares(self, elements)
+              ? KernelTeam.run(
+                  self,
+                  elements,
+                  loop,
+                  new int[] {outType.itemsize(), type.itemsize()},
+                  (part, offsets) ->
+                      BatonLibrary.baton_unary(
+                          op.code,
+                          type.code,
+                          part,
+                          outStorage.pointer(out + offsets[0]),
+                          loop.pointer(aStorage, a + offsets[1])))
+              : BatonLibrary.baton_unary(
+                  op.code,
+                  type.code,
+                  loop.pointer(),
+                  outStorage.pointer(out),
+                  loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }
@@ -62,7 +77,8 @@ public final class ElementwiseKernels {
    *
    * @param self the calling thread's state
    * @param op the operation
-   * @param type the type of all operands
+   * @param outType the type of {@code out}
+   * @param type the type of the inputs
    * @param elements the size of the loop
    * @param loop the loop over (out, a, b)
    * @param outStorage what {@code out} is in
@@ -76,6 +92,7 @@ public final class ElementwiseKernels {
   public static int binary(
       ThreadState self,
       BinaryOp op,
+      ElementType outType,
       ElementType type,
       long elements,
       LoopDescriptor loop,
@@ -89,13 +106,31 @@ public final class ElementwiseKernels {
     int status;
     try {
       status =
-          BatonLibrary.baton_binary(
-              op.code,
-              type.code,
-              loop.pointer(),
-              outStorage.pointer(out),
-              loop.pointer(aStorage, a),
-              loop.pointer(bStorage, b));
+          KernelTeam.shares(self, elements)
+              ? KernelTeam.run(
+                  self,
+                  elements,
+                  loop,
+                  new int[] {
+                    outType.itemsize(),
+                    type.itemsize(),
+                    op == BinaryOp.LDEXP ? Long.BYTES : type.itemsize()
+                  },
+                  (part, offsets) ->
+                      BatonLibrary.baton_binary(
+                          op.code,
+                          type.code,
+                          part,
+                          outStorage.pointer(out + offsets[0]),
+                          loop.pointer(aStorage, a + offsets[1]),
+                          loop.pointer(bStorage, b + offsets[2])))
+              : BatonLibrary.baton_binary(
+                  op.code,
+                  type.code,
+                  loop.pointer(),
+                  outStorage.pointer(out),
+                  loop.pointer(aStorage, a),
+                  loop.pointer(bStorage, b));
     } finally {
       leave(self, entered, outStorage, aStorage, bStorage);
     }
@@ -131,12 +166,25 @@ public final class ElementwiseKernels {
     int status;
     try {
       status =
-          BatonLibrary.baton_copy(
-              outType.code,
-              aType.code,
-              loop.pointer(),
-              outStorage.pointer(out),
-              loop.pointer(aStorage, a));
+          KernelTeam.shares(self, elements)
+              ? KernelTeam.run(
+                  self,
+                  elements,
+                  loop,
+                  new int[] {outType.itemsize(), aType.itemsize()},
+                  (part, offsets) ->
+                      BatonLibrary.baton_copy(
+                          outType.code,
+                          aType.code,
+                          part,
+                          outStorage.pointer(out + offsets[0]),
+                          loop.pointer(aStorage, a + offsets[1])))
+              : BatonLibrary.baton_copy(
+                  outType.code,
+                  aType.code,
+                  loop.pointer(),
+                  outStorage.pointer(out),
+                  loop.pointer(aStorage, a));
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }

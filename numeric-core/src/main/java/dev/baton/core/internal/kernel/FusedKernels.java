@@ -9,6 +9,7 @@ import dev.baton.bindings.generated.BatonLibrary;
 import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -175,6 +176,26 @@ public final class FusedKernels {
           + Long.BYTES * (addresses.length + loop + program);
     }
 
+    private long elements() {
+      return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    }
+
+    private boolean reduces() {
+      return instructions.stream().anyMatch(instruction -> instruction.kind == Kind.REDUCE);
+    }
+
+    /** Returns a part along an axis: the same for fewer elements. */
+    private Call part(int axis, int number, int count) {
+      long first = KernelTeam.firstOf(number, count, shape[axis]);
+      long[] partShape = shape.clone();
+      partShape[axis] = KernelTeam.firstOf(number + 1, count, shape[axis]) - first;
+      long[] firsts = addresses.clone();
+      for (int k = 0; k < firsts.length; k++) {
+        firsts[k] += first * strides[k][axis] * types[k].itemsize();
+      }
+      return new Call(instructions, temporaries, constants, types, partShape, strides, firsts);
+    }
+
     private long constantsOffset() {
       return (long) temporaries * BatonLibrary.BATON_FUSED_TEMPORARY_BYTES();
     }
@@ -229,36 +250,61 @@ public final class FusedKernels {
   }
 
   /**
+   * Returns how much memory a call is to be given: for a part of it on each thread that it may use.
+   *
+   * @param self the calling thread's state
+   * @param call what is to be run
+   * @return bytes
+   */
+  public static long workBytes(ThreadState self, Call call) {
+    return call.workBytes() * KernelTeam.mostParts(self, call.elements());
+  }
+
+  /**
    * Runs a program over all elements of a loop, its constants being written.
    *
    * @param self the calling thread's state
    * @param call what to run
-   * @param elements the size of the loop
    * @param operands what the operands are in, the output's first
-   * @param work memory of {@link Call#workBytes} bytes
+   * @param work memory of {@link #workBytes} bytes
    * @return the floating-point conditions met, as {@code baton_condition} bits
    */
-  public static int run(
-      ThreadState self, Call call, long elements, Storage[] operands, Storage work) {
-    long addresses = call.constant(work, call.constants);
-    long loop = call.writeAddresses(addresses);
-    long program = call.writeLoop(loop);
-    call.writeProgram(program);
+  public static int run(ThreadState self, Call call, Storage[] operands, Storage work) {
+    long elements = call.elements();
     int entered = enter(self, NativeWork.ELEMENTWISE, elements, operands);
     int status;
     try {
+      // Parts of a reduction would add in another order.
       status =
-          BatonLibrary.baton_fused(
-              segment(program),
-              segment(loop),
-              segment(addresses),
-              segment(call.constant(work, 0)),
-              segment(work.address()));
+          !call.reduces() && KernelTeam.shares(self, elements)
+              ? runParts(self, call, work)
+              : run(call, work.address(), call.constant(work, 0));
     } finally {
       leave(self, entered, operands);
     }
     check(status, "a fused expression", call.types[0]);
     return conditions(status);
+  }
+
+  private static int runParts(ThreadState self, Call call, Storage work) {
+    int axis = LoopDescriptor.outermost(call.shape, call.strides[0]);
+    int count = (int) Math.min(KernelTeam.mostParts(self, call.elements()), call.shape[axis]);
+    return KernelTeam.run(
+        count,
+        number -> {
+          Call part = call.part(axis, number, count);
+          long memory = work.address() + number * call.workBytes();
+          return () -> run(part, memory, call.constant(work, 0));
+        });
+  }
+
+  private static int run(Call call, long work, long constants) {
+    long addresses = work + call.constantsOffset() + (long) call.constants * CONSTANT_BYTES;
+    long loop = call.writeAddresses(addresses);
+    long program = call.writeLoop(loop);
+    call.writeProgram(program);
+    return BatonLibrary.baton_fused(
+        segment(program), segment(loop), segment(addresses), segment(constants), segment(work));
   }
 
   private static MemorySegment segment(long address) {

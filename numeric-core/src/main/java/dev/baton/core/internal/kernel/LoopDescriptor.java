@@ -5,6 +5,7 @@ import dev.baton.core.interpreter.ThreadStateLocal;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public final class LoopDescriptor {
   private static final int MAX_OPERANDS = 3;
   private static final long SCALARS_OFFSET = (8L * (1 + MAX_NDIM * (1 + MAX_OPERANDS)) + 56) & -64;
   private static final long SCALAR_BYTES = 16;
+
+  /** An axis of so many can be cut into parts that differ little. */
+  private static final long LONG_ENOUGH = 64;
 
   private static final ThreadStateLocal<LoopDescriptor> LOCAL =
       new ThreadStateLocal<>(_ -> new LoopDescriptor());
@@ -110,6 +114,69 @@ public final class LoopDescriptor {
         put(position++, step);
       }
     }
+  }
+
+  // ---- parts of a loop --------------------------------------------------------------------------
+
+  /** Returns new descriptors, none of which is a thread's own. */
+  static LoopDescriptor[] several(int count) {
+    LoopDescriptor[] descriptors = new LoopDescriptor[count];
+    Arrays.setAll(descriptors, _ -> new LoopDescriptor());
+    return descriptors;
+  }
+
+  /** Returns the axis to cut the loop along. */
+  int outermost() {
+    long[] shape = new long[ndim()];
+    long[] outSteps = new long[ndim()];
+    for (int axis = 0; axis < shape.length; axis++) {
+      shape[axis] = extent(axis);
+      outSteps[axis] = step(0, axis);
+    }
+    return outermost(shape, outSteps);
+  }
+
+  /**
+   * Returns the axis to cut a loop along: of those that are long enough for several parts the one
+   * with the largest steps of the output, so that parts lie apart.
+   */
+  static int outermost(long[] shape, long[] outSteps) {
+    long enough = Math.min(LONG_ENOUGH, Arrays.stream(shape).max().orElse(1));
+    int best = 0;
+    long widest = -1;
+    for (int axis = 0; axis < shape.length; axis++) {
+      long step = Math.abs(outSteps[axis]);
+      if (shape[axis] >= enough && step > widest) {
+        best = axis;
+        widest = step;
+      }
+    }
+    return best;
+  }
+
+  private int ndim() {
+    return (int) get(0);
+  }
+
+  long extent(int axis) {
+    return get(1 + axis);
+  }
+
+  long step(int operand, int axis) {
+    return get(1 + ndim() * (1 + operand) + axis);
+  }
+
+  /**
+   * Makes this a part of another loop: {@code extent} along an axis, and the whole of the others.
+   */
+  void setPart(LoopDescriptor whole, int operands, int axis, long extent) {
+    MemorySegment.copy(
+        whole.memory, 0, memory, 0, Long.BYTES * (1 + (long) whole.ndim() * (1 + operands)));
+    put(1 + axis, extent);
+  }
+
+  private long get(int position) {
+    return memory.getAtIndex(ValueLayout.JAVA_LONG, position);
   }
 
   /**

@@ -470,27 +470,27 @@ int32_t baton_dft(int32_t sign, int64_t nf, const double *frequencies, int64_t n
                   const void *weights, void *out);
 
 /*
- * FFT of any length n ≥ 1, of complex numbers, or (real not 0) between reals and the first n/2 + 1 numbers of their
- * spectrum, of which the others are conjugates. A plan is plain bytes in memory the caller owns (64-byte aligned),
- * read-only once made and shared by any number of threads; it holds no pointers and may be copied. It is for either
- * precision. baton_fft_plan_bytes returns -1 for an n that is out of range (n < 1 or n > 2^40).
+ * FFT of any length n ≥ 1, of complex numbers of dtype complex64 or complex128, or (real not 0) between reals of the
+ * same precision and the first n/2 + 1 numbers of their spectrum, of which the others are conjugates. A plan is plain
+ * bytes in memory the caller owns (64-byte aligned), read-only once made and shared by any number of threads; it holds no
+ * pointers and may be copied. baton_fft_plan_bytes returns -1 for a dtype or an n that is out of range (n < 1 or
+ * n > 2^40).
  */
-int64_t baton_fft_plan_bytes(int32_t real, int64_t n);
-int32_t baton_fft_plan(int32_t real, int64_t n, void *plan);
+int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n);
+int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan);
 
 /* Bytes of scratch memory (64-byte aligned) that one running baton_fft of this plan needs; at least 64. */
 int64_t baton_fft_work_bytes(const void *plan);
 
 /*
- * out ← scale·Σ_j a[j]·exp(sign·2πi·jk/n) along the last axis, in float64; sign is -1 (forward) or +1. dtype is that of
- * the complex numbers, complex64 or complex128; reals are of the same precision. With a plan for reals a has n reals
- * and out n/2 + 1 numbers (sign -1), or a has n/2 + 1 numbers and out n reals (sign +1): the imaginary part of
- * number 0, and of number n/2 where n is even, then counts for nothing.
+ * out ← scale·Σ_j a[j]·exp(sign·2πi·jk/n) along the last axis, in the plan's precision; sign is -1 (forward) or +1. With
+ * a plan for reals a has n reals and out n/2 + 1 numbers (sign -1), or a has n/2 + 1 numbers and out n reals (sign +1):
+ * the imaginary part of number 0, and of number n/2 where n is even, then counts for nothing.
  * loop: 2 operands (out, a), ndim ≥ 1, strides in elements of each operand's own type; the last extent is n whatever
  * there is of either; the others are a batch. out may be a, but not of a plan for reals.
  */
-int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out,
-                  const void *a, void *work);
+int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a,
+                  void *work);
 
 /*
  * Non-uniform FFT in 1 to 3 dimensions, complex128; coordinates are float64, axis a of n points at a·n. A phase k·x is

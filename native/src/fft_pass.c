@@ -11,20 +11,20 @@
 
 enum way { INTERLEAVED, SWAPPED, BUFFER, MIDDLE };
 
-BATON_INLINE vc load(const double *p, enum way way)
+BATON_INLINE vc load(const scalar *p, enum way way)
 {
     if (way == BUFFER) {
-        return (vc){vd_load(p), vd_load(p + BATON_LANES)};
+        return (vc){vr_load(p), vr_load(p + FFT_LANES)};
     }
     vc x = vc_load_unordered(p);
     return way == SWAPPED ? (vc){x.im, x.re} : x;
 }
 
-BATON_INLINE void store(double *p, vc x, enum way way, vd scale)
+BATON_INLINE void store(scalar *p, vc x, enum way way, vr scale)
 {
     if (way == BUFFER) {
-        vd_store(p, x.re);
-        vd_store(p + BATON_LANES, x.im);
+        vr_store(p, x.re);
+        vr_store(p + FFT_LANES, x.im);
     } else if (way == SWAPPED) {
         vc_store_unordered(p, (vc){x.im * scale, x.re * scale});
     } else {
@@ -33,26 +33,29 @@ BATON_INLINE void store(double *p, vc x, enum way way, vd scale)
 }
 
 /*
- * Outputs x[0 … BATON_LANES) of as many columns, turned by the elements at turns, become elements of the rows
- * at out. Both have their lanes in vc_order.
+ * Outputs x[0 … FFT_LANES) of as many columns, turned by the elements at turns, become elements of the rows
+ * at out. Both have their lanes in vc_order. The first turn is by 1 where these are the first outputs.
  */
-BATON_INLINE void transpose(const vc *x, const double *turns, double *out)
+BATON_INLINE void transpose(const vc *x, const scalar *turns, int first, scalar *out)
 {
-    vd re[BATON_LANES], im[BATON_LANES];
+    vr re[FFT_LANES], im[FFT_LANES];
     BATON_UNROLL
-    for (int i = 0; i < BATON_LANES; i++) {
-        const double *turn = turns + vc_order[i] * FFT_ELEMENT;
-        vc y = vc_multiply(x[vc_order[i]], vd_load(turn), vd_load(turn + BATON_LANES));
+    for (int i = 0; i < FFT_LANES; i++) {
+        const scalar *turn = turns + vc_order[i] * FFT_ELEMENT;
+        vc y = x[vc_order[i]];
+        if (!first || vc_order[i] > 0) {
+            y = vc_multiply(y, vr_load(turn), vr_load(turn + FFT_LANES));
+        }
         re[i] = y.re;
         im[i] = y.im;
     }
-    vd_transpose(re);
-    vd_transpose(im);
+    vr_transpose(re);
+    vr_transpose(im);
     BATON_UNROLL
-    for (int i = 0; i < BATON_LANES; i++) {
-        double *row = out + vc_order[i] * FFT_ELEMENT;
-        vd_store(row, re[i]);
-        vd_store(row + BATON_LANES, im[i]);
+    for (int i = 0; i < FFT_LANES; i++) {
+        scalar *row = out + vc_order[i] * FFT_ELEMENT;
+        vr_store(row, re[i]);
+        vr_store(row + FFT_LANES, im[i]);
     }
 }
 
@@ -70,9 +73,9 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
     int64_t s = pass->stage->s, in_stride = shape.from == BUFFER ? FFT_ELEMENT : pass->in_stride;
     int64_t out_stride = shape.to == BUFFER ? FFT_ELEMENT : pass->out_stride;
     int64_t in_step = s * pass->stage->m * in_stride, out_step = s * out_stride;
-    const double *in = pass->in + s * p * in_stride, *twiddles = pass->twiddles + p * 2 * (radix - 1);
-    double *out = pass->out + s * p * radix * out_stride;
-    vd scale = vd_set(pass->scale);
+    const scalar *in = pass->in + s * p * in_stride, *twiddles = pass->twiddles + p * 2 * (radix - 1);
+    scalar *out = pass->out + s * p * radix * out_stride;
+    vr scale = vr_set(pass->scale);
     for (int64_t q = 0; q < s; q++, in += in_stride, out += out_stride) {
         vc x[16], *e = x, *o = x + half;
         if (halved) {
@@ -105,14 +108,16 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
                 continue;
             }
             if (turned && k > 0) {
-                x[k] = vc_multiply(x[k], vd_set(twiddles[2 * k - 2]), vd_set(twiddles[2 * k - 1]));
+                x[k] = vc_multiply(x[k], vr_set(twiddles[2 * k - 2]), vr_set(twiddles[2 * k - 1]));
             }
             store(out + k * out_step, x[k], shape.to, scale);
         }
         if (shape.to == MIDDLE) {
             BATON_UNROLL
-            for (int k = 0; k + BATON_LANES <= radix; k += BATON_LANES) {
-                transpose(x + k, pass->twiddles + k * FFT_ELEMENT, pass->out + k / BATON_LANES * out_stride);
+            for (int k = 0; k < radix && radix >= FFT_LANES; k += FFT_LANES) {
+                /* The last outputs may overlap those before. */
+                int start = k + FFT_LANES <= radix ? k : radix - FFT_LANES;
+                transpose(x + start, pass->twiddles + k * FFT_ELEMENT, k == 0, pass->out + k / FFT_LANES * out_stride);
             }
         }
     }
@@ -123,10 +128,15 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
 #define DFT_3 dft_3
 #define DFT_4 dft_4
 #define DFT_5 dft_5
+#define DFT_6 dft_6
 #define DFT_7 dft_7
 #define DFT_8 dft_4
+#define DFT_9 dft_9
+#define DFT_10 dft_10
 #define DFT_11 dft_11
+#define DFT_12 dft_12
 #define DFT_13 dft_13
+#define DFT_15 dft_15
 #define DFT_16 dft_8
 #define KERNEL(name, radix, from, to)                                                                        \
     static void name(const fft_pass *pass)                                                                   \
@@ -139,6 +149,18 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
 /* The last stage has one p. */
 #define KERNEL_OF_ONE(name, radix, from, to)                                                                 \
     static void name(const fft_pass *pass) { butterflies(pass, 0, (shape){radix, DFT_##radix, from, to}, 0); }
+/* To the middle: group after group. */
+#define KERNEL_OF_GROUPS(name, radix, from)                                                                  \
+    static void name(const fft_pass *pass)                                                                   \
+    {                                                                                                        \
+        fft_pass here = *pass;                                                                               \
+        for (int64_t group = 0; group < fft_groups(pass->columns); group++) {                                \
+            here.in = pass->in + 2 * fft_start(group, pass->columns);                                        \
+            here.out = pass->out + FFT_ELEMENT * fft_start(group, pass->columns);                            \
+            butterflies(&here, 0, (shape){radix, DFT_##radix, from, MIDDLE}, 0);                             \
+            here.twiddles += ((radix) + FFT_LANES - 1) / FFT_LANES * FFT_LANES * FFT_ELEMENT;                \
+        }                                                                                                    \
+    }
 
 #define KERNELS(radix)                                                                                       \
     KERNEL(between_##radix, radix, BUFFER, BUFFER)                                                           \
@@ -147,8 +169,8 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
     KERNEL_OF_ONE(last_##radix, radix, BUFFER, INTERLEAVED)                                                  \
     KERNEL_OF_ONE(last_swapped_##radix, radix, BUFFER, SWAPPED)
 #define MIDDLE_KERNELS(radix)                                                                                \
-    KERNEL_OF_ONE(middle_##radix, radix, INTERLEAVED, MIDDLE)                                                \
-    KERNEL_OF_ONE(middle_swapped_##radix, radix, SWAPPED, MIDDLE)
+    KERNEL_OF_GROUPS(middle_##radix, radix, INTERLEAVED)                                                     \
+    KERNEL_OF_GROUPS(middle_swapped_##radix, radix, SWAPPED)
 #define ENTRY(radix)                                                                                         \
     .between = between_##radix, .first = {first_##radix, first_swapped_##radix},                             \
     .last = {last_##radix, last_swapped_##radix}
@@ -159,16 +181,26 @@ KERNELS(2)
 KERNELS(3)
 KERNELS(4)
 KERNELS(5)
+KERNELS(6)
 KERNELS(7)
 KERNELS(8)
+KERNELS(9)
+KERNELS(10)
+KERNELS(12)
+KERNELS(15)
 KERNELS(16)
 KERNEL(between_11, 11, BUFFER, BUFFER)
 KERNEL(between_13, 13, BUFFER, BUFFER)
-MIDDLE_KERNELS(8)
-MIDDLE_KERNELS(16)
-#if BATON_LANES <= 4
 MIDDLE_KERNELS(4)
-#endif
+MIDDLE_KERNELS(5)
+MIDDLE_KERNELS(6)
+MIDDLE_KERNELS(7)
+MIDDLE_KERNELS(8)
+MIDDLE_KERNELS(9)
+MIDDLE_KERNELS(10)
+MIDDLE_KERNELS(12)
+MIDDLE_KERNELS(15)
+MIDDLE_KERNELS(16)
 
 /* Any odd radix up to FFT_MAX_PRIME. */
 static void between_odd(const fft_pass *pass)
@@ -177,8 +209,8 @@ static void between_odd(const fft_pass *pass)
     int r = (int)stage->radix;
     for (int64_t p = 0; p < stage->m; p++) {
         for (int64_t q = 0; q < stage->s; q++) {
-            const double *in = pass->in + (q + stage->s * p) * FFT_ELEMENT;
-            double *out = pass->out + (q + stage->s * p * r) * FFT_ELEMENT;
+            const scalar *in = pass->in + (q + stage->s * p) * FFT_ELEMENT;
+            scalar *out = pass->out + (q + stage->s * p * r) * FFT_ELEMENT;
             vc first = load(in, BUFFER), total = first, sums[FFT_MAX_PRIME / 2 + 1],
                differences[FFT_MAX_PRIME / 2 + 1];
             for (int k = 1; k <= r / 2; k++) {
@@ -188,25 +220,25 @@ static void between_odd(const fft_pass *pass)
                 differences[k] = vc_sub(a, b);
                 total = vc_add(total, sums[k]);
             }
-            store(out, total, BUFFER, vd_set(1));
-            const double *twiddles = pass->twiddles + p * 2 * (r - 1);
+            store(out, total, BUFFER, vr_set(1));
+            const scalar *twiddles = pass->twiddles + p * 2 * (r - 1);
             for (int m = 1; m <= r / 2; m++) {
-                vc a = first, b = {vd_set(0), vd_set(0)};
+                vc a = first, b = {vr_set(0), vr_set(0)};
                 for (int k = 1, turn = m; k <= r / 2; k++) {
-                    vd c = vd_set(pass->parts[2 * turn]), s = vd_set(pass->parts[2 * turn + 1]);
-                    a = (vc){vd_fma(c, sums[k].re, a.re), vd_fma(c, sums[k].im, a.im)};
-                    b = (vc){vd_fma(s, differences[k].re, b.re), vd_fma(s, differences[k].im, b.im)};
+                    vr c = vr_set(pass->parts[2 * turn]), s = vr_set(pass->parts[2 * turn + 1]);
+                    a = (vc){vr_fma(c, sums[k].re, a.re), vr_fma(c, sums[k].im, a.im)};
+                    b = (vc){vr_fma(s, differences[k].re, b.re), vr_fma(s, differences[k].im, b.im)};
                     turn += m;
                     turn -= turn >= r ? r : 0;
                 }
                 vc low = vc_add(a, vc_times_minus_i(b)), high = vc_sub(a, vc_times_minus_i(b));
                 if (p > 0) {
-                    const double *w = twiddles + 2 * (m - 1), *v = twiddles + 2 * (r - m - 1);
-                    low = vc_multiply(low, vd_set(w[0]), vd_set(w[1]));
-                    high = vc_multiply(high, vd_set(v[0]), vd_set(v[1]));
+                    const scalar *w = twiddles + 2 * (m - 1), *v = twiddles + 2 * (r - m - 1);
+                    low = vc_multiply(low, vr_set(w[0]), vr_set(w[1]));
+                    high = vc_multiply(high, vr_set(v[0]), vr_set(v[1]));
                 }
-                store(out + stage->s * m * FFT_ELEMENT, low, BUFFER, vd_set(1));
-                store(out + stage->s * (r - m) * FFT_ELEMENT, high, BUFFER, vd_set(1));
+                store(out + stage->s * m * FFT_ELEMENT, low, BUFFER, vr_set(1));
+                store(out + stage->s * (r - m) * FFT_ELEMENT, high, BUFFER, vr_set(1));
             }
         }
     }
@@ -218,35 +250,37 @@ const fft_kernels *fft_kernels_of(int64_t radix)
         [1] = {ENTRY(1)},
         [2] = {ENTRY(2)},
         [3] = {ENTRY(3)},
-#if BATON_LANES <= 4
         [4] = {ENTRY(4), MIDDLE_ENTRY(4)},
-#else
-        [4] = {ENTRY(4)},
-#endif
-        [5] = {ENTRY(5)},
-        [7] = {ENTRY(7)},
+        [5] = {ENTRY(5), MIDDLE_ENTRY(5)},
+        [6] = {ENTRY(6), MIDDLE_ENTRY(6)},
+        [7] = {ENTRY(7), MIDDLE_ENTRY(7)},
         [8] = {ENTRY(8), MIDDLE_ENTRY(8)},
+        [9] = {ENTRY(9), MIDDLE_ENTRY(9)},
+        [10] = {ENTRY(10), MIDDLE_ENTRY(10)},
         [11] = {.between = between_11},
+        [12] = {ENTRY(12), MIDDLE_ENTRY(12)},
         [13] = {.between = between_13},
+        [15] = {ENTRY(15), MIDDLE_ENTRY(15)},
         [16] = {ENTRY(16), MIDDLE_ENTRY(16)},
     };
     static const fft_kernels odd = {.between = between_odd};
     return radix <= 16 ? &by_radix[radix] : &odd;
 }
 
-void fft_transpose(int64_t length, const double *in, const double *twiddles, double *out, int64_t out_stride)
+void fft_transpose(int64_t length, const scalar *in, const scalar *twiddles, scalar *out, int64_t out_stride)
 {
-    for (int64_t k = 0; k < length; k += BATON_LANES) {
-        vc x[BATON_LANES];
-        if (k + BATON_LANES <= length) {
-            for (int i = 0; i < BATON_LANES; i++) {
-                x[i] = load(in + (k + i) * FFT_ELEMENT, BUFFER);
+    for (int64_t group = 0; group < fft_groups(length); group++) {
+        const scalar *from = in + fft_start(group, length) * FFT_ELEMENT;
+        vc x[FFT_LANES];
+        if (length >= FFT_LANES) {
+            for (int i = 0; i < FFT_LANES; i++) {
+                x[i] = load(from + i * FFT_ELEMENT, BUFFER);
             }
         } else {
-            for (int i = 0; i < BATON_LANES; i++) {
-                x[i] = k + i < length ? load(in + (k + i) * FFT_ELEMENT, BUFFER) : (vc){vd_set(0), vd_set(0)};
+            for (int i = 0; i < FFT_LANES; i++) {
+                x[i] = i < length ? load(from + i * FFT_ELEMENT, BUFFER) : (vc){vr_set(0), vr_set(0)};
             }
         }
-        transpose(x, twiddles + k * FFT_ELEMENT, out + k / BATON_LANES * out_stride);
+        transpose(x, twiddles + group * FFT_LANES * FFT_ELEMENT, 0, out + group * out_stride);
     }
 }

@@ -8,51 +8,83 @@
 
 /* ---- factors ------------------------------------------------------------------------------------------- */
 
-#if BATON_LANES == 8
-#define MAX_RADIX_BITS 4
+enum { MAX_RADIX = 16 };
+/* The radices that have kernels, and roughly the cycles of one of them; more than eight vectors want many registers. */
+#if defined(__AVX512F__)
+static const double radix_costs[MAX_RADIX + 1] = {[1] = 0,   [2] = 4,   [3] = 12,   [4] = 16,  [5] = 30,
+                                                  [6] = 36,  [7] = 56,  [8] = 45,   [9] = 84,  [10] = 95,
+                                                  [11] = 130, [12] = 90, [13] = 180, [15] = 150, [16] = 150};
 #else
-#define MAX_RADIX_BITS 3 /* sixteen complex vectors need more than sixteen registers */
+static const double radix_costs[MAX_RADIX + 1] = {[1] = 0,   [2] = 4,    [3] = 12,   [4] = 16,   [5] = 30,
+                                                  [6] = 40,  [7] = 64,   [8] = 50,   [9] = 120,  [10] = 130,
+                                                  [11] = 160, [12] = 150, [13] = 230, [15] = 230, [16] = 300};
 #endif
 
-static void add_stage(fft_lanes *lanes, int64_t radix) { lanes->stage[lanes->stages++].radix = radix; }
+static double radix_cost(int64_t radix)
+{
+    return radix <= MAX_RADIX ? radix_costs[radix] : (double)(radix * radix);
+}
 
-/* The radices of length, those without kernels for interleaved numbers first or last. 0 if one is too large.
+/* The same for each number, with what loading, turning and storing it takes. */
+static double stage_cost(int64_t radix) { return radix_cost(radix) / (double)radix + 7; }
+
+typedef struct {
+    int64_t count, radices[FFT_MAX_STAGES];
+    double cost;
+} radices;
+
+/* Adds the cheapest radices of length, none above most, to those there are, where that is cheaper than best. */
+static void find_radices(int64_t length, int64_t most, radices *found, radices *best)
+{
+    if (length == 1 && found->cost < best->cost) {
+        *best = *found;
+    }
+    for (int64_t r = most; r > 1 && length > 1; r--) {
+        double cost = stage_cost(r);
+        if (length % r != 0 || radix_costs[r] == 0 || found->cost + cost >= best->cost) {
+            continue;
+        }
+        found->radices[found->count++] = r;
+        found->cost += cost;
+        find_radices(length / r, r, found, best);
+        found->cost -= cost;
+        found->count--;
+    }
+}
+
+static int is_prime(int64_t p)
+{
+    int64_t d = 2;
+    while (d * d <= p && p % d != 0) {
+        d++;
+    }
+    return d * d > p;
+}
+
+/*
+ * The radices of length, those without kernels for interleaved numbers first or last. 0 if one is too large.
  */
 static int factor(int64_t length, int plain_first, fft_lanes *lanes)
 {
-    int64_t bits = 0, fused[FFT_MAX_STAGES], rest = length, plain[FFT_MAX_STAGES], fused_count = 0,
-            plain_count = 0;
-    while (rest % 2 == 0) {
-        rest /= 2;
-        bits++;
-    }
-    for (int64_t parts = (bits + MAX_RADIX_BITS - 1) / MAX_RADIX_BITS; parts > 0; parts--) {
-        int64_t share = (bits + parts - 1) / parts;
-        fused[fused_count++] = (int64_t)1 << share;
-        bits -= share;
-    }
-    for (int64_t p = 3; rest > 1; p += 2) {
-        if (p > FFT_MAX_PRIME) {
-            return 0;
+    radices found = {.count = 0, .cost = 0}, best = {.count = 0, .cost = INFINITY};
+    int64_t rest = length;
+    for (int64_t p = MAX_RADIX + 1; p <= FFT_MAX_PRIME; p += 2) {
+        for (; is_prime(p) && rest % p == 0; rest /= p) {
+            found.radices[found.count++] = p;
         }
-        for (; rest % p == 0; rest /= p) {
-            if (fft_kernels_of(p)->last[0]) {
-                fused[fused_count++] = p;
-            } else {
-                plain[plain_count++] = p;
-            }
-        }
+    }
+    find_radices(rest, MAX_RADIX, &found, &best);
+    if (best.cost == INFINITY) {
+        return 0;
     }
     lanes->length = length;
     lanes->stages = 0;
-    for (int64_t i = 0; plain_first && i < plain_count; i++) {
-        add_stage(lanes, plain[i]);
-    }
-    for (int64_t i = 0; i < fused_count; i++) {
-        add_stage(lanes, fused[i]);
-    }
-    for (int64_t i = 0; !plain_first && i < plain_count; i++) {
-        add_stage(lanes, plain[i]);
+    for (int plain = 0; plain < 2; plain++) {
+        for (int64_t i = 0; i < best.count; i++) {
+            if ((fft_kernels_of(best.radices[i])->last[0] == NULL) == (plain != plain_first)) {
+                lanes->stage[lanes->stages++].radix = best.radices[i];
+            }
+        }
     }
     int64_t s = 1;
     for (int64_t i = 0; i < lanes->stages; i++) {
@@ -69,14 +101,11 @@ static int factor(int64_t length, int plain_first, fft_lanes *lanes)
 /* Roughly the cycles of a transform of full lanes; more where its two buffers leave a level of the caches. */
 static double lanes_cost(const fft_lanes *lanes)
 {
-    static const double known[17] = {[1] = 0,  [2] = 4,  [3] = 12,   [4] = 16,   [5] = 30,
-                                     [7] = 56, [8] = 45, [11] = 130, [13] = 180, [16] = 150};
-    double cost = 0, bytes = 2.0 * 8 * FFT_ELEMENT * (double)lanes->length;
+    double cost = 0, bytes = 2.0 * sizeof(scalar) * FFT_ELEMENT * (double)lanes->length;
     for (int64_t i = 0; i < lanes->stages; i++) {
         const fft_stage *stage = &lanes->stage[i];
         double r = (double)stage->radix;
-        double one = stage->radix <= 16 ? known[stage->radix] : r * r;
-        cost += (double)(lanes->length / stage->radix) * (one + (stage->m > 1 ? 3 : 0) * r + 4 * r);
+        cost += (double)(lanes->length / stage->radix) * (radix_cost(stage->radix) + (stage->m > 1 ? 3 : 0) * r + 4 * r);
     }
     return cost * (bytes > 1 << 20   ? 1.6
                    : bytes > 1 << 18 ? 1.4
@@ -85,14 +114,14 @@ static double lanes_cost(const fft_lanes *lanes)
                                       : 1);
 }
 
-static int64_t groups(int64_t n) { return (n + BATON_LANES - 1) / BATON_LANES; }
-
 static double split_cost(const fft_lanes *columns, const fft_lanes *rows)
 {
-    int at_once = columns->stages == 1 && fft_kernels_of(columns->length)->middle[0];
-    double turn = (double)columns->length * (at_once ? 6 : 12);
-    return (double)groups(rows->length) * (lanes_cost(columns) + turn) +
-           (double)groups(columns->length) * lanes_cost(rows);
+    int at_once = fft_middle(columns) != NULL;
+    double turn = (double)(fft_groups(columns->length) * FFT_LANES) * (at_once ? 6 : 12);
+    /* Fewer numbers than lanes are copied to and fro. */
+    double copied = (columns->length < FFT_LANES || rows->length < FFT_LANES) ? 20.0 * (double)(columns->length * rows->length) : 0;
+    return (double)fft_groups(rows->length) * (lanes_cost(columns) + turn) +
+           (double)fft_groups(columns->length) * lanes_cost(rows) + copied;
 }
 
 /* Up to here rows are lanes, whatever one row alone would cost: so short, they come in batches. 32 = 4·8 leaves no lane
@@ -136,11 +165,11 @@ static double smooth_cost(int64_t n, int batch, struct fft_plan *plan)
 
 static int64_t aligned(int64_t bytes) { return (bytes + 63) & ~(int64_t)63; }
 
-/* Takes doubles from the end of the plan. */
-static int64_t take(struct fft_plan *plan, int64_t doubles)
+/* Takes scalars from the end of the plan. */
+static int64_t take(struct fft_plan *plan, int64_t scalars)
 {
     int64_t place = plan->bytes;
-    plan->bytes += aligned(doubles * 8);
+    plan->bytes += aligned(scalars * (int64_t)sizeof(scalar));
     return place;
 }
 
@@ -153,17 +182,26 @@ static void take_tables(struct fft_plan *plan, fft_lanes *lanes)
     }
 }
 
+static void mark(struct fft_plan *plan)
+{
+    plan->lanes = FFT_LANES;
+#ifdef BATON_SINGLE
+    plan->single = 1;
+#endif
+}
+
 /* Chooses the way for n and lays out the plan. Tables are not made. */
 static void design(int64_t n, int batch, struct fft_plan *plan)
 {
     memset(plan, 0, sizeof *plan);
     plan->n = n;
-    plan->lanes = BATON_LANES;
+    mark(plan);
     plan->bytes = aligned(sizeof *plan);
     double cost = smooth_cost(n, batch, plan);
+    plan->cost = cost;
     if (cost < 0 || n > SHORT) {
         struct fft_plan trial;
-        double best = cost;
+        double best = cost, convolutions = plan->single ? 4 : 2; /* of doubles */
         int64_t length = 0;
         for (int64_t odd = 1; odd <= 45; odd += 2) {
             if (odd % 7 == 0 || odd % 11 == 0 || odd % 13 == 0 ||
@@ -177,7 +215,7 @@ static void design(int64_t n, int batch, struct fft_plan *plan)
             if (m % 4 != 0) {
                 continue;
             }
-            double chirp = 2 * smooth_cost(m, 0, &trial) + 12.0 * (double)groups(m);
+            double chirp = convolutions * smooth_cost(m, 0, &trial) + 12.0 * (double)fft_groups(m);
             if (best < 0 || chirp < best) {
                 best = chirp;
                 length = m;
@@ -189,25 +227,27 @@ static void design(int64_t n, int batch, struct fft_plan *plan)
             memset(&plan->columns, 0, sizeof plan->columns);
             memset(&plan->rows, 0, sizeof plan->rows);
             plan->kind = FFT_CHIRP;
+            plan->cost = best;
             plan->convolution = length;
-            plan->chirp = take(plan, 2 * BATON_LANES * groups(n));
+            plan->chirp = take(plan, 2 * FFT_LANES * fft_groups(n));
             plan->spectrum = take(plan, 2 * length);
             plan->inner = plan->bytes;
             /* The transform that makes the spectrum works behind its plan. */
             plan->bytes += inner.bytes + inner.work_bytes;
-            plan->work_bytes = aligned(16 * (length + BATON_LANES)) + inner.work_bytes;
+            plan->work_bytes = aligned(16 * (length + FFT_LANES)) + inner.work_bytes;
             return;
         }
     }
     take_tables(plan, &plan->rows);
     if (plan->kind == FFT_BATCH) {
-        plan->work_bytes = 2 * 8 * FFT_ELEMENT * (n + 1); /* half a spectrum has one more */
+        /* Half a spectrum has one more. */
+        plan->work_bytes = 2 * (int64_t)sizeof(scalar) * FFT_ELEMENT * (n + 1);
         return;
     }
     take_tables(plan, &plan->columns);
     int64_t n1 = plan->columns.length, n2 = plan->rows.length;
-    plan->middle = take(plan, groups(n2) * groups(n1) * BATON_LANES * FFT_ELEMENT);
-    plan->work_bytes = 8 * FFT_ELEMENT * (groups(n1) * groups(n2) * BATON_LANES + 3 * (n1 > n2 ? n1 : n2));
+    plan->middle = take(plan, fft_groups(n2) * fft_groups(n1) * FFT_LANES * FFT_ELEMENT);
+    plan->work_bytes = (int64_t)sizeof(scalar) * FFT_ELEMENT * (fft_groups(n1) * fft_room(n2) + 3 * (n1 > n2 ? n1 : n2));
 }
 
 /* ---- tables -------------------------------------------------------------------------------------------- */
@@ -231,66 +271,79 @@ static root root_of_unity(int64_t k, int64_t n)
     return (root){left ? -cosine : cosine, low ? sine : -sine};
 }
 
+/* Writes a number and returns where the next belongs. */
+static scalar *put(scalar *to, long double re, long double im)
+{
+    to[0] = (scalar)re;
+    to[1] = (scalar)im;
+    return to + 2;
+}
+
 static void make_stage_tables(void *plan, const fft_lanes *lanes)
 {
     for (int64_t i = 0; i < lanes->stages; i++) {
         const fft_stage *stage = &lanes->stage[i];
-        double *twiddles = (double *)((char *)plan + stage->twiddles),
-               *parts = (double *)((char *)plan + stage->parts);
+        scalar *twiddles = (scalar *)((char *)plan + stage->twiddles), *parts = (scalar *)((char *)plan + stage->parts);
         for (int64_t p = 0; stage->m > 1 && p < stage->m; p++) {
             for (int64_t k = 1; k < stage->radix; k++) {
                 root w = root_of_unity(p * k, stage->m * stage->radix);
-                *twiddles++ = (double)w.re;
-                *twiddles++ = (double)w.im;
+                twiddles = put(twiddles, w.re, w.im);
             }
         }
         for (int64_t k = 0; stage->radix > 13 && stage->radix % 2 && k < stage->radix; k++) {
             root w = root_of_unity(k, stage->radix);
-            *parts++ = (double)w.re;
-            *parts++ = (double)-w.im;
+            parts = put(parts, w.re, -w.im);
         }
     }
 }
 
-/* exp(-2πi·jk/n) for column j and output k, each from two roots: one per block of j, one per place in it. */
+/*
+ * exp(-2πi·jk/n) for column j and output k, by groups of columns and of outputs, each from two roots: one per block of j,
+ * one per place in it.
+ */
 static void make_middle(struct fft_plan *plan)
 {
     enum { BLOCK = 64 };
-    double *table = (double *)((char *)plan + plan->middle);
-    int64_t n1 = plan->columns.length, n2 = plan->rows.length, padded = groups(n1) * BATON_LANES;
-    int lane[BATON_LANES];
-    for (int i = 0; i < BATON_LANES; i++) {
-        lane[vc_order[i]] = i;
-    }
-    for (int64_t k = 0; k < padded; k++) {
+    scalar *table = (scalar *)((char *)plan + plan->middle);
+    int64_t n1 = plan->columns.length, n2 = plan->rows.length, padded = fft_groups(n1) * FFT_LANES;
+    for (int64_t i = 0; i < padded; i++) {
+        int64_t k = fft_start(i / FFT_LANES, n1) + i % FFT_LANES, blocks = -1;
         root within[BLOCK], block = {1, 0};
-        for (int64_t j = 0; j < BLOCK && j < groups(n2) * BATON_LANES; j++) {
+        for (int64_t j = 0; j < BLOCK && j < n2; j++) {
             within[j] = k < n1 ? root_of_unity(j * k, plan->n) : (root){0, 0};
         }
-        for (int64_t j = 0; j < groups(n2) * BATON_LANES; j++) {
-            if (j % BLOCK == 0) {
-                block = root_of_unity(j * k, plan->n);
+        for (int64_t group = 0; group < fft_groups(n2); group++) {
+            scalar *element = table + (group * padded + i) * FFT_ELEMENT;
+            for (int lane = 0; lane < FFT_LANES; lane++) {
+                int64_t j = fft_start(group, n2) + vc_order[lane];
+                root w = {0, 0};
+                if (j < n2) {
+                    if (j / BLOCK != blocks) {
+                        blocks = j / BLOCK;
+                        block = root_of_unity(blocks * BLOCK * k, plan->n);
+                    }
+                    w = within[j % BLOCK];
+                }
+                element[lane] = (scalar)(w.re * block.re - w.im * block.im);
+                element[lane + FFT_LANES] = (scalar)(w.re * block.im + w.im * block.re);
             }
-            root w = within[j % BLOCK];
-            double *element = table + (j / BATON_LANES * padded + k) * FFT_ELEMENT + lane[j % BATON_LANES];
-            element[0] = (double)(w.re * block.re - w.im * block.im);
-            element[BATON_LANES] = (double)(w.re * block.im + w.im * block.re);
         }
     }
 }
 
 static void make_tables(struct fft_plan *plan);
 
+#ifndef BATON_SINGLE
 static void make_chirp(struct fft_plan *plan)
 {
     int64_t n = plan->n, m = plan->convolution, square = 0;
     struct fft_plan *inner = (struct fft_plan *)((char *)plan + plan->inner);
     design(m, 0, inner);
     make_tables(inner);
-    double *chirp = (double *)((char *)plan + plan->chirp),
-           *spectrum = (double *)((char *)plan + plan->spectrum);
+    scalar *chirp = (scalar *)((char *)plan + plan->chirp),
+           *spectrum = (scalar *)((char *)plan + plan->spectrum);
     memset(spectrum, 0, 16 * (size_t)m);
-    memset(chirp, 0, 16 * (size_t)(groups(n) * BATON_LANES));
+    memset(chirp, 0, 16 * (size_t)(fft_groups(n) * FFT_LANES));
     for (int64_t j = 0; j < n; j++) {
         root w = root_of_unity(square, 2 * n);
         int64_t mirror = j ? m - j : 0;
@@ -299,15 +352,18 @@ static void make_chirp(struct fft_plan *plan)
         spectrum[2 * j + 1] = spectrum[2 * mirror + 1] = (double)-w.im;
         square = (square + 2 * j + 1) % (2 * n);
     }
-    fft_row(inner, 0, 1.0, spectrum, spectrum, (double *)((char *)inner + inner->bytes));
+    fft_row(inner, 0, 1.0, spectrum, spectrum, (scalar *)((char *)inner + inner->bytes));
 }
+#endif
 
 static void make_tables(struct fft_plan *plan)
 {
+#ifndef BATON_SINGLE
     if (plan->kind == FFT_CHIRP) {
         make_chirp(plan);
         return;
     }
+#endif
     make_stage_tables(plan, &plan->rows);
     if (plan->kind == FFT_SPLIT) {
         make_stage_tables(plan, &plan->columns);
@@ -325,7 +381,7 @@ static void design_real(int64_t n, struct fft_plan *plan)
     memset(plan, 0, sizeof *plan);
     plan->n = n;
     plan->kind = FFT_REAL;
-    plan->lanes = BATON_LANES;
+    mark(plan);
     plan->bytes = aligned(sizeof *plan);
     plan->turns = take(plan, n % 2 ? 0 : 2 * (n / 4 + 1));
     plan->inner = plan->bytes;
@@ -335,71 +391,99 @@ static void design_real(int64_t n, struct fft_plan *plan)
 static void make_real(struct fft_plan *plan)
 {
     struct fft_plan *inner = (struct fft_plan *)((char *)plan + plan->inner);
-    double *turns = (double *)((char *)plan + plan->turns);
+    scalar *turns = (scalar *)((char *)plan + plan->turns);
     design(plan->n % 2 ? plan->n : plan->n / 2, 1, inner);
     make_tables(inner);
     for (int64_t k = 0; plan->n % 2 == 0 && k <= plan->n / 4; k++) {
         root w = root_of_unity(k, plan->n);
-        turns[2 * k] = (double)w.im;
-        turns[2 * k + 1] = (double)-w.re;
+        turns = put(turns, w.im, -w.re);
     }
 }
 
 /* ---- the doors ----------------------------------------------------------------------------------------- */
 
-static int in_range(int64_t n) { return n >= 1 && n <= (int64_t)1 << 40; }
-
-static void design_any(int32_t real, int64_t n, struct fft_plan *plan)
+double FFT_NAME(fft_plan_cost)(int32_t real, int64_t n)
 {
+    struct fft_plan plan;
+    design(real && n % 2 == 0 ? n / 2 : n, 1, &plan);
+    return plan.single && plan.kind == FFT_CHIRP ? INFINITY : plan.kind == FFT_BATCH ? 0 : plan.cost;
+}
+
+int64_t FFT_NAME(fft_plan_size)(int32_t real, int64_t n)
+{
+    struct fft_plan plan;
     if (real) {
-        design_real(n, plan);
+        design_real(n, &plan);
     } else {
-        design(n, 1, plan);
+        design(n, 1, &plan);
     }
-}
-
-#ifdef FFT_NARROWER
-/* Whether much of the wide vectors would be padding, as where 60 = 6·10 is computed as 8·16. */
-static int is_narrow(int32_t real, int64_t n)
-{
-    struct fft_plan plan;
-    int64_t length = real && n % 2 == 0 ? n / 2 : n;
-    design(length, 1, &plan);
-    int64_t padded = groups(plan.columns.length) * groups(plan.rows.length) * BATON_LANES * BATON_LANES;
-    return plan.kind == FFT_SPLIT && 5 * padded > 7 * length;
-}
-#endif
-
-int64_t BATON_VARIANT_NAME(baton_fft_plan_bytes)(int32_t real, int64_t n)
-{
-    if (!in_range(n)) {
-        return -1;
-    }
-#ifdef FFT_NARROWER
-    if (is_narrow(real, n)) {
-        return FFT_NARROWER(baton_fft_plan_bytes)(real, n);
-    }
-#endif
-    struct fft_plan plan;
-    design_any(real, n, &plan);
     return plan.bytes;
 }
 
-int32_t BATON_VARIANT_NAME(baton_fft_plan)(int32_t real, int64_t n, void *plan)
+void FFT_NAME(fft_make_plan)(int32_t real, int64_t n, int32_t dtype, struct fft_plan *plan)
 {
-    if (!in_range(n)) {
-        return BATON_INVALID;
-    }
-#ifdef FFT_NARROWER
-    if (is_narrow(real, n)) {
-        return FFT_NARROWER(baton_fft_plan)(real, n, plan);
-    }
-#endif
-    design_any(real, n, plan);
     if (real) {
+        design_real(n, plan);
         make_real(plan);
     } else {
+        design(n, 1, plan);
         make_tables(plan);
     }
+    plan->dtype = dtype;
+}
+
+#if !defined(BATON_SINGLE) && !defined(BATON_NARROW)
+static int is_valid(int32_t dtype, int64_t n)
+{
+    return (dtype == BATON_COMPLEX64 || dtype == BATON_COMPLEX128) && n >= 1 && n <= (int64_t)1 << 40;
+}
+
+/* Which way a plan is made: with floats or doubles, in vectors of this width or the narrower. */
+typedef struct {
+    int single, narrow;
+} way;
+
+static way choose(int32_t dtype, int32_t real, int64_t n)
+{
+    double single = dtype == BATON_COMPLEX64 ? FFT_SINGLE(fft_plan_cost)(real, n) : INFINITY;
+    way way = {.single = single < INFINITY, .narrow = 0};
+#ifdef FFT_NARROW
+    /* Twice as wide vectors take more than one narrow one's time, but not twice. */
+    double wide = way.single ? single : FFT_NAME(fft_plan_cost)(real, n);
+    double narrow = way.single ? FFT_NARROW_SINGLE(fft_plan_cost)(real, n) : FFT_NARROW(fft_plan_cost)(real, n);
+    way.narrow = narrow < 1.5 * wide;
+#endif
+    return way;
+}
+
+int64_t BATON_VARIANT_NAME(baton_fft_plan_bytes)(int32_t dtype, int32_t real, int64_t n)
+{
+    if (!is_valid(dtype, n)) {
+        return -1;
+    }
+    way way = choose(dtype, real, n);
+#ifdef FFT_NARROW
+    if (way.narrow) {
+        return way.single ? FFT_NARROW_SINGLE(fft_plan_size)(real, n) : FFT_NARROW(fft_plan_size)(real, n);
+    }
+#endif
+    return way.single ? FFT_SINGLE(fft_plan_size)(real, n) : FFT_NAME(fft_plan_size)(real, n);
+}
+
+int32_t BATON_VARIANT_NAME(baton_fft_plan)(int32_t dtype, int32_t real, int64_t n, void *plan)
+{
+    if (!is_valid(dtype, n)) {
+        return BATON_INVALID;
+    }
+    way way = choose(dtype, real, n);
+    void (*make)(int32_t, int64_t, int32_t, struct fft_plan *) =
+        way.single ? FFT_SINGLE(fft_make_plan) : FFT_NAME(fft_make_plan);
+#ifdef FFT_NARROW
+    if (way.narrow) {
+        make = way.single ? FFT_NARROW_SINGLE(fft_make_plan) : FFT_NARROW(fft_make_plan);
+    }
+#endif
+    make(real, n, dtype, plan);
     return BATON_OK;
 }
+#endif

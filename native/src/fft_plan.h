@@ -1,26 +1,18 @@
 /*
  * What a plan is made of, and what runs its parts. fft.c tells how they make a transform.
  *
- * A plan is one block of bytes: struct fft_plan, then tables of doubles, 64-byte aligned. It refers to its
+ * A plan is one block of bytes: struct fft_plan, then tables of scalars, 64-byte aligned. It refers to its
  * tables by their place in it, never by address.
  */
 #ifndef BATON_FFT_PLAN_H
 #define BATON_FFT_PLAN_H
 
-#include "shuffle.h"
+#include "fft_vector.h"
 
-/*
- * The variant of half as many lanes, which makes and runs the plans of lengths that would leave too many of
- * these unused; every CPU that runs this one runs it.
- */
-#if BATON_LANES == 8
-#define FFT_NARROWER(name) BATON_JOIN2(name, avx2)
-#define FFT_DECLARE_NARROWER(result, name, parameters, arguments) result FFT_NARROWER(name) parameters;
-BATON_FFT_KERNELS(FFT_DECLARE_NARROWER)
-#endif
-
-/* Doubles in one element of a lane buffer: BATON_LANES real parts, then as many imaginary parts. */
-#define FFT_ELEMENT (2 * BATON_LANES)
+/* Scalars in one element of a lane buffer: FFT_LANES real parts, then as many imaginary parts. */
+#define FFT_ELEMENT (2 * FFT_LANES)
+/* Bytes of a complex number. */
+#define FFT_NUMBER (2 * (int64_t)sizeof(scalar))
 #define FFT_MAX_STAGES 40
 /* The largest prime that a stage handles by its own DFT. */
 #define FFT_MAX_PRIME 127
@@ -47,7 +39,9 @@ enum fft_kind {
 
 struct fft_plan {
     int64_t n;
-    int32_t kind, lanes; /* lanes: BATON_LANES of the variant that made the plan */
+    int32_t kind, lanes;   /* lanes: FFT_LANES of the variant that made the plan */
+    int32_t dtype, single; /* of the complex numbers; whether it computes with floats */
+    double cost; /* roughly the cycles of one transform */
     int64_t bytes, work_bytes;
     fft_lanes columns, rows; /* FFT_BATCH has rows only */
     int64_t middle;          /* table: between the two, per column group, per column output, one element */
@@ -58,10 +52,22 @@ struct fft_plan {
     int64_t turns;
 };
 
-/* The table, or inner plan, at a place. */
-BATON_INLINE const double *fft_table(const struct fft_plan *plan, int64_t place)
+/*
+ * Neighbours are taken FFT_LANES at a time: how many groups of them there are, where one begins, and room for all. The
+ * last begins early enough to be whole, unless there are fewer neighbours than lanes.
+ */
+BATON_INLINE int64_t fft_groups(int64_t n) { return (n + FFT_LANES - 1) / FFT_LANES; }
+BATON_INLINE int64_t fft_room(int64_t n) { return n < FFT_LANES ? FFT_LANES : n; }
+BATON_INLINE int64_t fft_start(int64_t group, int64_t n)
 {
-    return (const double *)((const char *)plan + place);
+    int64_t last = fft_room(n) - FFT_LANES;
+    return group * FFT_LANES < last ? group * FFT_LANES : last;
+}
+
+/* The table, or inner plan, at a place. */
+BATON_INLINE const scalar *fft_table(const struct fft_plan *plan, int64_t place)
+{
+    return (const scalar *)((const char *)plan + place);
 }
 
 /* The transform of complex numbers that a plan comes down to. */
@@ -70,15 +76,16 @@ BATON_INLINE const struct fft_plan *fft_complex(const struct fft_plan *plan)
     return plan->kind == FFT_REAL ? (const struct fft_plan *)fft_table(plan, plan->inner) : plan;
 }
 
-/* What a kernel gets. Strides are doubles between neighbours; in a lane buffer FFT_ELEMENT. */
+/* What a kernel gets. Strides are scalars between neighbours; in a lane buffer FFT_ELEMENT. */
 typedef struct {
     const fft_stage *stage;
-    const double *twiddles, *parts;
-    const double *in;
+    const scalar *twiddles, *parts;
+    const scalar *in;
     int64_t in_stride;
-    double *out;
-    int64_t out_stride; /* to the middle: doubles between blocks of BATON_LANES outputs */
-    double scale;
+    scalar *out;
+    int64_t out_stride; /* to the middle: scalars between blocks of FFT_LANES outputs */
+    int64_t columns;    /* to the middle: how many */
+    scalar scale;
 } fft_pass;
 
 typedef void fft_kernel(const fft_pass *pass);
@@ -96,71 +103,102 @@ typedef struct {
 } fft_kernels;
 
 /* radix 1 copies. */
-const fft_kernels *BATON_VARIANT_NAME(fft_kernels_of)(int64_t radix);
-#define fft_kernels_of BATON_VARIANT_NAME(fft_kernels_of)
+const fft_kernels *FFT_NAME(fft_kernels_of)(int64_t radix);
+#define fft_kernels_of FFT_NAME(fft_kernels_of)
+
+/* The kernels that do the columns at once, to the middle; NULL where there are more stages or fewer outputs than lanes. */
+BATON_INLINE fft_kernel *const *fft_middle(const fft_lanes *columns)
+{
+    const fft_kernels *kernels = fft_kernels_of(columns->stage[0].radix);
+    return columns->stages == 1 && columns->length >= FFT_LANES && kernels->middle[0] ? kernels->middle : NULL;
+}
 
 /* A lane buffer of length elements, times the middle twiddles, transposed to the middle. */
-void BATON_VARIANT_NAME(fft_transpose)(int64_t length, const double *in, const double *twiddles, double *out,
+void FFT_NAME(fft_transpose)(int64_t length, const scalar *in, const scalar *twiddles, scalar *out,
                                        int64_t out_stride);
-#define fft_transpose BATON_VARIANT_NAME(fft_transpose)
+#define fft_transpose FFT_NAME(fft_transpose)
 
 /* Stages [first, end) from in through the two buffers in turn. Returns the last's output, or in. */
-double *BATON_VARIANT_NAME(fft_stages)(const struct fft_plan *plan, const fft_lanes *lanes, int64_t first,
-                                       int64_t end, double *in, double *const *buffers);
-#define fft_stages BATON_VARIANT_NAME(fft_stages)
+scalar *FFT_NAME(fft_stages)(const struct fft_plan *plan, const fft_lanes *lanes, int64_t first,
+                                       int64_t end, scalar *in, scalar *const *buffers);
+#define fft_stages FFT_NAME(fft_stages)
 
 /*
- * Up to BATON_LANES rows, or FFT_GATHERED if that is more: where each begins, bytes between its numbers, and
- * from a number's real to its imaginary part. Of one part: real numbers, whose imaginary parts read as 0 and
- * are not written. Two reals may be taken for a complex number.
+ * Up to FFT_GATHERED rows: where each begins, bytes between its numbers, and from a number's real to its imaginary
+ * part. Of one part: real numbers, whose imaginary parts read as 0 and are not written. Two reals may be taken for a
+ * complex number.
  */
-#define FFT_GATHERED 8
+#define FFT_GATHERED (FFT_LANES > 8 ? FFT_LANES : 8)
 typedef struct {
     int64_t count, stride, im;
-    int32_t parts, single; /* single: of float32, else of float64 */
+    int32_t parts, narrow; /* narrow: of floats where doubles are computed with */
     char *at[FFT_GATHERED];
 } fft_rows;
 
-/* Whether each row is a run of interleaved doubles. */
-int BATON_VARIANT_NAME(fft_is_run)(const fft_rows *rows);
-#define fft_is_run BATON_VARIANT_NAME(fft_is_run)
+/* Whether each row is a run of interleaved scalars. */
+int FFT_NAME(fft_is_run)(const fft_rows *rows);
+#define fft_is_run FFT_NAME(fft_is_run)
 
-/* n numbers of each row to and from runs of interleaved doubles, stride doubles from run to run. */
-void BATON_VARIANT_NAME(fft_gather)(int64_t n, const fft_rows *from, double *to, int64_t to_stride);
-#define fft_gather BATON_VARIANT_NAME(fft_gather)
-void BATON_VARIANT_NAME(fft_scatter)(int64_t n, const double *from, int64_t from_stride, const fft_rows *to);
-#define fft_scatter BATON_VARIANT_NAME(fft_scatter)
+/* n numbers of each row to and from runs of interleaved scalars, stride scalars from run to run. */
+void FFT_NAME(fft_gather)(int64_t n, const fft_rows *from, scalar *to, int64_t to_stride);
+#define fft_gather FFT_NAME(fft_gather)
+void FFT_NAME(fft_scatter)(int64_t n, const scalar *from, int64_t from_stride, const fft_rows *to);
+#define fft_scatter FFT_NAME(fft_scatter)
 
-/* n numbers of up to BATON_LANES rows to and from a lane buffer. swap exchanges real and imaginary parts there. */
-void BATON_VARIANT_NAME(fft_gather_lanes)(int64_t n, int swap, const fft_rows *from, double *to);
-#define fft_gather_lanes BATON_VARIANT_NAME(fft_gather_lanes)
-void BATON_VARIANT_NAME(fft_scatter_lanes)(int64_t n, int swap, double scale, const double *from,
+/* n numbers of up to FFT_LANES rows to and from a lane buffer. swap exchanges real and imaginary parts there. */
+void FFT_NAME(fft_gather_lanes)(int64_t n, int swap, const fft_rows *from, scalar *to);
+#define fft_gather_lanes FFT_NAME(fft_gather_lanes)
+void FFT_NAME(fft_scatter_lanes)(int64_t n, int swap, scalar scale, const scalar *from,
                                            const fft_rows *to);
-#define fft_scatter_lanes BATON_VARIANT_NAME(fft_scatter_lanes)
+#define fft_scatter_lanes FFT_NAME(fft_scatter_lanes)
 
 /*
  * The transform of m pairs of reals ↔ twice the half spectrum, m + 1 numbers, of the reals; lanes in place, with
  * real and imaginary parts exchanged on the way back.
  */
-void BATON_VARIANT_NAME(fft_fold_lanes)(int64_t m, const double *turns, int back, double *buffer);
-#define fft_fold_lanes BATON_VARIANT_NAME(fft_fold_lanes)
-void BATON_VARIANT_NAME(fft_fold_run)(int64_t m, const double *turns, int back, const double *in, double *out);
-#define fft_fold_run BATON_VARIANT_NAME(fft_fold_run)
+void FFT_NAME(fft_fold_lanes)(int64_t m, const scalar *turns, int back, scalar *buffer);
+#define fft_fold_lanes FFT_NAME(fft_fold_lanes)
+void FFT_NAME(fft_fold_run)(int64_t m, const scalar *turns, int back, const scalar *in, scalar *out);
+#define fft_fold_run FFT_NAME(fft_fold_run)
 
 /* Half of an odd n's spectrum is made whole; lanes with real and imaginary parts exchanged. */
-void BATON_VARIANT_NAME(fft_mirror_lanes)(int64_t n, double *buffer);
-#define fft_mirror_lanes BATON_VARIANT_NAME(fft_mirror_lanes)
-void BATON_VARIANT_NAME(fft_mirror_run)(int64_t n, double *run);
-#define fft_mirror_run BATON_VARIANT_NAME(fft_mirror_run)
+void FFT_NAME(fft_mirror_lanes)(int64_t n, scalar *buffer);
+#define fft_mirror_lanes FFT_NAME(fft_mirror_lanes)
+void FFT_NAME(fft_mirror_run)(int64_t n, scalar *run);
+#define fft_mirror_run FFT_NAME(fft_mirror_run)
 
 /* One contiguous transform of an FFT_CHIRP plan, out may be a. */
-void BATON_VARIANT_NAME(fft_chirp)(const struct fft_plan *plan, int swap, double scale, double *out,
-                                   const double *a, double *work);
-#define fft_chirp BATON_VARIANT_NAME(fft_chirp)
+void FFT_NAME(fft_chirp)(const struct fft_plan *plan, int swap, scalar scale, scalar *out,
+                                   const scalar *a, scalar *work);
+#define fft_chirp FFT_NAME(fft_chirp)
 
 /* One contiguous transform of an FFT_SPLIT or FFT_CHIRP plan, out may be a. */
-void BATON_VARIANT_NAME(fft_row)(const struct fft_plan *plan, int swap, double scale, double *out,
-                                 const double *a, double *work);
-#define fft_row BATON_VARIANT_NAME(fft_row)
+void FFT_NAME(fft_row)(const struct fft_plan *plan, int swap, scalar scale, scalar *out,
+                                 const scalar *a, scalar *work);
+#define fft_row FFT_NAME(fft_row)
+
+/*
+ * Plans of one precision, and what runs them; the doors choose. A cost is infinite where a length is best transformed by
+ * convolution and this is not double precision, which alone has the digits for it.
+ */
+#define FFT_DECLARE_PRECISION(NAME)                                                                          \
+    double NAME(fft_plan_cost)(int32_t real, int64_t n);                                                     \
+    int64_t NAME(fft_plan_size)(int32_t real, int64_t n);                                                    \
+    void NAME(fft_make_plan)(int32_t real, int64_t n, int32_t dtype, struct fft_plan *plan);                 \
+    int64_t NAME(fft_work_size)(const struct fft_plan *plan);                                                \
+    void NAME(fft_run)(const struct fft_plan *plan, int back, double scale, const int64_t *loop, void *out,  \
+                       const void *a, void *work);
+FFT_DECLARE_PRECISION(FFT_NAME)
+#if !defined(BATON_SINGLE) && !defined(BATON_NARROW)
+#define FFT_SINGLE(name) BATON_JOIN(BATON_VARIANT_NAME(name), single)
+FFT_DECLARE_PRECISION(FFT_SINGLE)
+/* Half as wide vectors, for lengths that would leave too many of the lanes of whole ones unused. */
+#if BATON_LANES == 8
+#define FFT_NARROW(name) BATON_JOIN(BATON_VARIANT_NAME(name), narrow)
+#define FFT_NARROW_SINGLE(name) BATON_JOIN(FFT_NARROW(name), single)
+FFT_DECLARE_PRECISION(FFT_NARROW)
+FFT_DECLARE_PRECISION(FFT_NARROW_SINGLE)
+#endif
+#endif
 
 #endif

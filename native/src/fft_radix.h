@@ -9,23 +9,23 @@
 #ifndef BATON_FFT_RADIX_H
 #define BATON_FFT_RADIX_H
 
-#include "shuffle.h"
+#include "fft_vector.h"
 
 BATON_INLINE vc vc_add(vc a, vc b) { return (vc){a.re + b.re, a.im + b.im}; }
 BATON_INLINE vc vc_sub(vc a, vc b) { return (vc){a.re - b.re, a.im - b.im}; }
 BATON_INLINE vc vc_times_minus_i(vc a) { return (vc){a.im, -a.re}; }
 
 /* a·(re + i·im) */
-BATON_INLINE vc vc_multiply(vc a, vd re, vd im)
+BATON_INLINE vc vc_multiply(vc a, vr re, vr im)
 {
-    return (vc){vd_fma(a.re, re, -(a.im * im)), vd_fma(a.re, im, a.im * re)};
+    return (vc){vr_fma(a.re, re, -(a.im * im)), vr_fma(a.re, im, a.im * re)};
 }
 
 /* (*a, *b) ← (a + c·b, a - c·b) */
-BATON_INLINE void vc_butterfly(vc *a, vc *b, vd c)
+BATON_INLINE void vc_butterfly(vc *a, vc *b, vr c)
 {
-    vc sum = {vd_fma(b->re, c, a->re), vd_fma(b->im, c, a->im)};
-    *b = (vc){vd_fma(-b->re, c, a->re), vd_fma(-b->im, c, a->im)};
+    vc sum = {vr_fma(b->re, c, a->re), vr_fma(b->im, c, a->im)};
+    *b = (vc){vr_fma(-b->re, c, a->re), vr_fma(-b->im, c, a->im)};
     *a = sum;
 }
 
@@ -55,16 +55,16 @@ BATON_INLINE void dft_4(vc *x)
  */
 BATON_INLINE void turn_odd(int radix, vc *o)
 {
-    vd tangent = vd_set(0x1.a827999fcef32p-2); /* of π/8 */
+    vr tangent = vr_set(0x1.a827999fcef32p-2); /* of π/8 */
     BATON_UNROLL
     for (int k = 0; k < radix / 2; k++) {
         int sixteenth = 16 / radix * k % 4;
         if (sixteenth == 1) {
-            o[k] = (vc){vd_fma(tangent, o[k].im, o[k].re), vd_fma(-tangent, o[k].re, o[k].im)};
+            o[k] = (vc){vr_fma(tangent, o[k].im, o[k].re), vr_fma(-tangent, o[k].re, o[k].im)};
         } else if (sixteenth == 2) {
             o[k] = (vc){o[k].re + o[k].im, o[k].im - o[k].re};
         } else if (sixteenth == 3) {
-            o[k] = (vc){vd_fma(tangent, o[k].re, o[k].im), vd_fma(tangent, o[k].im, -o[k].re)};
+            o[k] = (vc){vr_fma(tangent, o[k].re, o[k].im), vr_fma(tangent, o[k].im, -o[k].re)};
         }
         if (k >= radix / 4) {
             o[k] = vc_times_minus_i(o[k]);
@@ -81,7 +81,7 @@ BATON_INLINE void join(int radix, int k, vc *e, vc *o)
         *e = sum;
     } else {
         /* √½ = cos π/4, and cos π/8 */
-        vc_butterfly(e, o, vd_set(sixteenth == 2 ? 0x1.6a09e667f3bcdp-1 : 0x1.d906bcf328d46p-1));
+        vc_butterfly(e, o, vr_set(sixteenth == 2 ? 0x1.6a09e667f3bcdp-1 : 0x1.d906bcf328d46p-1));
     }
 }
 
@@ -103,7 +103,7 @@ BATON_INLINE void dft_8(vc *x)
  * An odd number of points, in pairs x[k] ± x[r-k]. parts[k] = cos 2πk/r, sin 2πk/r for k < r. Where r is
  * known the loops unroll and the constants are loaded once.
  */
-BATON_INLINE void dft_odd(vc *x, int r, const double (*parts)[2], vc *sums, vc *differences)
+BATON_INLINE void dft_odd(vc *x, int r, const scalar (*parts)[2], vc *sums, vc *differences)
 {
     vc first = x[0], total = x[0];
     BATON_UNROLL
@@ -115,14 +115,14 @@ BATON_INLINE void dft_odd(vc *x, int r, const double (*parts)[2], vc *sums, vc *
     x[0] = total;
     BATON_UNROLL
     for (int m = 1; m <= r / 2; m++) {
-        vc a = first, b = {vd_set(0), vd_set(0)};
+        vc a = first, b = {vr_set(0), vr_set(0)};
         BATON_UNROLL
         for (int k = 1; k <= r / 2; k++) {
             int turn = m * k % r;
-            vd c = vd_set(parts[turn][0]), s = vd_set(parts[turn][1]);
-            a = (vc){vd_fma(c, sums[k].re, a.re), vd_fma(c, sums[k].im, a.im)};
+            vr c = vr_set(parts[turn][0]), s = vr_set(parts[turn][1]);
+            a = (vc){vr_fma(c, sums[k].re, a.re), vr_fma(c, sums[k].im, a.im)};
             b = k == 1 ? (vc){s * differences[k].re, s * differences[k].im}
-                       : (vc){vd_fma(s, differences[k].re, b.re), vd_fma(s, differences[k].im, b.im)};
+                       : (vc){vr_fma(s, differences[k].re, b.re), vr_fma(s, differences[k].im, b.im)};
         }
         x[m] = vc_add(a, vc_times_minus_i(b));
         x[r - m] = vc_sub(a, vc_times_minus_i(b));
@@ -130,7 +130,7 @@ BATON_INLINE void dft_odd(vc *x, int r, const double (*parts)[2], vc *sums, vc *
 }
 
 /* Correctly rounded. */
-static const double parts_3[3][2] = {
+static const scalar parts_3[3][2] = {
     {0x1.0000000000000p+0, 0x0.0p+0},
     {-0x1.0000000000000p-1, 0x1.bb67ae8584caap-1},
     {-0x1.0000000000000p-1, -0x1.bb67ae8584caap-1},
@@ -141,7 +141,7 @@ BATON_INLINE void dft_3(vc *x)
     dft_odd(x, 3, parts_3, sums, differences);
 }
 
-static const double parts_5[5][2] = {
+static const scalar parts_5[5][2] = {
     {0x1.0000000000000p+0, 0x0.0p+0},
     {0x1.3c6ef372fe950p-2, 0x1.e6f0e134454ffp-1},
     {-0x1.9e3779b97f4a8p-1, 0x1.2cf2304755a5ep-1},
@@ -154,7 +154,7 @@ BATON_INLINE void dft_5(vc *x)
     dft_odd(x, 5, parts_5, sums, differences);
 }
 
-static const double parts_7[7][2] = {
+static const scalar parts_7[7][2] = {
     {0x1.0000000000000p+0, 0x0.0p+0},
     {0x1.3f3a0e28bedd1p-1, 0x1.904c37505de4bp-1},
     {-0x1.c7b90e3024582p-3, 0x1.f329c0558e969p-1},
@@ -169,7 +169,7 @@ BATON_INLINE void dft_7(vc *x)
     dft_odd(x, 7, parts_7, sums, differences);
 }
 
-static const double parts_11[11][2] = {
+static const scalar parts_11[11][2] = {
     {0x1.0000000000000p+0, 0x0.0p+0},
     {0x1.aeb8c8764f0bap-1, 0x1.14cedf8bb580bp-1},
     {0x1.a9628d9c712b6p-2, 0x1.d1bb48eee2c13p-1},
@@ -188,7 +188,7 @@ BATON_INLINE void dft_11(vc *x)
     dft_odd(x, 11, parts_11, sums, differences);
 }
 
-static const double parts_13[13][2] = {
+static const scalar parts_13[13][2] = {
     {0x1.0000000000000p+0, 0x0.0p+0},
     {0x1.c55a7e00740e9p-1, 0x1.dbe064267c47cp-2},
     {0x1.22d961ea71119p-1, 0x1.a55e242a4c3d2p-1},
@@ -207,6 +207,69 @@ BATON_INLINE void dft_13(vc *x)
 {
     vc sums[7], differences[7];
     dft_odd(x, 13, parts_13, sums, differences);
+}
+
+/*
+ * Of p·q points, p and q without a common factor, by Good's mapping: as p × q points, without rotations. p_unit and
+ * q_unit are 1 of one and 0 of the other.
+ */
+BATON_INLINE void dft_coprime(vc *x, int p, void (*dft_p)(vc *), int p_unit, int q, void (*dft_q)(vc *), int q_unit)
+{
+    vc y[15];
+    BATON_UNROLL
+    for (int j = 0; j < q; j++) {
+        BATON_UNROLL
+        for (int i = 0; i < p; i++) {
+            y[j * p + i] = x[(q * i + p * j) % (p * q)];
+        }
+        dft_p(y + j * p);
+    }
+    BATON_UNROLL
+    for (int i = 0; i < p; i++) {
+        vc z[5];
+        BATON_UNROLL
+        for (int j = 0; j < q; j++) {
+            z[j] = y[j * p + i];
+        }
+        dft_q(z);
+        BATON_UNROLL
+        for (int j = 0; j < q; j++) {
+            x[(p_unit * i + q_unit * j) % (p * q)] = z[j];
+        }
+    }
+}
+
+BATON_INLINE void dft_6(vc *x) { dft_coprime(x, 2, dft_2, 3, 3, dft_3, 4); }
+BATON_INLINE void dft_10(vc *x) { dft_coprime(x, 2, dft_2, 5, 5, dft_5, 6); }
+BATON_INLINE void dft_12(vc *x) { dft_coprime(x, 4, dft_4, 9, 3, dft_3, 4); }
+BATON_INLINE void dft_15(vc *x) { dft_coprime(x, 3, dft_3, 10, 5, dft_5, 6); }
+
+/* As 3 × 3 points, rotated by ninths of a turn in between. */
+BATON_INLINE void dft_9(vc *x)
+{
+    static const scalar ninths[5][2] = {{0, 0},
+                                        {0x1.8836fa2cf5039p-1, -0x1.491b7523c161dp-1},
+                                        {0x1.63a1a7e0b738ap-3, -0x1.f838b8c811c17p-1},
+                                        {0, 0},
+                                        {-0x1.e11f642522d1cp-1, -0x1.5e3a8748a0bf5p-2}};
+    vc y[9];
+    BATON_UNROLL
+    for (int j = 0; j < 3; j++) {
+        vc z[3] = {x[j], x[j + 3], x[j + 6]};
+        dft_3(z);
+        BATON_UNROLL
+        for (int k = 0; k < 3; k++) {
+            y[3 * k + j] = j > 0 && k > 0 ? vc_multiply(z[k], vr_set(ninths[j * k][0]), vr_set(ninths[j * k][1])) : z[k];
+        }
+    }
+    BATON_UNROLL
+    for (int k = 0; k < 3; k++) {
+        dft_3(y + 3 * k);
+        BATON_UNROLL
+        for (int j = 0; j < 3; j++) {
+            x[k + 3 * j] = y[3 * k + j];
+        }
+    }
 }
 
 #endif

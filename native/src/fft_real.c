@@ -15,7 +15,7 @@
 #include "fft_plan.h"
 #include "fft_radix.h"
 
-BATON_INLINE void fold(vc *low, vc *high, vd t_re, vd t_im, int back)
+BATON_INLINE void fold(vc *low, vc *high, vr t_re, vr t_im, int back)
 {
     vc conjugate = {high->re, -high->im};
     vc s = vc_add(*low, conjugate), d = vc_sub(*low, conjugate);
@@ -30,26 +30,26 @@ BATON_INLINE void fold_ends(vc *first, vc *last, int back)
     if (back) {
         *first = (vc){first->im - last->im, first->im + last->im};
     } else {
-        vd sum = first->re + first->im, difference = first->re - first->im;
-        *first = (vc){sum + sum, vd_set(0)};
-        *last = (vc){difference + difference, vd_set(0)};
+        vr sum = first->re + first->im, difference = first->re - first->im;
+        *first = (vc){sum + sum, vr_set(0)};
+        *last = (vc){difference + difference, vr_set(0)};
     }
 }
 
 /* ---- lane buffers -------------------------------------------------------------------------------------- */
 
-BATON_INLINE vc element(const double *buffer, int64_t k)
+BATON_INLINE vc element(const scalar *buffer, int64_t k)
 {
-    return (vc){vd_load(buffer + k * FFT_ELEMENT), vd_load(buffer + k * FFT_ELEMENT + BATON_LANES)};
+    return (vc){vr_load(buffer + k * FFT_ELEMENT), vr_load(buffer + k * FFT_ELEMENT + FFT_LANES)};
 }
 
-BATON_INLINE void set_element(double *buffer, int64_t k, vc x)
+BATON_INLINE void set_element(scalar *buffer, int64_t k, vc x)
 {
-    vd_store(buffer + k * FFT_ELEMENT, x.re);
-    vd_store(buffer + k * FFT_ELEMENT + BATON_LANES, x.im);
+    vr_store(buffer + k * FFT_ELEMENT, x.re);
+    vr_store(buffer + k * FFT_ELEMENT + FFT_LANES, x.im);
 }
 
-BATON_INLINE void fold_lanes(int64_t m, const double *turns, double *buffer, int back)
+BATON_INLINE void fold_lanes(int64_t m, const scalar *turns, scalar *buffer, int back)
 {
     vc first = element(buffer, 0), last = back ? element(buffer, m) : first;
     fold_ends(&first, &last, back);
@@ -59,13 +59,13 @@ BATON_INLINE void fold_lanes(int64_t m, const double *turns, double *buffer, int
     }
     for (int64_t k = 1; k <= m / 2; k++) {
         vc low = element(buffer, k), high = element(buffer, m - k);
-        fold(&low, &high, vd_set(turns[2 * k]), vd_set(turns[2 * k + 1]), back);
+        fold(&low, &high, vr_set(turns[2 * k]), vr_set(turns[2 * k + 1]), back);
         set_element(buffer, m - k, high);
         set_element(buffer, k, low);
     }
 }
 
-void fft_fold_lanes(int64_t m, const double *turns, int back, double *buffer)
+void fft_fold_lanes(int64_t m, const scalar *turns, int back, scalar *buffer)
 {
     if (back) {
         fold_lanes(m, turns, buffer, 1);
@@ -74,11 +74,11 @@ void fft_fold_lanes(int64_t m, const double *turns, int back, double *buffer)
     }
 }
 
-void fft_mirror_lanes(int64_t n, double *buffer)
+void fft_mirror_lanes(int64_t n, scalar *buffer)
 {
     /* Parts are exchanged: the imaginary comes first. */
     vc first = element(buffer, 0);
-    set_element(buffer, 0, (vc){vd_set(0), first.im});
+    set_element(buffer, 0, (vc){vr_set(0), first.im});
     for (int64_t k = 1; k <= n / 2; k++) {
         vc x = element(buffer, k);
         set_element(buffer, n - k, (vc){-x.re, x.im});
@@ -87,44 +87,32 @@ void fft_mirror_lanes(int64_t n, double *buffer)
 
 /* ---- runs ---------------------------------------------------------------------------------------------- */
 
-/* Lanes in vc_order of numbers that ascend become those of the same numbers descending. */
-BATON_INLINE vd reversed(vd x)
-{
-#if BATON_LANES == 8
-    return VD_SHUFFLE(x, x, 7, 6, 5, 4, 3, 2, 1, 0);
-#elif BATON_LANES == 4
-    return VD_SHUFFLE(x, x, 3, 2, 1, 0);
-#else
-    return VD_SHUFFLE(x, x, 1, 0);
-#endif
-}
-
-BATON_INLINE vc loaded(const double *run, int64_t k, int descending, int swap)
+BATON_INLINE vc loaded(const scalar *run, int64_t k, int descending, int swap)
 {
     vc x = vc_load_unordered(run + 2 * k);
-    x = descending ? (vc){reversed(x.re), reversed(x.im)} : x;
+    x = descending ? (vc){vr_reversed(x.re), vr_reversed(x.im)} : x;
     return swap ? (vc){x.im, x.re} : x;
 }
 
-BATON_INLINE void stored(double *run, int64_t k, vc x, int descending, int swap)
+BATON_INLINE void stored(scalar *run, int64_t k, vc x, int descending, int swap)
 {
-    x = descending ? (vc){reversed(x.re), reversed(x.im)} : x;
+    x = descending ? (vc){vr_reversed(x.re), vr_reversed(x.im)} : x;
     vc_store_unordered(run + 2 * k, swap ? (vc){x.im, x.re} : x);
 }
 
 /* One number, in every lane. */
-BATON_INLINE vc broadcast(const double *run, int64_t k, int swap)
+BATON_INLINE vc broadcast(const scalar *run, int64_t k, int swap)
 {
-    return (vc){vd_set(run[2 * k + swap]), vd_set(run[2 * k + !swap])};
+    return (vc){vr_set(run[2 * k + swap]), vr_set(run[2 * k + !swap])};
 }
 
-BATON_INLINE void set_number(double *run, int64_t k, vc x, int swap)
+BATON_INLINE void set_number(scalar *run, int64_t k, vc x, int swap)
 {
     run[2 * k + swap] = x.re[0];
     run[2 * k + !swap] = x.im[0];
 }
 
-BATON_INLINE void fold_run(int64_t m, const double *turns, const double *in, double *out, int back)
+BATON_INLINE void fold_run(int64_t m, const scalar *turns, const scalar *in, scalar *out, int back)
 {
     vc first = broadcast(in, 0, back), last = back ? broadcast(in, m, back) : first;
     fold_ends(&first, &last, back);
@@ -133,8 +121,8 @@ BATON_INLINE void fold_run(int64_t m, const double *turns, const double *in, dou
         set_number(out, m, last, back);
     }
     int64_t k = 1;
-    for (; k + BATON_LANES <= m - k - BATON_LANES + 1; k += BATON_LANES) {
-        int64_t mirror = m - k - BATON_LANES + 1;
+    for (; k + FFT_LANES <= m - k - FFT_LANES + 1; k += FFT_LANES) {
+        int64_t mirror = m - k - FFT_LANES + 1;
         vc low = loaded(in, k, 0, back), high = loaded(in, mirror, 1, back), t = vc_load_unordered(turns + 2 * k);
         fold(&low, &high, t.re, t.im, back);
         stored(out, k, low, 0, back);
@@ -142,13 +130,13 @@ BATON_INLINE void fold_run(int64_t m, const double *turns, const double *in, dou
     }
     for (; k <= m / 2; k++) {
         vc low = broadcast(in, k, back), high = broadcast(in, m - k, back);
-        fold(&low, &high, vd_set(turns[2 * k]), vd_set(turns[2 * k + 1]), back);
+        fold(&low, &high, vr_set(turns[2 * k]), vr_set(turns[2 * k + 1]), back);
         set_number(out, m - k, high, back);
         set_number(out, k, low, back);
     }
 }
 
-void fft_fold_run(int64_t m, const double *turns, int back, const double *in, double *out)
+void fft_fold_run(int64_t m, const scalar *turns, int back, const scalar *in, scalar *out)
 {
     if (back) {
         fold_run(m, turns, in, out, 1);
@@ -157,7 +145,7 @@ void fft_fold_run(int64_t m, const double *turns, int back, const double *in, do
     }
 }
 
-void fft_mirror_run(int64_t n, double *run)
+void fft_mirror_run(int64_t n, scalar *run)
 {
     run[1] = 0;
     for (int64_t k = 1; k <= n / 2; k++) {

@@ -1,63 +1,50 @@
 /*
  * Rows of any strides and either precision, moved from and to what transforms are made of: runs of interleaved
- * doubles, or lane buffers whose lane i holds row vc_order[i]. Where rows are neighbours, whole vectors of them
- * are read and written; where numbers of a row are, squares of BATON_LANES numbers are transposed in registers.
+ * scalars, or lane buffers whose lane i holds row vc_order[i]. Where rows are neighbours, whole vectors of them
+ * are read and written; where numbers of a row are, squares of FFT_LANES numbers are transposed in registers.
  */
 #include "fft_plan.h"
 
-typedef float vs_unaligned __attribute__((vector_size(4 * BATON_LANES), aligned(4), may_alias));
+typedef float vs_unaligned __attribute__((vector_size(4 * FFT_LANES), aligned(4), may_alias));
 
-/* BATON_LANES reals at p, and back, rounded. */
-BATON_INLINE vd load_reals(const char *p, int single)
+/* FFT_LANES reals at p, and back, rounded. */
+BATON_INLINE vr load_reals(const char *p, int narrow)
 {
-    return single ? __builtin_convertvector(*(const vs_unaligned *)p, vd) : vd_load((const double *)p);
+    return narrow ? __builtin_convertvector(*(const vs_unaligned *)p, vr) : vr_load((const scalar *)p);
 }
 
-BATON_INLINE void store_reals(char *p, vd x, int single)
+BATON_INLINE void store_reals(char *p, vr x, int narrow)
 {
-    if (single) {
+    if (narrow) {
         *(vs_unaligned *)p = __builtin_convertvector(x, vs_unaligned);
     } else {
-        vd_store((double *)p, x);
+        vr_store((scalar *)p, x);
     }
 }
 
-BATON_INLINE double load_real(const char *p, int single) { return single ? *(const float *)p : *(const double *)p; }
+BATON_INLINE scalar load_real(const char *p, int narrow) { return narrow ? *(const float *)p : *(const scalar *)p; }
 
-BATON_INLINE void store_real(char *p, double x, int single)
+BATON_INLINE void store_real(char *p, scalar x, int narrow)
 {
-    if (single) {
+    if (narrow) {
         *(float *)p = (float)x;
     } else {
-        *(double *)p = x;
+        *(scalar *)p = x;
     }
 }
 
-BATON_INLINE int64_t size_of(int single) { return single ? 4 : 8; }
+BATON_INLINE int64_t size_of(int narrow) { return narrow ? (int64_t)sizeof(float) : (int64_t)sizeof(scalar); }
 
-/* BATON_LANES interleaved complex numbers, lanes in vc_order. */
-BATON_INLINE vc load_pairs(const char *p, int single)
+/* FFT_LANES interleaved complex numbers, lanes in vc_order. */
+BATON_INLINE vc load_pairs(const char *p, int narrow)
 {
-    vd a = load_reals(p, single), b = load_reals(p + BATON_LANES * size_of(single), single);
-    return (vc){vd_evens(a, b), vd_odds(a, b)};
+    return vc_split(load_reals(p, narrow), load_reals(p + FFT_LANES * size_of(narrow), narrow));
 }
 
-BATON_INLINE void store_pairs(char *p, vc x, int single)
+BATON_INLINE void store_pairs(char *p, vc x, int narrow)
 {
-    store_reals(p, vd_evens(x.re, x.im), single);
-    store_reals(p + BATON_LANES * size_of(single), vd_odds(x.re, x.im), single);
-}
-
-/* Memory order to vc_order; vd_in_order is the way back. */
-BATON_INLINE vd vd_unordered(vd x)
-{
-#if BATON_LANES == 8
-    return VD_SHUFFLE(x, x, 0, 4, 1, 5, 2, 6, 3, 7);
-#elif BATON_LANES == 4
-    return VD_SHUFFLE(x, x, 0, 2, 1, 3);
-#else
-    return x;
-#endif
+    store_reals(p, vc_first(x), narrow);
+    store_reals(p + FFT_LANES * size_of(narrow), vc_second(x), narrow);
 }
 
 /* ---- neighbours ---------------------------------------------------------------------------------------- */
@@ -65,7 +52,7 @@ BATON_INLINE vd vd_unordered(vd x)
 /* How far from row to row, if they are whole groups of lanes and equally far; else 0. */
 static int64_t distance(const fft_rows *rows)
 {
-    int64_t step = rows->count % BATON_LANES == 0 ? rows->at[1] - rows->at[0] : 0;
+    int64_t step = rows->count % FFT_LANES == 0 ? rows->at[1] - rows->at[0] : 0;
     for (int64_t i = 2; i < rows->count; i++) {
         step = rows->at[i] - rows->at[0] == i * step ? step : 0;
     }
@@ -80,141 +67,141 @@ enum beside {
 
 static enum beside beside(const fft_rows *rows)
 {
-    int64_t step = distance(rows), size = size_of(rows->single);
+    int64_t step = distance(rows), size = size_of(rows->narrow);
     return step == 2 * size && rows->parts == 2 && rows->im == size ? PAIRS_BESIDE
            : step == size && (rows->parts == 1 || rows->im != size) ? REALS_BESIDE
                                                                     : APART;
 }
 
-/* Number j of BATON_LANES rows from the first on, in vc_order. */
-BATON_INLINE vc load_beside(const fft_rows *rows, int64_t first, int64_t j, int single, enum beside side)
+/* Number j of FFT_LANES rows from the first on, in vc_order. */
+BATON_INLINE vc load_beside(const fft_rows *rows, int64_t first, int64_t j, int narrow, enum beside side)
 {
     const char *p = rows->at[first] + j * rows->stride;
     if (side == PAIRS_BESIDE) {
-        return load_pairs(p, single);
+        return load_pairs(p, narrow);
     }
-    vd re = vd_unordered(load_reals(p, single));
-    return (vc){re, rows->parts == 2 ? vd_unordered(load_reals(p + rows->im, single)) : vd_set(0)};
+    vr re = vr_unordered(load_reals(p, narrow));
+    return (vc){re, rows->parts == 2 ? vr_unordered(load_reals(p + rows->im, narrow)) : vr_set(0)};
 }
 
-BATON_INLINE void store_beside(const fft_rows *rows, int64_t first, int64_t j, vc x, int single, enum beside side)
+BATON_INLINE void store_beside(const fft_rows *rows, int64_t first, int64_t j, vc x, int narrow, enum beside side)
 {
     char *p = rows->at[first] + j * rows->stride;
     if (side == PAIRS_BESIDE) {
-        store_pairs(p, x, single);
+        store_pairs(p, x, narrow);
         return;
     }
-    store_reals(p, vd_in_order(x.re), single);
+    store_reals(p, vr_in_order(x.re), narrow);
     if (rows->parts == 2) {
-        store_reals(p + rows->im, vd_in_order(x.im), single);
+        store_reals(p + rows->im, vr_in_order(x.im), narrow);
     }
 }
 
 /* Whether each row is one run of complex numbers, of either precision. */
 static int are_runs(const fft_rows *rows)
 {
-    int64_t size = size_of(rows->single);
+    int64_t size = size_of(rows->narrow);
     return rows->parts == 2 && rows->im == size && rows->stride == 2 * size;
 }
 
-int fft_is_run(const fft_rows *rows) { return !rows->single && are_runs(rows); }
+int fft_is_run(const fft_rows *rows) { return !rows->narrow && are_runs(rows); }
 
 /* ---- runs ---------------------------------------------------------------------------------------------- */
 
-BATON_INLINE void gather_run(int64_t n, const fft_rows *from, int64_t row, int64_t first, double *to, int single)
+BATON_INLINE void gather_run(int64_t n, const fft_rows *from, int64_t row, int64_t first, scalar *to, int narrow)
 {
     const char *p = from->at[row];
     int64_t j = first;
     if (are_runs(from)) {
-        for (; j + BATON_LANES / 2 <= n; j += BATON_LANES / 2) {
-            vd_store(to + 2 * j, load_reals(p + j * from->stride, single));
+        for (; j + FFT_LANES / 2 <= n; j += FFT_LANES / 2) {
+            vr_store(to + 2 * j, load_reals(p + j * from->stride, narrow));
         }
     }
     for (; j < n; j++) {
         const char *number = p + j * from->stride;
-        to[2 * j] = load_real(number, single);
-        to[2 * j + 1] = from->parts == 2 ? load_real(number + from->im, single) : 0;
+        to[2 * j] = load_real(number, narrow);
+        to[2 * j + 1] = from->parts == 2 ? load_real(number + from->im, narrow) : 0;
     }
 }
 
-BATON_INLINE void gather_runs(int64_t n, const fft_rows *from, double *to, int64_t to_stride, int single,
+BATON_INLINE void gather_runs(int64_t n, const fft_rows *from, scalar *to, int64_t to_stride, int narrow,
                               enum beside side)
 {
     int64_t j = 0;
-    for (; side != APART && j + BATON_LANES <= n; j += BATON_LANES) {
-        for (int64_t i = 0; i < from->count; i += BATON_LANES) {
-            vd re[BATON_LANES], im[BATON_LANES];
-            for (int k = 0; k < BATON_LANES; k++) {
-                vc x = load_beside(from, i, j + vc_order[k], single, side);
+    for (; side != APART && j + FFT_LANES <= n; j += FFT_LANES) {
+        for (int64_t i = 0; i < from->count; i += FFT_LANES) {
+            vr re[FFT_LANES], im[FFT_LANES];
+            for (int k = 0; k < FFT_LANES; k++) {
+                vc x = load_beside(from, i, j + vc_order[k], narrow, side);
                 re[k] = x.re;
                 im[k] = x.im;
             }
-            vd_transpose(re);
-            vd_transpose(im);
-            for (int k = 0; k < BATON_LANES; k++) {
+            vr_transpose(re);
+            vr_transpose(im);
+            for (int k = 0; k < FFT_LANES; k++) {
                 vc_store_unordered(to + (i + vc_order[k]) * to_stride + 2 * j, (vc){re[k], im[k]});
             }
         }
     }
     for (int64_t i = 0; i < from->count; i++) {
-        gather_run(n, from, i, j, to + i * to_stride, single);
+        gather_run(n, from, i, j, to + i * to_stride, narrow);
     }
 }
 
-BATON_INLINE void scatter_run(int64_t n, const double *from, const fft_rows *to, int64_t row, int64_t first,
-                              int single)
+BATON_INLINE void scatter_run(int64_t n, const scalar *from, const fft_rows *to, int64_t row, int64_t first,
+                              int narrow)
 {
     char *p = to->at[row];
     int64_t k = first;
     if (are_runs(to)) {
-        for (; k + BATON_LANES / 2 <= n; k += BATON_LANES / 2) {
-            store_reals(p + k * to->stride, vd_load(from + 2 * k), single);
+        for (; k + FFT_LANES / 2 <= n; k += FFT_LANES / 2) {
+            store_reals(p + k * to->stride, vr_load(from + 2 * k), narrow);
         }
     }
     for (; k < n; k++) {
         char *number = p + k * to->stride;
-        store_real(number, from[2 * k], single);
+        store_real(number, from[2 * k], narrow);
         if (to->parts == 2) {
-            store_real(number + to->im, from[2 * k + 1], single);
+            store_real(number + to->im, from[2 * k + 1], narrow);
         }
     }
 }
 
-BATON_INLINE void scatter_runs(int64_t n, const double *from, int64_t from_stride, const fft_rows *to, int single,
+BATON_INLINE void scatter_runs(int64_t n, const scalar *from, int64_t from_stride, const fft_rows *to, int narrow,
                                enum beside side)
 {
     int64_t j = 0;
-    for (; side != APART && j + BATON_LANES <= n; j += BATON_LANES) {
-        for (int64_t i = 0; i < to->count; i += BATON_LANES) {
-            vd re[BATON_LANES], im[BATON_LANES];
-            for (int k = 0; k < BATON_LANES; k++) {
+    for (; side != APART && j + FFT_LANES <= n; j += FFT_LANES) {
+        for (int64_t i = 0; i < to->count; i += FFT_LANES) {
+            vr re[FFT_LANES], im[FFT_LANES];
+            for (int k = 0; k < FFT_LANES; k++) {
                 vc x = vc_load_unordered(from + (i + vc_order[k]) * from_stride + 2 * j);
                 re[k] = x.re;
                 im[k] = x.im;
             }
-            vd_transpose(re);
-            vd_transpose(im);
-            for (int k = 0; k < BATON_LANES; k++) {
-                store_beside(to, i, j + vc_order[k], (vc){re[k], im[k]}, single, side);
+            vr_transpose(re);
+            vr_transpose(im);
+            for (int k = 0; k < FFT_LANES; k++) {
+                store_beside(to, i, j + vc_order[k], (vc){re[k], im[k]}, narrow, side);
             }
         }
     }
     for (int64_t i = 0; i < to->count; i++) {
-        scatter_run(n, from + i * from_stride, to, i, j, single);
+        scatter_run(n, from + i * from_stride, to, i, j, narrow);
     }
 }
 
 /* ---- lane buffers -------------------------------------------------------------------------------------- */
 
-BATON_INLINE void put(double *to, int64_t j, vc x, int swap)
+BATON_INLINE void put(scalar *to, int64_t j, vc x, int swap)
 {
-    vd_store(to + j * FFT_ELEMENT, swap ? x.im : x.re);
-    vd_store(to + j * FFT_ELEMENT + BATON_LANES, swap ? x.re : x.im);
+    vr_store(to + j * FFT_ELEMENT, swap ? x.im : x.re);
+    vr_store(to + j * FFT_ELEMENT + FFT_LANES, swap ? x.re : x.im);
 }
 
-BATON_INLINE vc taken(const double *from, int64_t k, int swap, vd scale)
+BATON_INLINE vc taken(const scalar *from, int64_t k, int swap, vr scale)
 {
-    vd a = vd_load(from + k * FFT_ELEMENT) * scale, b = vd_load(from + k * FFT_ELEMENT + BATON_LANES) * scale;
+    vr a = vr_load(from + k * FFT_ELEMENT) * scale, b = vr_load(from + k * FFT_ELEMENT + FFT_LANES) * scale;
     return swap ? (vc){b, a} : (vc){a, b};
 }
 
@@ -224,66 +211,66 @@ BATON_INLINE int64_t row_of(int lane, const fft_rows *rows)
     return vc_order[lane] < rows->count ? vc_order[lane] : 0;
 }
 
-BATON_INLINE void gather_lanes(int64_t n, int swap, const fft_rows *from, double *to, int single, enum beside side)
+BATON_INLINE void gather_lanes(int64_t n, int swap, const fft_rows *from, scalar *to, int narrow, enum beside side)
 {
     int64_t j = 0;
     for (; side != APART && j < n; j++) {
-        put(to, j, load_beside(from, 0, j, single, side), swap);
+        put(to, j, load_beside(from, 0, j, narrow, side), swap);
     }
-    for (; are_runs(from) && j + BATON_LANES <= n; j += BATON_LANES) {
-        vd re[BATON_LANES], im[BATON_LANES];
-        for (int i = 0; i < BATON_LANES; i++) {
-            vc x = load_pairs(from->at[row_of(i, from)] + j * from->stride, single);
+    for (; are_runs(from) && j + FFT_LANES <= n; j += FFT_LANES) {
+        vr re[FFT_LANES], im[FFT_LANES];
+        for (int i = 0; i < FFT_LANES; i++) {
+            vc x = load_pairs(from->at[row_of(i, from)] + j * from->stride, narrow);
             re[i] = x.re;
             im[i] = x.im;
         }
-        vd_transpose(re);
-        vd_transpose(im);
-        for (int i = 0; i < BATON_LANES; i++) {
+        vr_transpose(re);
+        vr_transpose(im);
+        for (int i = 0; i < FFT_LANES; i++) {
             put(to, j + vc_order[i], (vc){re[i], im[i]}, swap);
         }
     }
     for (; j < n; j++) {
-        for (int i = 0; i < BATON_LANES; i++) {
+        for (int i = 0; i < FFT_LANES; i++) {
             const char *number = from->at[row_of(i, from)] + j * from->stride;
-            double im = from->parts == 2 ? load_real(number + from->im, single) : 0;
-            to[j * FFT_ELEMENT + (swap ? BATON_LANES : 0) + i] = load_real(number, single);
-            to[j * FFT_ELEMENT + (swap ? 0 : BATON_LANES) + i] = im;
+            scalar im = from->parts == 2 ? load_real(number + from->im, narrow) : 0;
+            to[j * FFT_ELEMENT + (swap ? FFT_LANES : 0) + i] = load_real(number, narrow);
+            to[j * FFT_ELEMENT + (swap ? 0 : FFT_LANES) + i] = im;
         }
     }
 }
 
-BATON_INLINE void scatter_lanes(int64_t n, int swap, double scale, const double *from, const fft_rows *to,
-                                int single, enum beside side)
+BATON_INLINE void scatter_lanes(int64_t n, int swap, scalar scale, const scalar *from, const fft_rows *to,
+                                int narrow, enum beside side)
 {
     int64_t k = 0;
-    vd factor = vd_set(scale);
+    vr factor = vr_set(scale);
     for (; side != APART && k < n; k++) {
-        store_beside(to, 0, k, taken(from, k, swap, factor), single, side);
+        store_beside(to, 0, k, taken(from, k, swap, factor), narrow, side);
     }
-    for (; are_runs(to) && k + BATON_LANES <= n; k += BATON_LANES) {
-        vd re[BATON_LANES], im[BATON_LANES];
-        for (int i = 0; i < BATON_LANES; i++) {
+    for (; are_runs(to) && k + FFT_LANES <= n; k += FFT_LANES) {
+        vr re[FFT_LANES], im[FFT_LANES];
+        for (int i = 0; i < FFT_LANES; i++) {
             vc x = taken(from, k + vc_order[i], swap, factor);
             re[i] = x.re;
             im[i] = x.im;
         }
-        vd_transpose(re);
-        vd_transpose(im);
-        for (int i = 0; i < BATON_LANES; i++) {
+        vr_transpose(re);
+        vr_transpose(im);
+        for (int i = 0; i < FFT_LANES; i++) {
             if (vc_order[i] < to->count) {
-                store_pairs(to->at[vc_order[i]] + k * to->stride, (vc){re[i], im[i]}, single);
+                store_pairs(to->at[vc_order[i]] + k * to->stride, (vc){re[i], im[i]}, narrow);
             }
         }
     }
     for (; k < n; k++) {
-        for (int i = 0; i < BATON_LANES; i++) {
+        for (int i = 0; i < FFT_LANES; i++) {
             if (vc_order[i] < to->count) {
                 char *number = to->at[vc_order[i]] + k * to->stride;
-                store_real(number, from[k * FFT_ELEMENT + (swap ? BATON_LANES : 0) + i] * scale, single);
+                store_real(number, from[k * FFT_ELEMENT + (swap ? FFT_LANES : 0) + i] * scale, narrow);
                 if (to->parts == 2) {
-                    double im = from[k * FFT_ELEMENT + (swap ? 0 : BATON_LANES) + i];
-                    store_real(number + to->im, im * scale, single);
+                    scalar im = from[k * FFT_ELEMENT + (swap ? 0 : FFT_LANES) + i];
+                    store_real(number + to->im, im * scale, narrow);
                 }
             }
         }
@@ -292,45 +279,53 @@ BATON_INLINE void scatter_lanes(int64_t n, int swap, double scale, const double 
 
 /* ---- expanded for each precision and neighbourhood ------------------------------------------------------ */
 
+#ifdef BATON_SINGLE
 #define EXPAND(rows, side, call)                                                                             \
     do {                                                                                                     \
         enum beside neighbourhood = side;                                                                    \
-        if ((rows)->single) {                                                                                \
+        EXPAND_SIDES(neighbourhood, call, 0);                                                                \
+    } while (0)
+#else
+#define EXPAND(rows, side, call)                                                                             \
+    do {                                                                                                     \
+        enum beside neighbourhood = side;                                                                    \
+        if ((rows)->narrow) {                                                                                \
             EXPAND_SIDES(neighbourhood, call, 1);                                                            \
         } else {                                                                                             \
             EXPAND_SIDES(neighbourhood, call, 0);                                                            \
         }                                                                                                    \
     } while (0)
-#define EXPAND_SIDES(side, call, single)                                                                     \
+#endif
+#define EXPAND_SIDES(side, call, narrow)                                                                     \
     if (side == PAIRS_BESIDE) {                                                                              \
-        call(single, PAIRS_BESIDE);                                                                          \
+        call(narrow, PAIRS_BESIDE);                                                                          \
     } else if (side == REALS_BESIDE) {                                                                       \
-        call(single, REALS_BESIDE);                                                                          \
+        call(narrow, REALS_BESIDE);                                                                          \
     } else {                                                                                                 \
-        call(single, APART);                                                                                 \
+        call(narrow, APART);                                                                                 \
     }
 
-void fft_gather(int64_t n, const fft_rows *from, double *to, int64_t to_stride)
+void fft_gather(int64_t n, const fft_rows *from, scalar *to, int64_t to_stride)
 {
-#define GATHER(single, side) gather_runs(n, from, to, to_stride, single, side)
+#define GATHER(narrow, side) gather_runs(n, from, to, to_stride, narrow, side)
     EXPAND(from, beside(from), GATHER);
 }
 
-void fft_scatter(int64_t n, const double *from, int64_t from_stride, const fft_rows *to)
+void fft_scatter(int64_t n, const scalar *from, int64_t from_stride, const fft_rows *to)
 {
-#define SCATTER(single, side) scatter_runs(n, from, from_stride, to, single, side)
+#define SCATTER(narrow, side) scatter_runs(n, from, from_stride, to, narrow, side)
     EXPAND(to, beside(to), SCATTER);
 }
 
 /* Of whole groups of lanes only the first can be meant: there are no more rows than lanes. */
-void fft_gather_lanes(int64_t n, int swap, const fft_rows *from, double *to)
+void fft_gather_lanes(int64_t n, int swap, const fft_rows *from, scalar *to)
 {
-#define GATHER_LANES(single, side) gather_lanes(n, swap, from, to, single, side)
+#define GATHER_LANES(narrow, side) gather_lanes(n, swap, from, to, narrow, side)
     EXPAND(from, beside(from), GATHER_LANES);
 }
 
-void fft_scatter_lanes(int64_t n, int swap, double scale, const double *from, const fft_rows *to)
+void fft_scatter_lanes(int64_t n, int swap, scalar scale, const scalar *from, const fft_rows *to)
 {
-#define SCATTER_LANES(single, side) scatter_lanes(n, swap, scale, from, to, single, side)
+#define SCATTER_LANES(narrow, side) scatter_lanes(n, swap, scale, from, to, narrow, side)
     EXPAND(to, beside(to), SCATTER_LANES);
 }

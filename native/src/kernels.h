@@ -74,13 +74,12 @@
 
 #if __has_include("fft.c")
 #define BATON_FFT_KERNELS(KERNEL)                                                                            \
-    KERNEL(int64_t, baton_fft_plan_bytes, (int32_t real, int64_t n), (real, n))                              \
-    KERNEL(int32_t, baton_fft_plan, (int32_t real, int64_t n, void *plan), (real, n, plan))                  \
+    KERNEL(int64_t, baton_fft_plan_bytes, (int32_t dtype, int32_t real, int64_t n), (dtype, real, n))         \
+    KERNEL(int32_t, baton_fft_plan, (int32_t dtype, int32_t real, int64_t n, void *plan), (dtype, real, n, plan)) \
     KERNEL(int64_t, baton_fft_work_bytes, (const void *plan), (plan))                                        \
     KERNEL(int32_t, baton_fft,                                                                               \
-           (const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out,     \
-            const void *a, void *work),                                                                      \
-           (plan, sign, scale, dtype, loop, out, a, work))
+           (const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work), \
+           (plan, sign, scale, loop, out, a, work))
 #else
 #define BATON_FFT_KERNELS(KERNEL)
 #endif

@@ -164,7 +164,7 @@ static int32_t transform_axis(const nufft_grid *grid, int64_t a, const void *fft
         memcpy(strides + grid->ndim, strides, 8 * (size_t)grid->ndim);
         if (!empty) {
             double *from = cells + 2 * first;
-            int32_t status = BATON_VARIANT_NAME(baton_fft)(fft, sign, 1, BATON_COMPLEX128, loop, from, from, work);
+            int32_t status = BATON_VARIANT_NAME(baton_fft)(fft, sign, 1, loop, from, from, work);
             if (status != BATON_OK) {
                 return status;
             }

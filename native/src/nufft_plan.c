@@ -79,7 +79,7 @@ static int plan_fft_grid(nufft_grid *grid, int32_t ndim, const int64_t *modes, d
             return 0;
         }
     }
-    nufft_kernel_make(&grid->kernel, width, upsampling);
+    grid->kernel.width = width; /* the rest is made when this plan is taken */
     return finish_grid(grid);
 }
 
@@ -124,7 +124,7 @@ static int plan_spread_grid(struct nufft_plan *plan, const double *bounds, doubl
         plan->to[a] = (nufft_mapping){s, per, fma(plan->unit, spacing, -per) + plan->unit_rest * spacing};
         plan->rotates |= x != 0 || s != 0;
     }
-    nufft_kernel_make(&grid->kernel, width, upsampling);
+    grid->kernel.width = width; /* the rest is made when this plan is taken */
     return finish_grid(grid);
 }
 
@@ -208,6 +208,14 @@ static int make_plan(struct nufft_plan *plan, const int64_t *modes, const double
     return 1;
 }
 
+/* The kernels of the grids, which have the same width. */
+static void make_kernels(struct nufft_plan *plan, double upsampling)
+{
+    nufft_kernel kernel;
+    nufft_kernel_make(&kernel, nufft_fft_grid(plan)->kernel.width, upsampling);
+    plan->spread.kernel = plan->transform.kernel = kernel;
+}
+
 int64_t BATON_VARIANT_NAME(baton_nufft_plan_bytes)(void) { return sizeof(struct nufft_plan); }
 
 int32_t BATON_VARIANT_NAME(baton_nufft_plan)(int32_t type, int32_t ndim, const int64_t *modes,
@@ -215,7 +223,7 @@ int32_t BATON_VARIANT_NAME(baton_nufft_plan)(int32_t type, int32_t ndim, const i
                                              double tolerance, int32_t flags, void *out)
 {
     static const double choices[] = {2, 1.25};
-    int planned = 0;
+    double chosen = 0;
     if (type < 1 || type > 3 || ndim < 1 || ndim > NUFFT_AXES || sources < 0 || targets < 0 ||
         !(tolerance >= 1e-14 && tolerance < 1)) {
         return BATON_INVALID;
@@ -232,12 +240,16 @@ int32_t BATON_VARIANT_NAME(baton_nufft_plan)(int32_t type, int32_t ndim, const i
         if (!make_plan(&plan, modes, bounds, tolerance, choices[i])) {
             continue;
         }
-        if (!planned || cost_of(&plan) < cost_of(out)) {
+        if (chosen == 0 || cost_of(&plan) < cost_of(out)) {
             memcpy(out, &plan, sizeof plan);
+            chosen = choices[i];
         }
-        planned = 1;
     }
-    return planned ? BATON_OK : BATON_INVALID;
+    if (chosen == 0) {
+        return BATON_INVALID;
+    }
+    make_kernels(out, chosen);
+    return BATON_OK;
 }
 
 int64_t BATON_VARIANT_NAME(baton_nufft_fft_length)(const void *plan, int32_t axis)

@@ -13,13 +13,6 @@
 #define VD_SHUFFLE(a, b, ...) ((vd)__builtin_shuffle(a, b, (vi){__VA_ARGS__}))
 #endif
 
-/* Before a loop of few constant turns: unrolled whole, so that arrays indexed by it stay in registers. */
-#if defined(__clang__)
-#define BATON_UNROLL _Pragma("unroll")
-#else
-#define BATON_UNROLL _Pragma("GCC unroll 32")
-#endif
-
 /* A vector of complex numbers, split. */
 typedef struct {
     vd re, im;

@@ -37,7 +37,8 @@
 BATON_KERNELS(BATON_PROTOTYPE)
 #undef BATON_PROTOTYPE
 
-#if defined(__AVX512F__)
+/* BATON_NARROW: half of what the CPU has, with all of its registers. */
+#if defined(__AVX512F__) && !defined(BATON_NARROW)
 #define BATON_LANES 8
 #elif defined(__AVX2__)
 #define BATON_LANES 4
@@ -55,6 +56,13 @@ BATON_KERNELS(BATON_PROTOTYPE)
 #define BATON_INLINE static inline __attribute__((always_inline, unused))
 #define BATON_LIKELY(x) __builtin_expect(!!(x), 1)
 #define BATON_UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/* Before a loop of few constant turns: unrolled whole, so that arrays indexed by it stay in registers. */
+#if defined(__clang__)
+#define BATON_UNROLL _Pragma("unroll")
+#else
+#define BATON_UNROLL _Pragma("GCC unroll 32")
+#endif
 
 typedef double vd __attribute__((vector_size(BATON_VECTOR_BYTES)));
 typedef int64_t vi __attribute__((vector_size(BATON_VECTOR_BYTES)));

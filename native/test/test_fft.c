@@ -1,3 +1,4 @@
+#include <float.h>
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -8,23 +9,27 @@
 /* A plan with the memory that goes with it, everything ending where an access past the end is caught. */
 struct transform {
     int64_t n, plan_bytes, work_bytes;
+    int single;
     void *plan, *work;
 };
 
 /* check_guarded memory is aligned at its end; a multiple of 64 bytes is so at its start. */
 static int64_t whole_lines(int64_t bytes) { return (bytes + 63) / 64 * 64; }
 
-static struct transform plan_of(int64_t n)
+static struct transform plan_in(int single, int64_t n)
 {
-    struct transform t = {.n = n, .plan_bytes = whole_lines(baton_fft_plan_bytes(0, n))};
+    int32_t dtype = single ? BATON_COMPLEX64 : BATON_COMPLEX128;
+    struct transform t = {.n = n, .single = single, .plan_bytes = whole_lines(baton_fft_plan_bytes(dtype, 0, n))};
     t.plan = check_guarded(t.plan_bytes);
-    CHECK(baton_fft_plan(0, n, t.plan) == BATON_OK, "n %lld", (long long)n);
+    CHECK(baton_fft_plan(dtype, 0, n, t.plan) == BATON_OK, "n %lld", (long long)n);
     t.work_bytes = whole_lines(baton_fft_work_bytes(t.plan));
     CHECK(t.work_bytes >= 64, "n %lld: %lld", (long long)n, (long long)t.work_bytes);
     t.work = check_guarded(t.work_bytes);
     memset(t.work, 0x7e, (size_t)t.work_bytes); /* nothing may depend on what it holds */
     return t;
 }
+
+static struct transform plan_of(int64_t n) { return plan_in(0, n); }
 
 static void free_plan(struct transform *t)
 {
@@ -35,7 +40,7 @@ static void free_plan(struct transform *t)
 static int32_t run(const struct transform *t, int32_t sign, double scale, double *out, const double *a)
 {
     int64_t loop[] = {1, t->n, 1, 1};
-    return baton_fft(t->plan, sign, scale, BATON_COMPLEX128, loop, out, a, t->work);
+    return baton_fft(t->plan, sign, scale, loop, out, a, t->work);
 }
 
 static double *numbers(int64_t n)
@@ -139,12 +144,14 @@ SUITE(fft_lengths)
 
 static int is_prime(int64_t n) { return n > 1 && largest_factor(n) == n; }
 
-/* The relative error of the way there and back, in either precision. */
-static double there_and_back(const struct transform *t, const double *a, int single)
+/* The size of a complex number, and its parts. */
+static int64_t size_of(int single) { return single ? 8 : 16; }
+static double part(const void *x, int64_t i, int single) { return single ? ((const float *)x)[i] : ((const double *)x)[i]; }
+
+/* The same numbers in either precision. */
+static char *numbers_in(int single, int64_t n, const double *a)
 {
-    int64_t n = t->n, loop[] = {1, n, 1, 1}, size = single ? 8 : 16;
-    int32_t dtype = single ? BATON_COMPLEX64 : BATON_COMPLEX128;
-    char *x = check_guarded(size * n);
+    char *x = check_guarded(size_of(single) * n);
     for (int64_t j = 0; j < 2 * n; j++) {
         if (single) {
             ((float *)x)[j] = (float)a[j];
@@ -152,17 +159,30 @@ static double there_and_back(const struct transform *t, const double *a, int sin
             ((double *)x)[j] = a[j];
         }
     }
-    CHECK(baton_fft(t->plan, -1, 1, dtype, loop, x, x, t->work) == BATON_OK &&
-              baton_fft(t->plan, 1, 1 / (double)n, dtype, loop, x, x, t->work) == BATON_OK,
-          "n %lld", (long long)n);
+    return x;
+}
+
+static double distance(int64_t n, const void *x, int single, const double *expected)
+{
     long double difference = 0, energy = 0;
     for (int64_t j = 0; j < 2 * n; j++) {
-        double number = single ? (float)a[j] : a[j], got = single ? ((float *)x)[j] : ((double *)x)[j];
-        difference += ((long double)number - got) * ((long double)number - got);
-        energy += (long double)number * number;
+        double got = part(x, j, single);
+        difference += ((long double)expected[j] - got) * ((long double)expected[j] - got);
+        energy += (long double)expected[j] * expected[j];
     }
-    check_guarded_free(x, size * n);
     return (double)sqrtl(difference / energy);
+}
+
+/* The relative errors of the way there, of which the result is given, and back. */
+static void there_and_back(const struct transform *t, const double *a, const double *there, double *errors)
+{
+    int64_t n = t->n;
+    char *x = numbers_in(t->single, n, a);
+    CHECK(run(t, -1, 1, (double *)x, (double *)x) == BATON_OK, "n %lld", (long long)n);
+    errors[0] = distance(n, x, t->single, there);
+    CHECK(run(t, 1, 1 / (double)n, (double *)x, (double *)x) == BATON_OK, "n %lld", (long long)n);
+    errors[1] = distance(n, x, t->single, a);
+    check_guarded_free(x, size_of(t->single) * n);
 }
 
 /*
@@ -174,7 +194,7 @@ SUITE(fft_every_length)
 {
     enum { SAMPLES = 8, LAST = 2048, LARGEST_PRIME = 20000, ONE_IN = 40 };
     int all = getenv("BATON_TEST_ALL") != NULL;
-    double worst = 0, at = 0, back[2] = {0, 0}, back_at[2] = {0, 0};
+    double worst = 0, at = 0, back[2] = {0, 0}, back_at[2] = {0, 0}, single_worst = 0, single_at = 0;
     int64_t lengths = 0;
     for (int64_t n = 1; n <= LARGEST_PRIME; n++) {
         if (n > LAST && (!is_prime(n) || (!all && check_random() % ONE_IN != 0))) {
@@ -198,13 +218,25 @@ SUITE(fft_every_length)
             worst = part;
             at = (double)n;
         }
+        struct transform s = plan_in(1, n);
+        for (int64_t j = 0; j < 2 * n; j++) {
+            a[j] = (float)a[j];
+        }
+        CHECK(run(&t, -1, 1, out, a) == BATON_OK, "n %lld", (long long)n);
         for (int single = 0; single < 2; single++) {
-            double found = there_and_back(&t, a, single);
-            if (!(found <= back[single])) {
-                back[single] = found;
+            double found[2];
+            there_and_back(single ? &s : &t, a, out, found);
+            if (!(found[1] <= back[single])) {
+                back[single] = found[1];
                 back_at[single] = (double)n;
             }
+            double of_allowed = found[0] / FLT_EPSILON / allowed(n);
+            if (single && !(of_allowed <= single_worst)) {
+                single_worst = of_allowed;
+                single_at = (double)n;
+            }
         }
+        free_plan(&s);
         lengths++;
         free(roots);
         check_guarded_free(a, 16 * n);
@@ -212,6 +244,7 @@ SUITE(fft_every_length)
         free_plan(&t);
     }
     check_accuracy("fft, every length (of the rms allowed)", lengths, worst, 1 + CHECK_SLACK, at);
+    check_accuracy("fft, float32 (of 2 or 4 eps sqrt log2 n)", lengths, single_worst, 1, single_at);
     check_accuracy("fft, there and back (of 2e-15)", lengths, back[0] / 2e-15, 1, back_at[0]);
     check_accuracy("fft, float32 there and back (of 6e-7)", lengths, back[1] / 6e-7, 1, back_at[1]);
 }
@@ -294,84 +327,94 @@ SUITE(fft_impulse)
     }
 }
 
-static int same_numbers(const double *a, const double *b) { return memcmp(a, b, 16) == 0; }
+/* layouts of (B0, B1, n): strides in numbers, and the place of (0, 0, 0) */
+enum { B0 = 3, B1 = 5, ROWS = B0 * B1, LAYOUTS = 7 };
+typedef int64_t layout[4];
+
+static void find_layouts(int64_t n, layout *layouts)
+{
+    const layout found[LAYOUTS] = {
+        {B1 * n, n, 1, 0},                                  /* C order */
+        {1, B0, ROWS, 0},                                   /* Fortran order */
+        {n, B0 * n, 1, 0},                                  /* rows in another order */
+        {-B1 * n, -n, 1, (B0 - 1) * B1 * n + (B1 - 1) * n}, /* rows backwards */
+        {B1 * n, n, -1, n - 1},                             /* each backwards */
+        {1, n * B0, B0, 0},                                 /* between the others */
+        {B1, 1, ROWS, 0},                                   /* all rows side by side */
+    };
+    memcpy(layouts, found, sizeof found);
+}
+
+static int64_t place_of(const int64_t *layout, int64_t row, int64_t j)
+{
+    return layout[3] + row / B1 * layout[0] + row % B1 * layout[1] + j * layout[2];
+}
+
+static void check_layout(const struct transform *t, int from, int to, const char *a, const char *expected)
+{
+    int64_t n = t->n, size = size_of(t->single), bytes = size * ROWS * n, wrong = 0;
+    layout layouts[LAYOUTS];
+    find_layouts(n, layouts);
+    const int64_t *s = layouts[from], *d = layouts[to];
+    char *in = check_guarded(bytes), *out = check_guarded(bytes), *result = from == to ? in : out;
+    for (int64_t i = 0; i < ROWS * n; i++) {
+        memcpy(in + size * place_of(s, i / n, i % n), a + size * i, (size_t)size);
+    }
+    int64_t loop[] = {3, B0, B1, n, d[0], d[1], d[2], s[0], s[1], s[2]};
+    CHECK(baton_fft(t->plan, 1, 0.3, loop, result + size * d[3], in + size * s[3], t->work) == BATON_OK, "n %lld",
+          (long long)n);
+    for (int64_t i = 0; i < ROWS * n; i++) {
+        wrong += memcmp(result + size * place_of(d, i / n, i % n), expected + size * i, (size_t)size) != 0;
+    }
+    CHECK(wrong == 0, "n %lld, single %d, layout %d to %d: %lld numbers differ", (long long)n, t->single, from, to,
+          (long long)wrong);
+    check_guarded_free(in, bytes);
+    check_guarded_free(out, bytes);
+}
 
 /* Rows of any strides, in any company and in place give the bits of one contiguous row. */
 SUITE(fft_layouts)
 {
-    static const int64_t lengths[] = {1, 2, 5, 8, 13, 16, 17, 31, 60, 64, 100, 131, 257, 1000, 1024, 8193};
-    enum { B0 = 3, B1 = 5 };
-    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
-        int64_t n = lengths[i], rows = B0 * B1;
-        struct transform t = plan_of(n);
-        double *a = numbers(rows * n), *one = check_guarded(16 * n), *expected = check_guarded(16 * rows * n);
-        for (int64_t row = 0; row < rows; row++) {
-            memcpy(one, a + 2 * row * n, 16 * (size_t)n);
-            CHECK(run(&t, 1, 0.3, expected + 2 * row * n, one) == BATON_OK, "n %lld", (long long)n);
+    static const int64_t lengths[] = {1,  2,  5,  8,   13,  16,  17,  22,  31,   34,   60,  64,
+                                      72, 81, 99, 100, 131, 144, 225, 257, 1000, 1024, 8193};
+    for (size_t i = 0; i < 2 * sizeof lengths / sizeof lengths[0]; i++) {
+        int64_t n = lengths[i / 2], single = (int64_t)i % 2, size = size_of((int)single), bytes = size * ROWS * n;
+        struct transform t = plan_in((int)single, n);
+        double *doubles = numbers(ROWS * n);
+        char *a = numbers_in((int)single, ROWS * n, doubles), *one = check_guarded(size * n), *expected = check_guarded(bytes);
+        for (int64_t row = 0; row < ROWS; row++) {
+            memcpy(one, a + size * row * n, (size_t)(size * n));
+            CHECK(run(&t, 1, 0.3, (double *)(expected + size * row * n), (double *)one) == BATON_OK, "n %lld", (long long)n);
         }
-        /* layouts of (B0, B1, n): strides in numbers, and the place of (0, 0, 0) */
-        const int64_t layouts[][4] = {
-            {B1 * n, n, 1, 0},                                  /* C order */
-            {1, B0, rows, 0},                                   /* Fortran order */
-            {n, B0 * n, 1, 0},                                  /* rows in another order */
-            {-B1 * n, -n, 1, (B0 - 1) * B1 * n + (B1 - 1) * n}, /* rows backwards */
-            {B1 * n, n, -1, n - 1},                             /* each backwards */
-            {1, n * B0, B0, 0},                                 /* between the others */
-            {B1, 1, rows, 0},                                   /* all rows side by side */
-        };
-        enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };
-        double *in = check_guarded(16 * rows * n), *out = check_guarded(16 * rows * n);
-        for (int from = 0; from < LAYOUTS; from++) {
-            for (int to = 0; to < LAYOUTS; to++) {
-                int in_place = from == to;
-                const int64_t *s = layouts[from], *d = layouts[to];
-                for (int64_t row = 0; row < rows; row++) {
-                    for (int64_t j = 0; j < n; j++) {
-                        memcpy(in + 2 * (s[3] + row / B1 * s[0] + row % B1 * s[1] + j * s[2]),
-                               a + 2 * (row * n + j), 16);
-                    }
-                }
-                double *result = in_place ? in : out;
-                int64_t loop[] = {3, B0, B1, n, d[0], d[1], d[2], s[0], s[1], s[2]};
-                CHECK(baton_fft(t.plan, 1, 0.3, BATON_COMPLEX128, loop, result + 2 * d[3], in + 2 * s[3], t.work) == BATON_OK,
-                      "n %lld", (long long)n);
-                int64_t wrong = 0;
-                for (int64_t row = 0; row < rows; row++) {
-                    for (int64_t k = 0; k < n; k++) {
-                        const double *got =
-                            result + 2 * (d[3] + row / B1 * d[0] + row % B1 * d[1] + k * d[2]);
-                        wrong += !same_numbers(got, expected + 2 * (row * n + k));
-                    }
-                }
-                CHECK(wrong == 0, "n %lld, layout %d to %d: %lld numbers differ", (long long)n, from, to,
-                      (long long)wrong);
-            }
+        for (int way = 0; way < LAYOUTS * LAYOUTS; way++) {
+            check_layout(&t, way / LAYOUTS, way % LAYOUTS, a, expected);
         }
-        check_guarded_free(in, 16 * rows * n);
-        check_guarded_free(out, 16 * rows * n);
-        check_guarded_free(a, 16 * rows * n);
-        check_guarded_free(one, 16 * n);
-        check_guarded_free(expected, 16 * rows * n);
+        check_guarded_free(doubles, 16 * ROWS * n);
+        check_guarded_free(a, bytes);
+        check_guarded_free(one, size * n);
+        check_guarded_free(expected, bytes);
         free_plan(&t);
     }
 }
 
 SUITE(fft_arguments)
 {
-    CHECK(baton_fft_plan_bytes(0, 0) == -1 && baton_fft_plan_bytes(0, -5) == -1, "n < 1");
-    CHECK(baton_fft_plan_bytes(0, ((int64_t)1 << 40) + 1) == -1, "n > 2^40");
-    CHECK(baton_fft_plan_bytes(0, (int64_t)1 << 40) > 0, "n = 2^40");
+    CHECK(baton_fft_plan_bytes(BATON_COMPLEX128, 0, 0) == -1 && baton_fft_plan_bytes(BATON_COMPLEX64, 0, -5) == -1, "n < 1");
+    CHECK(baton_fft_plan_bytes(BATON_COMPLEX128, 0, ((int64_t)1 << 40) + 1) == -1, "n > 2^40");
+    CHECK(baton_fft_plan_bytes(BATON_COMPLEX128, 0, (int64_t)1 << 40) > 0, "n = 2^40");
+    CHECK(baton_fft_plan_bytes(BATON_COMPLEX64, 1, (int64_t)1 << 40) > 0, "n = 2^40");
+    CHECK(baton_fft_plan_bytes(BATON_FLOAT64, 0, 8) == -1, "not of complex numbers");
 
     struct transform t = plan_of(12);
     double a[48] = {1}, out[48] = {7};
     const int64_t wrong_length[] = {1, 11, 1, 1}, none[] = {0}, empty[] = {2, 0, 12, 12, 1, 12, 1},
                   good[] = {1, 12, 1, 1};
-    CHECK(baton_fft_plan(0, 0, t.plan) == BATON_INVALID, "n 0");
-    CHECK(baton_fft(t.plan, -1, 1, BATON_COMPLEX128, wrong_length, out, a, t.work) == BATON_INVALID && out[0] == 7,
+    CHECK(baton_fft_plan(BATON_COMPLEX128, 0, 0, t.plan) == BATON_INVALID, "n 0");
+    CHECK(baton_fft(t.plan, -1, 1, wrong_length, out, a, t.work) == BATON_INVALID && out[0] == 7,
           "another length");
-    CHECK(baton_fft(t.plan, -1, 1, BATON_COMPLEX128, none, out, a, t.work) == BATON_INVALID && out[0] == 7, "no axis");
-    CHECK(baton_fft(t.plan, 0, 1, BATON_COMPLEX128, good, out, a, t.work) == BATON_INVALID && out[0] == 7, "sign 0");
-    CHECK(baton_fft(t.plan, -1, 1, BATON_COMPLEX128, empty, out, a, t.work) == BATON_OK && out[0] == 7, "an empty batch");
+    CHECK(baton_fft(t.plan, -1, 1, none, out, a, t.work) == BATON_INVALID && out[0] == 7, "no axis");
+    CHECK(baton_fft(t.plan, 0, 1, good, out, a, t.work) == BATON_INVALID && out[0] == 7, "sign 0");
+    CHECK(baton_fft(t.plan, -1, 1, empty, out, a, t.work) == BATON_OK && out[0] == 7, "an empty batch");
     free_plan(&t);
 }
 
@@ -386,7 +429,7 @@ SUITE(fft_special)
         int64_t loop[] = {2, 3, n, n, 1, n, 1};
         for (int infinite = 0; infinite < 2; infinite++) {
             a[2 * (n + place)] = infinite ? INFINITY : NAN;
-            CHECK(baton_fft(t.plan, -1, 1, BATON_COMPLEX128, loop, out, a, t.work) == BATON_OK, "n %lld", (long long)n);
+            CHECK(baton_fft(t.plan, -1, 1, loop, out, a, t.work) == BATON_OK, "n %lld", (long long)n);
             for (int64_t k = 0; k < 3 * n; k++) {
                 int finite = isfinite(out[2 * k]) && isfinite(out[2 * k + 1]);
                 CHECK(finite == (k / n != 1), "n %lld, row %lld, k %lld: %g %g", (long long)n,

@@ -88,9 +88,9 @@ static double *run(const transform *t)
         int64_t hungriest = 0, bytes[3];
         for (int32_t a = 0; a < t->ndim; a++) {
             int64_t length = baton_nufft_fft_length(plan, a);
-            bytes[a] = baton_fft_plan_bytes(0, length);
+            bytes[a] = baton_fft_plan_bytes(BATON_COMPLEX128, 0, length);
             ffts[a] = baton_allocate(bytes[a]);
-            baton_fft_plan(0, length, ffts[a]);
+            baton_fft_plan(BATON_COMPLEX128, 0, length, ffts[a]);
             int64_t work = baton_fft_work_bytes(ffts[a]);
             hungriest = work > hungriest ? work : hungriest;
         }

@@ -8,6 +8,7 @@
  *     LibraryCache       unpacked, checked, kept from run to run
  *     CoreType, Libc     what OpenBLAS is told through the environment
  *     SymbolList         jextract's allow-lists, looked up before generated code is touched
+ * FftwLibrary.load(…)    FFTW, for who asks for it; nobody needs it
  * dev.baton.bindings.generated   jextract's output, never edited
  * </pre>
  */

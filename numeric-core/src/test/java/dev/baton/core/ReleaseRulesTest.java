@@ -100,6 +100,7 @@ class ReleaseRulesTest {
           "Bins",
           "CovarianceOptions",
           "FourierNorm",
+          "FourierProvider",
           "FourierOptions",
           "Histogram",
           "HistogramGrid",

@@ -3909,6 +3909,7 @@ public class BatonLibrary extends BatonLibrary$shared {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             BatonLibrary.C_LONG,
             BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
             BatonLibrary.C_LONG
         );
 
@@ -3920,7 +3921,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
     public static FunctionDescriptor baton_fft_plan_bytes$descriptor() {
@@ -3930,7 +3931,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
     public static MethodHandle baton_fft_plan_bytes$handle() {
@@ -3940,7 +3941,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
     public static MemorySegment baton_fft_plan_bytes$address() {
@@ -3949,16 +3950,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int64_t baton_fft_plan_bytes(int32_t real, int64_t n)
+     * int64_t baton_fft_plan_bytes(int32_t dtype, int32_t real, int64_t n)
      * }
      */
-    public static long baton_fft_plan_bytes(int real, long n) {
+    public static long baton_fft_plan_bytes(int dtype, int real, long n) {
         var mh$ = baton_fft_plan_bytes.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft_plan_bytes", real, n);
+                traceDowncall("baton_fft_plan_bytes", dtype, real, n);
             }
-            return (long)mh$.invokeExact(real, n);
+            return (long)mh$.invokeExact(dtype, real, n);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -3968,6 +3969,7 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     private static class baton_fft_plan {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
             BatonLibrary.C_INT,
             BatonLibrary.C_INT,
             BatonLibrary.C_LONG,
@@ -3982,7 +3984,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
     public static FunctionDescriptor baton_fft_plan$descriptor() {
@@ -3992,7 +3994,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
     public static MethodHandle baton_fft_plan$handle() {
@@ -4002,7 +4004,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
     public static MemorySegment baton_fft_plan$address() {
@@ -4011,16 +4013,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int32_t baton_fft_plan(int32_t real, int64_t n, void *plan)
+     * int32_t baton_fft_plan(int32_t dtype, int32_t real, int64_t n, void *plan)
      * }
      */
-    public static int baton_fft_plan(int real, long n, MemorySegment plan) {
+    public static int baton_fft_plan(int dtype, int real, long n, MemorySegment plan) {
         var mh$ = baton_fft_plan.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft_plan", real, n, plan);
+                traceDowncall("baton_fft_plan", dtype, real, n, plan);
             }
-            return (int)mh$.invokeExact(real, n, plan);
+            return (int)mh$.invokeExact(dtype, real, n, plan);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -4094,7 +4096,6 @@ public class BatonLibrary extends BatonLibrary$shared {
             BatonLibrary.C_POINTER,
             BatonLibrary.C_INT,
             BatonLibrary.C_DOUBLE,
-            BatonLibrary.C_INT,
             BatonLibrary.C_POINTER,
             BatonLibrary.C_POINTER,
             BatonLibrary.C_POINTER,
@@ -4109,7 +4110,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static FunctionDescriptor baton_fft$descriptor() {
@@ -4119,7 +4120,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static MethodHandle baton_fft$handle() {
@@ -4129,7 +4130,7 @@ public class BatonLibrary extends BatonLibrary$shared {
     /**
      * Address for:
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
     public static MemorySegment baton_fft$address() {
@@ -4138,16 +4139,16 @@ public class BatonLibrary extends BatonLibrary$shared {
 
     /**
      * {@snippet lang=c :
-     * int32_t baton_fft(const void *plan, int32_t sign, double scale, int32_t dtype, const int64_t *loop, void *out, const void *a, void *work)
+     * int32_t baton_fft(const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work)
      * }
      */
-    public static int baton_fft(MemorySegment plan, int sign, double scale, int dtype, MemorySegment loop, MemorySegment out, MemorySegment a, MemorySegment work) {
+    public static int baton_fft(MemorySegment plan, int sign, double scale, MemorySegment loop, MemorySegment out, MemorySegment a, MemorySegment work) {
         var mh$ = baton_fft.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("baton_fft", plan, sign, scale, dtype, loop, out, a, work);
+                traceDowncall("baton_fft", plan, sign, scale, loop, out, a, work);
             }
-            return (int)mh$.invokeExact(plan, sign, scale, dtype, loop, out, a, work);
+            return (int)mh$.invokeExact(plan, sign, scale, loop, out, a, work);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

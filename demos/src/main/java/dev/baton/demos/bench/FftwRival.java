@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /**
  * FFTW 3 in double precision, if the system has it: one plan, executed over and over on memory of
- * its own. Its time is that of the transform alone, without an array made for the result.
+ * its own. Its time is that of the transform alone, called from Java.
  */
 @SuppressWarnings("restricted") // BenchmarkRun has the forked JVM allow it.
 final class FftwRival implements Rival {

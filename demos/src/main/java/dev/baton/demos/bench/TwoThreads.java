@@ -8,13 +8,8 @@ import dev.baton.core.interpreter.ReleasePolicy;
 import dev.baton.core.linalg.Svd;
 import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.peer.PeerException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class TwoThreads {
   private static final int ROUNDS = 9;
   private static final double SECONDS = 0.15;
-  private static final double NANOS = 1e9;
 
   /**
    * A kernel.
@@ -174,7 +168,7 @@ public final class TwoThreads {
   public static Row measure(String name, boolean withLimit)
       throws ExecutionException, InterruptedException {
     Kernel kernel = KERNELS.stream().filter(k -> k.name.equals(name)).findFirst().orElseThrow();
-    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+    try (var threads = new ThreadPair()) {
       return new Row(
           name,
           kernel.size,
@@ -185,7 +179,7 @@ public final class TwoThreads {
     }
   }
 
-  private static Statistics speedups(ExecutorService threads, Kernel kernel, ReleasePolicy policy)
+  private static Statistics speedups(ThreadPair threads, Kernel kernel, ReleasePolicy policy)
       throws ExecutionException, InterruptedException {
     try (Interpreter interpreter = Interpreter.builder().release(policy).build()) {
       Numeric np = Numeric.of(interpreter);
@@ -198,7 +192,7 @@ public final class TwoThreads {
     }
   }
 
-  private static @Nullable Statistics speedupsOfLimit(ExecutorService threads, Kernel kernel)
+  private static @Nullable Statistics speedupsOfLimit(ThreadPair threads, Kernel kernel)
       throws ExecutionException, InterruptedException {
     try (var limit = new LimitRival(kernel.name, kernel.size)) {
       DoubleSupplier each = () -> 1 / limit.measure(SECONDS);
@@ -209,12 +203,12 @@ public final class TwoThreads {
   }
 
   private static Statistics speedups(
-      ExecutorService threads, DoubleSupplier first, DoubleSupplier second)
+      ThreadPair threads, DoubleSupplier first, DoubleSupplier second)
       throws ExecutionException, InterruptedException {
     double[] ratios = new double[ROUNDS];
     for (int round = -2; round < ROUNDS; round++) { // The first two warm up.
-      double one = together(threads, List.of(first));
-      double two = together(threads, List.of(first, second));
+      double one = threads.sum(List.of(first));
+      double two = threads.sum(List.of(first, second));
       if (round >= 0) {
         ratios[round] = two / one;
       }
@@ -222,38 +216,9 @@ public final class TwoThreads {
     return Statistics.of(ratios);
   }
 
-  /** Returns how many calls all make together in a second. */
-  private static double together(ExecutorService threads, List<DoubleSupplier> rates)
-      throws ExecutionException, InterruptedException {
-    var start = new CyclicBarrier(rates.size());
-    List<Future<Double>> results = new ArrayList<>();
-    for (DoubleSupplier rate : rates) {
-      results.add(
-          threads.submit(
-              () -> {
-                start.await();
-                return rate.getAsDouble();
-              }));
-    }
-    double sum = 0;
-    for (Future<Double> result : results) {
-      sum += result.get();
-    }
-    return sum;
-  }
-
   private static double callsPerSecond(Interpreter interpreter, Runnable call) {
     try (Attachment attachment = interpreter.attach()) {
-      long start = System.nanoTime();
-      long now = start;
-      long calls = 0;
-      while (now - start < SECONDS * NANOS) {
-        call.run();
-        attachment.state().checkpoint();
-        calls++;
-        now = System.nanoTime();
-      }
-      return calls * NANOS / (now - start);
+      return ThreadPair.rate(SECONDS, call, attachment.state()::checkpoint);
     }
   }
 }

@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
       "what ND4J has beside ND4J, once mvn -f demos/nd4j package has fetched it.",
       "A missed goal is said, and no failure.",
       ""
-    })
+    },
+    subcommands = BreakEvenCommand.class)
 public final class BenchCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it.

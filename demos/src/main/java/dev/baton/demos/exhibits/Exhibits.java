@@ -13,6 +13,8 @@ public final class Exhibits {
           new Latencies(),
           new PolicyPrices(),
           new WhatIf(),
+          new Scaling(),
+          new BreakEvenCurves(),
           new Spectrum(),
           new Oversubscription());
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * thread that counts.
  */
 final class Latencies implements Exhibit {
-  private static final double SECONDS = 0.2;
+  private static final double SECONDS = 0.15;
   private static final int BYTES = 1 << 16;
   private static final long NAP_NANOS = 1_000_000;
   private static final List<LockPolicy> POLICIES =

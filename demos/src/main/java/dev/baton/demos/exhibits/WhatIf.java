@@ -3,6 +3,7 @@ package dev.baton.demos.exhibits;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.demos.lab.Result;
 import dev.baton.demos.lab.Statistics;
+import dev.baton.demos.machine.Spinning;
 import dev.baton.demos.peer.PythonPeer;
 import dev.baton.demos.programs.Contender;
 import dev.baton.demos.programs.Effort;
@@ -62,7 +63,7 @@ final class WhatIf implements Exhibit {
   }
 
   @Override
-  public Outcome show(Effort effort, @Nullable PythonPeer peer) {
+  public Outcome show(Effort effort, @Nullable PythonPeer peer) throws InterruptedException {
     int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
     List<List<String>> rows = new ArrayList<>();
     List<Result> results = new ArrayList<>();
@@ -74,8 +75,8 @@ final class WhatIf implements Exhibit {
         trial.run(effort.rounds());
         double estimate =
             question.mode == Mode.NONE
-                ? threads
-                : ClosedNetwork.speedup(trial.kernelShare(), threads);
+                ? trial.capacity()
+                : ClosedNetwork.speedup(trial.kernelShare(), threads, trial.capacity());
         double truth = trial.speedup();
         boolean isClose = Math.abs(estimate - truth) <= CLOSE * truth;
         close += isClose ? 1 : 0;
@@ -84,6 +85,7 @@ final class WhatIf implements Exhibit {
                 question.program,
                 question.mode.meaning(),
                 String.format(Locale.ROOT, "%.1f %%", 100 * trial.kernelShare()),
+                Figures.ratio(trial.capacity()),
                 Figures.ratio(estimate),
                 Figures.ratio(truth),
                 String.format(Locale.ROOT, "%+.0f %%", 100 * (estimate / truth - 1))));
@@ -104,12 +106,13 @@ final class WhatIf implements Exhibit {
             "program",
             "what if",
             "in kernels",
+            "the machine",
             "estimate, %d threads".formatted(threads),
             "truth",
             "estimate over truth"),
         rows,
         ("%d of %d estimates are within 15 %% of the truth. Where the truth is lower, the threads"
-                + " share something the model does not know of: memory, a cache, or a busy machine.")
+                + " share something the model does not know of: memory or a cache.")
             .formatted(close, QUESTIONS.size()),
         results);
   }
@@ -118,16 +121,19 @@ final class WhatIf implements Exhibit {
   private static final class Trial implements AutoCloseable {
     private final Program program;
     private final Workload workload;
+    private final int threads;
     private final TimedHold policy = new TimedHold();
     private final List<Interpreter> interpreters = new ArrayList<>();
     private final List<Program.Job> jobs = new ArrayList<>();
     private final List<Double> kernelShares = new ArrayList<>();
+    private final List<Double> capacities = new ArrayList<>();
     private final List<Double> speedups = new ArrayList<>();
     private final List<Double> seconds = new ArrayList<>();
 
     Trial(Program program, Workload workload, Mode mode, int threads) {
       this.program = program;
       this.workload = workload;
+      this.threads = threads;
       try {
         add(Page.interpreter(Interpreter.builder().release(policy)), 1);
         add(Page.interpreter(mode), 1);
@@ -143,14 +149,16 @@ final class WhatIf implements Exhibit {
       jobs.add(program.prepare(interpreter, workload, threads));
     }
 
-    void run(int rounds) {
+    void run(int rounds) throws InterruptedException {
       for (int round = -WARM_UP; round < rounds; round++) {
         policy.takeSeconds(); // What it took to make the data, or the check of the last round.
         double held = program.time(jobs.get(0), workload);
         double kernels = policy.takeSeconds();
         double one = program.time(jobs.get(1), workload);
         double several = program.time(jobs.get(2), workload);
+        double capacity = Spinning.speedup(threads);
         if (round >= 0) {
+          capacities.add(capacity);
           kernelShares.add(kernels / held);
           speedups.add(one / several);
           seconds.add(several);
@@ -160,6 +168,11 @@ final class WhatIf implements Exhibit {
 
     double kernelShare() {
       return median(kernelShares);
+    }
+
+    /** How many times as much several threads compute here as one, whatever else goes on. */
+    double capacity() {
+      return Math.clamp(median(capacities), 1.0, threads);
     }
 
     double speedup() {

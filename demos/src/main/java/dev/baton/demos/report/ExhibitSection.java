@@ -22,7 +22,8 @@ final class ExhibitSection {
           .append(
               outcome == null
                   ? "<p>Failed: " + Html.escape(shown.failure()) + "</p>\n"
-                  : Html.table(shown.exhibit().name(), outcome.columns(), outcome.rows())
+                  : (outcome.curves() == null ? "" : CurveChart.html(outcome.curves()))
+                      + Html.table(shown.exhibit().name(), outcome.columns(), outcome.rows())
                       + "<p class=\"caption\">"
                       + Html.escape(outcome.conclusion())
                       + "</p>\n")

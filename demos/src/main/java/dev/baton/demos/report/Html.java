@@ -53,7 +53,7 @@ final class Html {
         !rows.isEmpty()
             && rows.stream()
                 .map(row -> row.get(column))
-                .allMatch(cell -> cell.matches("-|[\\d.,–]+( ?[a-zµ%×]+)?|"));
+                .allMatch(cell -> cell.matches("-|[+-]?[\\d.,–]+( ?[a-zµ%×]+)?|"));
     return numbers ? " class=\"number\"" : "";
   }
 }

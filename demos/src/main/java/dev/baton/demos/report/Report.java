@@ -52,6 +52,7 @@ public final class Report {
     parts.put("thesis", ThesisFigure.html(findings));
     parts.put("speedups", Charts.speedups(findings));
     parts.put("speedupsCaption", Html.escape(speedupsCaption(findings)));
+    parts.put("agreement", Agreement.html(Agreement.of(findings.comparisons(), pairs)));
     parts.put("oneThread", oneThread(pairs));
     parts.put("echo", EchoSection.html(echo));
     parts.put("convoy", ConvoySection.html(convoys));

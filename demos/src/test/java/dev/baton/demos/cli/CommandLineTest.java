@@ -77,6 +77,7 @@ class CommandLineTest {
         "run slices --mode hold",
         "bench nonsense",
         "bench --nonsense",
+        "bench breakeven extra",
         "info extra",
         "info --json"
       })
@@ -95,6 +96,7 @@ class CommandLineTest {
         "run echo --help",
         "run slices --help",
         "bench --help",
+        "bench breakeven --help",
         "info --help"
       })
   void helpExplains(String line) {

@@ -10,11 +10,11 @@ class ClosedNetworkTest {
   @Test
   void oneThreadIsOneThreadAndWithoutTheLockEachCounts() {
     for (double outside = 0; outside <= 1; outside += 0.125) {
-      assertThat(ClosedNetwork.speedup(outside, 1)).isCloseTo(1, within(1e-12));
+      assertThat(ClosedNetwork.speedup(outside, 1, 1)).isCloseTo(1, within(1e-12));
     }
     for (int threads = 1; threads <= 64; threads *= 2) {
-      assertThat(ClosedNetwork.speedup(1, threads)).isCloseTo(threads, within(1e-9));
-      assertThat(ClosedNetwork.speedup(0, threads)).isCloseTo(1, within(1e-9));
+      assertThat(ClosedNetwork.speedup(1, threads, threads)).isCloseTo(threads, within(1e-9));
+      assertThat(ClosedNetwork.speedup(0, threads, threads)).isCloseTo(1, within(1e-9));
     }
   }
 
@@ -22,10 +22,18 @@ class ClosedNetworkTest {
   void theLockBoundsIt() {
     for (double outside = 0.1; outside < 1; outside += 0.1) {
       for (int threads = 2; threads <= 64; threads *= 2) {
-        assertThat(ClosedNetwork.speedup(outside, threads))
-            .isGreaterThanOrEqualTo(ClosedNetwork.speedup(outside, threads - 1) - 1e-9)
+        assertThat(ClosedNetwork.speedup(outside, threads, threads))
+            .isGreaterThanOrEqualTo(ClosedNetwork.speedup(outside, threads - 1, threads - 1) - 1e-9)
             .isLessThan(Math.min(threads, 1 / (1 - outside)) + 1e-9);
       }
+    }
+  }
+
+  @Test
+  void whereTheMachineHasNoCoreToSpareNobodyGains() {
+    for (double outside = 0; outside <= 1; outside += 0.1) {
+      assertThat(ClosedNetwork.speedup(outside, 2, 1)).isCloseTo(1, within(1e-9));
+      assertThat(ClosedNetwork.speedup(outside, 2, 1.5)).isBetween(1 - 1e-9, 1.5 + 1e-9);
     }
   }
 
@@ -39,7 +47,7 @@ class ClosedNetworkTest {
       for (double outside : new double[] {0.3, 0.7, 0.95}) {
         assertThat(simulated(outside, threads, random))
             .as("%d threads, %.2f outside", threads, outside)
-            .isCloseTo(ClosedNetwork.speedup(outside, threads), within(0.02 * threads));
+            .isCloseTo(ClosedNetwork.speedup(outside, threads, threads), within(0.02 * threads));
       }
     }
   }

@@ -54,10 +54,39 @@ class ExhibitsTest {
     for (List<String> row : outcome.rows()) {
       assertThat(Double.parseDouble(row.get(2).replace(" %", ""))).isBetween(0.0, 100.0);
       assertThat(Double.parseDouble(row.get(3).replace("×", ""))).isBetween(1.0, 2.0);
+      assertThat(Double.parseDouble(row.get(4).replace("×", ""))).isBetween(1.0, 2.0);
     }
     // Counting calls no kernel at all: nothing to release.
     assertThat(outcome.rows().get(6)).contains("countdown", "0.0 %", "1.00×");
     assertThat(outcome.results()).allMatch(result -> result.seconds() > 0);
+  }
+
+  @Test
+  void programsScaleBesideAmdahlsLawAndTheMemorysLimit() throws Exception {
+    Outcome outcome = new Scaling().show(Effort.QUICK, null);
+    int cores = Runtime.getRuntime().availableProcessors();
+    assertThat(outcome.columns()).contains("1 thread", 2 * cores + " threads");
+    assertThat(outcome.rows()).hasSize(5);
+    assertThat(outcome.rows().getLast()).contains("plain copies", "1.00×");
+    assertThat(outcome.results()).allMatch(result -> result.speedup() > 0);
+    assertThat(outcome.curves()).isNotNull();
+    assertThat(outcome.curves().lines()).hasSize(2 * 4 + 1);
+  }
+
+  @Test
+  void amdahlsLawEndsWithTheCores() {
+    assertThat(Scaling.amdahl(1, 2, 2)).isEqualTo(2);
+    assertThat(Scaling.amdahl(1, 4, 2)).isEqualTo(2);
+    assertThat(Scaling.amdahl(0.5, 4, 4)).isEqualTo(1.6);
+    assertThat(Scaling.amdahl(0, 4, 4)).isEqualTo(1);
+  }
+
+  @Test
+  void breakEvensAreDrawn() throws Exception {
+    Outcome outcome = new BreakEvenCurves().show(Effort.QUICK, null);
+    assertThat(outcome.rows()).hasSize(3 * 6);
+    assertThat(outcome.results()).allMatch(result -> result.seconds() > 0 && result.speedup() > 0);
+    assertThat(outcome.conclusion()).contains("add ", "exp ", "sort ");
   }
 
   @Test

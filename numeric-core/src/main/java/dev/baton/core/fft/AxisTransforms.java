@@ -11,6 +11,7 @@ import dev.baton.core.internal.array.Views;
 import dev.baton.core.internal.kernel.FourierKernels;
 import dev.baton.core.internal.kernel.LoopDescriptor;
 import dev.baton.core.internal.kernel.Storage;
+import dev.baton.core.internal.kernel.WorkMemory;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class AxisTransforms {
   private final ThreadState self;
   private final ArrayContext context;
   private final PlanCache plans;
+  private final FourierProvider provider;
   private final String operation;
   private final FourierNorm norm;
 
@@ -33,20 +35,27 @@ final class AxisTransforms {
    * @param self the calling thread's state, attached
    * @param context the operands'
    * @param plans the interpreter's
+   * @param provider who computes
    * @param operation names the caller in errors
    * @param norm how results are scaled
    */
   AxisTransforms(
-      ThreadState self, ArrayContext context, PlanCache plans, String operation, FourierNorm norm) {
+      ThreadState self,
+      ArrayContext context,
+      PlanCache plans,
+      FourierProvider provider,
+      String operation,
+      FourierNorm norm) {
     this.self = self;
     this.context = context;
     this.plans = plans;
+    this.provider = provider;
     this.operation = operation;
     this.norm = norm;
   }
 
   AxisTransforms with(FourierNorm other) {
-    return new AxisTransforms(self, context, plans, operation, other);
+    return new AxisTransforms(self, context, plans, provider, operation, other);
   }
 
   /** Returns cosine or sine transforms along one axis, made of these. */
@@ -202,33 +211,60 @@ final class AxisTransforms {
   // ---- the kernel -------------------------------------------------------------------------------
 
   private void run(boolean real, int sign, StridedArray result, StridedArray a, int axis, long n) {
+    if (provider == FourierProvider.FFTW) {
+      FftwTransforms.run(self, context, real, sign, norm.factor(sign > 0, n), result, a, axis, n);
+      return;
+    }
     StridedArray numbers = real && sign > 0 ? a : result;
-    PlanCache.Plan plan = plans.get(self, context, real, n);
+    boolean isSingle = numbers.type() == DType.COMPLEX64;
+    PlanCache.Plan plan = plans.get(self, context, isSingle, real, n);
     try {
+      if (plan.workBytes() <= WorkMemory.BYTES) {
+        run(plan, sign, result, a, axis, n, numbers.elements(), WorkMemory.of(self));
+        return;
+      }
       Storage work = context.scratch(operation, plan.workBytes());
       try {
-        LoopDescriptor loop = LoopDescriptor.of(self);
-        loop.set(shape(a, axis, n), last(result.steps(), axis), last(a.steps(), axis));
-        FourierKernels.fft(
-            self,
-            plan.storage(),
-            sign,
-            norm.factor(sign > 0, n),
-            numbers.elementType(),
-            numbers.elements(),
-            loop,
-            result.storage(),
-            result.address(),
-            a.storage(),
-            a.address(),
-            work);
+        run(plan, sign, result, a, axis, n, numbers.elements(), work.address());
       } finally {
         work.release();
-        Reference.reachabilityFence(result);
-        Reference.reachabilityFence(a);
       }
     } finally {
       plan.release();
+    }
+  }
+
+  private void run(
+      PlanCache.Plan plan,
+      int sign,
+      StridedArray result,
+      StridedArray a,
+      int axis,
+      long n,
+      long size,
+      long work) {
+    LoopDescriptor loop = LoopDescriptor.of(self);
+    if (result.extents().length == 1) {
+      loop.setRun(n, result.steps()[0], a.steps()[0]);
+    } else {
+      loop.set(shape(a, axis, n), last(result.steps(), axis), last(a.steps(), axis));
+    }
+    try {
+      FourierKernels.fft(
+          self,
+          plan.storage(),
+          sign,
+          norm.factor(sign > 0, n),
+          size,
+          loop,
+          result.storage(),
+          result.address(),
+          a.storage(),
+          a.address(),
+          work);
+    } finally {
+      Reference.reachabilityFence(result);
+      Reference.reachabilityFence(a);
     }
   }
 

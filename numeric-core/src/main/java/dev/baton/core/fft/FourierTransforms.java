@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Signs and scaling are NumPy's: {@code fft} sums x[j]·exp(-2πi·jk/n), {@code ifft} sums with
  * the other sign and divides by n; {@link FourierOptions} change lengths, axes, scaling and where
- * results go. Results of float32, float16 and complex64 operands are of single precision, computed
- * in double precision and rounded once; of all others complex128 or float64. A transform of real
- * numbers of even length takes half the time of one of complex numbers.
+ * results go. Results of float32, float16 and complex64 operands are of single precision, and
+ * computed in it; of all others complex128 or float64. A transform of real numbers of even length
+ * takes half the time of one of complex numbers.
  *
  * <p>All drop the lock above 500 complex numbers, which come out or go in, under {@link
  * dev.baton.core.interpreter.ReleasePolicy#numpy()}; for {@link #dft dft} the number of terms
@@ -37,23 +37,50 @@ public final class FourierTransforms implements CosineTransforms {
   private final Interpreter interpreter;
   private final ArrayContext context;
   private final PlanCache plans;
+  private final FourierProvider provider;
 
-  private FourierTransforms(Interpreter interpreter) {
+  private FourierTransforms(Interpreter interpreter, FourierProvider provider) {
+    provider.require();
     this.interpreter = interpreter;
     this.context = ArrayContext.of(interpreter);
     this.plans = interpreter.component(PlanCache.class, _ -> new PlanCache());
+    this.provider = provider;
   }
 
   /**
    * Returns the transforms of an interpreter's arrays, with the plans made for them.
    *
    * @param interpreter the interpreter
-   * @return the transforms
-   * @throws IllegalStateException if it has no arrays: {@code Numeric.of} was never called
+   * @return the transforms, by the {@linkplain FourierProvider provider} that the process asks for
+   * @throws IllegalStateException if it has no arrays: {@code Numeric.of} was never called; or the
+   *     provider is not to be had
+   * @throws IllegalArgumentException if the process asks for a provider that there is not
    */
   public static FourierTransforms of(Interpreter interpreter) {
     ArrayContext.of(interpreter);
-    return interpreter.component(FourierTransforms.class, FourierTransforms::new);
+    return interpreter.component(
+        FourierTransforms.class,
+        missing -> new FourierTransforms(missing, FourierProvider.ofProcess()));
+  }
+
+  /**
+   * Returns the same transforms, computed by another.
+   *
+   * @param computing who computes
+   * @return the transforms of the same arrays
+   * @throws IllegalStateException if it is not to be had; the message says what was tried
+   */
+  public FourierTransforms provider(FourierProvider computing) {
+    return computing == provider ? this : new FourierTransforms(interpreter, computing);
+  }
+
+  /**
+   * Returns who computes.
+   *
+   * @return the provider
+   */
+  public FourierProvider provider() {
+    return provider;
   }
 
   // ---- one axis ---------------------------------------------------------------------------------
@@ -481,7 +508,7 @@ public final class FourierTransforms implements CosineTransforms {
               ? only(operation, options.lengths)
               : fromHalf ? 2 * (extent - 1) : extent;
       var transforms =
-          new AxisTransforms(attachment.state(), context, plans, operation, options.norm);
+          new AxisTransforms(attachment.state(), context, plans, provider, operation, options.norm);
       return transform.apply(transforms, operand, axis, n, out(context, operation, options));
     }
   }
@@ -495,7 +522,7 @@ public final class FourierTransforms implements CosineTransforms {
     try (var attachment = interpreter.attach()) {
       StridedArray operand = context.own(operation, a);
       var transforms =
-          new AxisTransforms(attachment.state(), context, plans, operation, options.norm);
+          new AxisTransforms(attachment.state(), context, plans, provider, operation, options.norm);
       return transform.apply(
           GridTransforms.of(transforms, operand, options, axes),
           operand,

@@ -39,11 +39,11 @@ final class NonuniformPlan implements AutoCloseable {
     var ffts = new Storage[job.ndim];
     int held = 0;
     try {
-      fill(context, plan, job, tolerance, flags);
+      fill(self, context, plan, job, tolerance, flags);
       long bytes = 0;
       for (int axis = 0; axis < ffts.length; axis++) {
         PlanCache.Plan fft =
-            cache.get(self, context, false, NonuniformKernels.fftLength(plan, axis));
+            cache.get(self, context, false, false, NonuniformKernels.fftLength(plan, axis));
         ffts[axis] = fft.storage();
         held++;
         bytes = Math.max(bytes, fft.workBytes());
@@ -59,7 +59,12 @@ final class NonuniformPlan implements AutoCloseable {
   }
 
   private static void fill(
-      ArrayContext context, Storage plan, NonuniformJob job, double tolerance, int flags) {
+      ThreadState self,
+      ArrayContext context,
+      Storage plan,
+      NonuniformJob job,
+      double tolerance,
+      int flags) {
     long[] modes = job.modes();
     double[] bounds = job.bounds();
     Storage lists = context.scratch("a non-uniform FFT's bounds", 12 * Double.BYTES);
@@ -71,6 +76,8 @@ final class NonuniformPlan implements AutoCloseable {
         RawMemory.write(bounds, lists.address());
       }
       if (!NonuniformKernels.plan(
+          self,
+          job.size(),
           job.type,
           job.ndim,
           modes == null ? 0 : lists.address(),

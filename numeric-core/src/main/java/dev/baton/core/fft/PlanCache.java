@@ -25,7 +25,7 @@ final class PlanCache implements AutoCloseable {
   /** Beyond this, plans go until there is one. */
   private static final long MAX_BYTES = 256L << 20;
 
-  private record Key(boolean real, long n) {}
+  private record Key(boolean single, boolean real, long n) {}
 
   /** A plan; whoever got it has a reference to its storage. */
   static final class Plan {
@@ -62,10 +62,11 @@ final class PlanCache implements AutoCloseable {
   /**
    * Returns the plan of a length with one reference for the caller.
    *
+   * @param single whether its complex numbers are complex64, not complex128
    * @param real whether it is between reals and half of their spectrum
    */
-  Plan get(ThreadState self, ArrayContext context, boolean real, long n) {
-    Key key = new Key(real, n);
+  Plan get(ThreadState self, ArrayContext context, boolean single, boolean real, long n) {
+    Key key = new Key(single, real, n);
     Plan known = find(key);
     return known != null ? known : make(self, context, key);
   }
@@ -82,13 +83,13 @@ final class PlanCache implements AutoCloseable {
   }
 
   private Plan make(ThreadState self, ArrayContext context, Key key) {
-    long size = FourierKernels.fftPlanBytes(key.real, key.n);
+    long size = FourierKernels.fftPlanBytes(key.single, key.real, key.n);
     if (size < 0) {
       throw new IllegalArgumentException("fft: there is no transform of length " + key.n);
     }
     Storage storage = context.scratch("an FFT plan of length " + key.n, size);
     try {
-      FourierKernels.fftPlan(self, key.real, key.n, storage);
+      FourierKernels.fftPlan(self, key.single, key.real, key.n, storage);
     } catch (RuntimeException | Error failed) {
       storage.release();
       throw failed;

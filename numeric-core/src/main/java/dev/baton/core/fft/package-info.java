@@ -5,7 +5,7 @@
  * <pre>
  *   FourierTransforms ── fft2, fftn, … ──▶ GridTransforms, one axis after the other
  *           │                                    │
- *           ├─ fft, rfft, irfft, … ──▶ AxisTransforms ──▶ PlanCache ──▶ one native call per axis
+ *           ├─ fft, rfft, irfft, … ──▶ AxisTransforms ──▶ PlanCache, or FftwTransforms ──▶ one native call per axis
  *           ├─ dct, dst, … ──▶ CosineAxis ──▶ CosineLines, by AxisTransforms
  *           ├─ fftfreq, fftshift ──▶ Frequencies
  *           ├─ dft ──▶ one native call for all frequencies; to a tolerance: FourierSums, by any route

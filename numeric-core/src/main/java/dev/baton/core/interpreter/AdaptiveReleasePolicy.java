@@ -43,6 +43,12 @@ public final class AdaptiveReleasePolicy implements ReleasePolicy {
   /** After the first calls, one in so many is a sample; a power of two. */
   private static final int SAMPLED_ONE_IN = 64;
 
+  /**
+   * The system property with the nanoseconds from which on a kernel pays for dropping the lock, as
+   * measured before; where it is not set, the price of a switch between threads is measured.
+   */
+  public static final String BREAK_EVEN = "baton.release.breakeven";
+
   private static final NativeWork[] KINDS = NativeWork.values();
 
   private static @Nullable AdaptiveReleasePolicy process;
@@ -71,9 +77,28 @@ public final class AdaptiveReleasePolicy implements ReleasePolicy {
   /** Returns the process's, made on the first call, which measures. */
   static synchronized AdaptiveReleasePolicy ofProcess() {
     if (process == null) {
-      process = new AdaptiveReleasePolicy(SwitchPrice.measureNanos(), clockNanos());
+      process = new AdaptiveReleasePolicy(breakEvenNanos(), clockNanos());
     }
     return process;
+  }
+
+  private static long breakEvenNanos() {
+    String said = System.getProperty(BREAK_EVEN);
+    return said == null ? SwitchPrice.measureNanos() : breakEvenNanos(said);
+  }
+
+  /** Reads the property's value. */
+  static long breakEvenNanos(String said) {
+    try {
+      long nanos = Long.parseLong(said);
+      if (nanos > 0) {
+        return nanos;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "%s is %s, not a number of nanoseconds".formatted(BREAK_EVEN, said), e);
+    }
+    throw new IllegalArgumentException("%s is %s, not above 0".formatted(BREAK_EVEN, said));
   }
 
   private static long clockNanos() {
@@ -141,9 +166,11 @@ public final class AdaptiveReleasePolicy implements ReleasePolicy {
   // -----------------------------------------------------------------------------------
 
   /**
-   * Returns what a switch between two threads takes on this machine.
+   * Returns what a switch between two threads takes on this machine: kernels that take as long pay
+   * for dropping the lock.
    *
-   * @return the median of some hundred hand-overs, measured when the policy was first asked for
+   * @return the median of some hundred hand-overs, measured when the policy was first asked for, or
+   *     what the property {@value #BREAK_EVEN} says
    */
   public Duration switchPrice() {
     return Duration.ofNanos(switchNanos);

@@ -155,6 +155,17 @@ class AdaptiveReleasePolicyTest extends Stage {
   }
 
   @Test
+  void aBreakEvenThatWasMeasuredBeforeIsReadFromItsProperty() {
+    assertThat(AdaptiveReleasePolicy.breakEvenNanos("2300")).isEqualTo(2_300);
+    assertThatThrownBy(() -> AdaptiveReleasePolicy.breakEvenNanos("2.3us"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("baton.release.breakeven is 2.3us, not a number of nanoseconds");
+    assertThatThrownBy(() -> AdaptiveReleasePolicy.breakEvenNanos("0"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("baton.release.breakeven is 0, not above 0");
+  }
+
+  @Test
   void measuringThePriceKeepsAnInterrupt() {
     Thread.currentThread().interrupt();
     assertThat(SwitchPrice.measureNanos()).isPositive();

@@ -58,32 +58,40 @@ public final class FourierKernels {
   /**
    * Returns the memory an FFT plan takes.
    *
+   * @param single whether its complex numbers are complex64, not complex128
    * @param real whether it is between reals and half of their spectrum
    * @param n the length of the transform
    * @return bytes, or -1 if there is no FFT of this length
    */
-  public static long fftPlanBytes(boolean real, long n) {
-    return BatonLibrary.baton_fft_plan_bytes(real ? 1 : 0, n);
+  public static long fftPlanBytes(boolean single, boolean real, long n) {
+    return BatonLibrary.baton_fft_plan_bytes(numbers(single).code, real ? 1 : 0, n);
+  }
+
+  private static ElementType numbers(boolean single) {
+    return single ? ElementType.COMPLEX64 : ElementType.COMPLEX128;
   }
 
   /**
    * Fills an FFT plan.
    *
    * @param self the calling thread's state
+   * @param single whether its complex numbers are complex64, not complex128
    * @param real whether it is between reals and half of their spectrum
    * @param n the length of the transform
    * @param plan what to fill, of {@link #fftPlanBytes} bytes
    */
-  public static void fftPlan(ThreadState self, boolean real, long n, Storage plan) {
+  public static void fftPlan(ThreadState self, boolean single, boolean real, long n, Storage plan) {
     long size = real ? n / 2 + 1 : n;
     int entered = enter(self, NativeWork.GENERALIZED, size, plan, null, null);
     int status;
     try {
-      status = BatonLibrary.baton_fft_plan(real ? 1 : 0, n, segment(plan.address()));
+      status =
+          BatonLibrary.baton_fft_plan(
+              numbers(single).code, real ? 1 : 0, n, segment(plan.address()));
     } finally {
       leave(self, entered, plan, null, null);
     }
-    check(status, "fft plan", ElementType.COMPLEX128);
+    check(status, "fft plan", numbers(single));
   }
 
   /**
@@ -97,51 +105,49 @@ public final class FourierKernels {
   }
 
   /**
-   * Runs {@code out ← scale·FFT(a)} along the last axis.
+   * Runs {@code out ← scale·FFT(a)} along the last axis. Plan and scratch memory are the caller's
+   * own and not pinned.
    *
    * @param self the calling thread's state
-   * @param plan a filled plan
+   * @param plan a filled plan, of the precision of both
    * @param sign -1 forward, 1 backward
    * @param scale multiplies every output
-   * @param type that of the complex numbers
    * @param size how many complex numbers go in or come out
    * @param loop the loop over (out, a), whose last axis has the transform's length
    * @param outStorage what {@code out} is in
    * @param out the output's first element
    * @param aStorage what {@code a} is in
    * @param a the input's first element
-   * @param work scratch memory
+   * @param work the address of the scratch memory
    */
   public static void fft(
       ThreadState self,
       Storage plan,
       int sign,
       double scale,
-      ElementType type,
       long size,
       LoopDescriptor loop,
       Storage outStorage,
       long out,
       Storage aStorage,
       long a,
-      Storage work) {
-    int entered = enter(self, NativeWork.GENERALIZED, size, outStorage, aStorage, plan, work);
+      long work) {
+    int entered = enter(self, NativeWork.GENERALIZED, size, outStorage, aStorage, null);
     int status;
     try {
       status =
           BatonLibrary.baton_fft(
-              segment(plan.address()),
+              plan.pointer(plan.address()),
               sign,
               scale,
-              type.code,
-              segment(loop.address()),
-              segment(out),
-              segment(a),
-              segment(work.address()));
+              loop.pointer(),
+              outStorage.pointer(out),
+              aStorage.pointer(a),
+              MemorySegment.ofAddress(work));
     } finally {
-      leave(self, entered, outStorage, aStorage, plan, work);
+      leave(self, entered, outStorage, aStorage, null);
     }
-    check(status, "fft", type);
+    check(status, "fft", ElementType.COMPLEX128);
   }
 
   private static MemorySegment segment(long address) {

@@ -26,7 +26,16 @@ public final class LoadedLibraries {
     facts.put("openblas core type", loaded.coreName());
     facts.put("core type requested", requested == null ? "left to OpenBLAS" : requested);
     facts.put("core type reason", loaded.coreTypeReason());
+    facts.put("fftw", fftw());
     return facts;
+  }
+
+  private static String fftw() {
+    try {
+      return FftwKernels.describe(false) + " (computes where BATON_FFT=fftw asks for it)";
+    } catch (IllegalStateException none) {
+      return "none, nor needed";
+    }
   }
 
   /**

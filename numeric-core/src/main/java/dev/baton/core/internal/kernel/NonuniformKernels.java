@@ -36,8 +36,10 @@ public final class NonuniformKernels {
   }
 
   /**
-   * Fills a plan, which takes less time than dropping the lock would be worth.
+   * Fills a plan.
    *
+   * @param self the calling thread's state
+   * @param elements the size that decides whether the lock is dropped
    * @param type 1, 2 or 3
    * @param ndim 1, 2 or 3
    * @param modes the address of the number of modes of each axis; 0 for type 3
@@ -50,6 +52,8 @@ public final class NonuniformKernels {
    * @return false if the grid would be too large
    */
   public static boolean plan(
+      ThreadState self,
+      long elements,
       int type,
       int ndim,
       long modes,
@@ -59,17 +63,22 @@ public final class NonuniformKernels {
       double tolerance,
       int flags,
       Storage plan) {
-    return BatonLibrary.baton_nufft_plan(
-            type,
-            ndim,
-            segment(modes),
-            segment(bounds),
-            sources,
-            targets,
-            tolerance,
-            flags,
-            segment(plan.address()))
-        == BatonLibrary.BATON_OK();
+    int entered = enter(self, NativeWork.GENERALIZED, elements, plan, null, null);
+    try {
+      return BatonLibrary.baton_nufft_plan(
+              type,
+              ndim,
+              segment(modes),
+              segment(bounds),
+              sources,
+              targets,
+              tolerance,
+              flags,
+              segment(plan.address()))
+          == BatonLibrary.BATON_OK();
+    } finally {
+      leave(self, entered, plan, null, null);
+    }
   }
 
   /**

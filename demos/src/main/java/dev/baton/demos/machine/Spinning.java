@@ -1,0 +1,46 @@
+package dev.baton.demos.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Threads that compute, each for itself, without lock or memory: what the machine gives them. */
+public final class Spinning {
+  private static final int STEPS = 4_000_000;
+
+  /** Somebody must see the results. */
+  private static volatile double last;
+
+  private Spinning() {}
+
+  /**
+   * Measures how many times as much several threads compute in a while as one does.
+   *
+   * @param threads how many
+   * @return as many as the threads, where each has a core; less where others need the cores too
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  public static double speedup(int threads) throws InterruptedException {
+    double one = seconds(1);
+    return threads * one / seconds(threads);
+  }
+
+  private static double seconds(int threads) throws InterruptedException {
+    List<Thread> team = new ArrayList<>();
+    long start = System.nanoTime();
+    for (int i = 0; i < threads; i++) {
+      team.add(Thread.ofPlatform().name("spinning").start(Spinning::spin));
+    }
+    for (Thread thread : team) {
+      thread.join();
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void spin() {
+    double x = 0.5;
+    for (int i = 0; i < STEPS; i++) {
+      x = 3.7 * x * (1 - x);
+    }
+    last = x;
+  }
+}

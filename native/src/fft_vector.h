@@ -1,0 +1,251 @@
+/*
+ * Vectors of the real numbers that a Fourier transform computes with: doubles, or floats where the Makefile compiles a
+ * family with BATON_SINGLE; in vectors of half the width with BATON_NARROW. FFT_NAME gives each compilation names of its
+ * own.
+ *
+ *   scalar  the number      vr  FFT_LANES of them     vc  a vector of complex numbers, split
+ */
+#ifndef BATON_FFT_VECTOR_H
+#define BATON_FFT_VECTOR_H
+
+#include "variant.h"
+
+#ifdef BATON_NARROW
+#define FFT_WIDTH_NAME(name) BATON_JOIN(BATON_VARIANT_NAME(name), narrow)
+#else
+#define FFT_WIDTH_NAME(name) BATON_VARIANT_NAME(name)
+#endif
+
+#ifndef BATON_SINGLE
+
+#include "shuffle.h"
+
+#define FFT_NAME(name) FFT_WIDTH_NAME(name)
+#define FFT_LANES BATON_LANES
+
+typedef double scalar;
+typedef vd vr;
+
+BATON_INLINE vr vr_load(const scalar *p) { return vd_load(p); }
+BATON_INLINE void vr_store(scalar *p, vr x) { vd_store(p, x); }
+BATON_INLINE vr vr_set(scalar x) { return vd_set(x); }
+BATON_INLINE vr vr_fma(vr a, vr b, vr c) { return vd_fma(a, b, c); }
+BATON_INLINE vr vr_fnma(vr a, vr b, vr c) { return vd_fnma(a, b, c); }
+BATON_INLINE vr vr_fms(vr a, vr b, vr c) { return vd_fms(a, b, c); }
+BATON_INLINE void vr_transpose(vr *x) { vd_transpose(x); }
+
+/* Two vectors of interleaved numbers ↔ lanes in vc_order. */
+BATON_INLINE vc vc_split(vr a, vr b) { return (vc){vd_evens(a, b), vd_odds(a, b)}; }
+BATON_INLINE vr vc_first(vc x) { return vd_evens(x.re, x.im); }
+BATON_INLINE vr vc_second(vc x) { return vd_odds(x.re, x.im); }
+
+/* Lanes of vc_order to memory order, and back. */
+BATON_INLINE vr vr_in_order(vr x) { return vd_in_order(x); }
+BATON_INLINE vr vr_unordered(vr x)
+{
+#if FFT_LANES == 8
+    return VD_SHUFFLE(x, x, 0, 4, 1, 5, 2, 6, 3, 7);
+#elif FFT_LANES == 4
+    return VD_SHUFFLE(x, x, 0, 2, 1, 3);
+#else
+    return x;
+#endif
+}
+
+/* Lanes in vc_order of numbers that ascend become those of the same numbers descending. */
+BATON_INLINE vr vr_reversed(vr x)
+{
+#if FFT_LANES == 8
+    return VD_SHUFFLE(x, x, 7, 6, 5, 4, 3, 2, 1, 0);
+#elif FFT_LANES == 4
+    return VD_SHUFFLE(x, x, 3, 2, 1, 0);
+#else
+    return VD_SHUFFLE(x, x, 1, 0);
+#endif
+}
+
+#else
+
+#define FFT_NAME(name) BATON_JOIN(FFT_WIDTH_NAME(name), single)
+#define FFT_LANES (2 * BATON_LANES)
+
+typedef float scalar;
+typedef float vr __attribute__((vector_size(BATON_VECTOR_BYTES)));
+typedef int32_t vr_indices __attribute__((vector_size(BATON_VECTOR_BYTES)));
+typedef float vr_unaligned __attribute__((vector_size(BATON_VECTOR_BYTES), aligned(4), may_alias));
+
+#if defined(__clang__) || __GNUC__ >= 12
+#define VR_SHUFFLE(a, b, ...) ((vr)__builtin_shufflevector(a, b, __VA_ARGS__))
+#else
+#define VR_SHUFFLE(a, b, ...) ((vr)__builtin_shuffle(a, b, (vr_indices){__VA_ARGS__}))
+#endif
+
+BATON_INLINE vr vr_load(const scalar *p) { return *(const vr_unaligned *)p; }
+BATON_INLINE void vr_store(scalar *p, vr x) { *(vr_unaligned *)p = x; }
+
+BATON_INLINE vr vr_set(scalar x)
+{
+#if FFT_LANES == 16
+    return (vr)_mm512_set1_ps(x);
+#elif FFT_LANES == 8
+    return (vr)_mm256_set1_ps(x);
+#else
+    return (vr){x, x, x, x};
+#endif
+}
+
+BATON_INLINE vr vr_fma(vr a, vr b, vr c)
+{
+#if FFT_LANES == 16
+    return (vr)_mm512_fmadd_ps((__m512)a, (__m512)b, (__m512)c);
+#elif FFT_LANES == 8
+    return (vr)_mm256_fmadd_ps((__m256)a, (__m256)b, (__m256)c);
+#elif defined(__aarch64__)
+    return (vr)vfmaq_f32((float32x4_t)c, (float32x4_t)a, (float32x4_t)b);
+#else
+    return a * b + c;
+#endif
+}
+
+BATON_INLINE vr vr_fnma(vr a, vr b, vr c)
+{
+#if FFT_LANES == 16
+    return (vr)_mm512_fnmadd_ps((__m512)a, (__m512)b, (__m512)c);
+#elif FFT_LANES == 8
+    return (vr)_mm256_fnmadd_ps((__m256)a, (__m256)b, (__m256)c);
+#else
+    return vr_fma(-a, b, c);
+#endif
+}
+
+BATON_INLINE vr vr_fms(vr a, vr b, vr c)
+{
+#if FFT_LANES == 16
+    return (vr)_mm512_fmsub_ps((__m512)a, (__m512)b, (__m512)c);
+#elif FFT_LANES == 8
+    return (vr)_mm256_fmsub_ps((__m256)a, (__m256)b, (__m256)c);
+#else
+    return vr_fma(a, b, -c);
+#endif
+}
+
+/*
+ * Two vectors of interleaved numbers, the even and the odd places of each 128 bits: scalar parts and imaginary parts in
+ * vc_order; and the way back.
+ */
+#if FFT_LANES == 16
+static const int vc_order[] __attribute__((unused)) = {0, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15};
+#define VR_EVENS(a, b) VR_SHUFFLE(a, b, 0, 2, 16, 18, 4, 6, 20, 22, 8, 10, 24, 26, 12, 14, 28, 30)
+#define VR_ODDS(a, b) VR_SHUFFLE(a, b, 1, 3, 17, 19, 5, 7, 21, 23, 9, 11, 25, 27, 13, 15, 29, 31)
+#define VR_LOW(a, b) VR_SHUFFLE(a, b, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29)
+#define VR_HIGH(a, b) VR_SHUFFLE(a, b, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31)
+#elif FFT_LANES == 8
+static const int vc_order[] __attribute__((unused)) = {0, 1, 4, 5, 2, 3, 6, 7};
+#define VR_EVENS(a, b) VR_SHUFFLE(a, b, 0, 2, 8, 10, 4, 6, 12, 14)
+#define VR_ODDS(a, b) VR_SHUFFLE(a, b, 1, 3, 9, 11, 5, 7, 13, 15)
+#define VR_LOW(a, b) VR_SHUFFLE(a, b, 0, 8, 1, 9, 4, 12, 5, 13)
+#define VR_HIGH(a, b) VR_SHUFFLE(a, b, 2, 10, 3, 11, 6, 14, 7, 15)
+#else
+static const int vc_order[] __attribute__((unused)) = {0, 1, 2, 3};
+#define VR_EVENS(a, b) VR_SHUFFLE(a, b, 0, 2, 4, 6)
+#define VR_ODDS(a, b) VR_SHUFFLE(a, b, 1, 3, 5, 7)
+#define VR_LOW(a, b) VR_SHUFFLE(a, b, 0, 4, 1, 5)
+#define VR_HIGH(a, b) VR_SHUFFLE(a, b, 2, 6, 3, 7)
+#endif
+
+typedef struct {
+    vr re, im;
+} vc;
+
+BATON_INLINE vc vc_split(vr a, vr b) { return (vc){VR_EVENS(a, b), VR_ODDS(a, b)}; }
+BATON_INLINE vr vc_first(vc x) { return VR_LOW(x.re, x.im); }
+BATON_INLINE vr vc_second(vc x) { return VR_HIGH(x.re, x.im); }
+
+BATON_INLINE vc vc_load_unordered(const scalar *p) { return vc_split(vr_load(p), vr_load(p + FFT_LANES)); }
+
+BATON_INLINE void vc_store_unordered(scalar *p, vc x)
+{
+    vr_store(p, vc_first(x));
+    vr_store(p + FFT_LANES, vc_second(x));
+}
+
+BATON_INLINE vr vr_in_order(vr x)
+{
+#if FFT_LANES == 16
+    return VR_SHUFFLE(x, x, 0, 1, 4, 5, 8, 9, 12, 13, 2, 3, 6, 7, 10, 11, 14, 15);
+#elif FFT_LANES == 8
+    return VR_SHUFFLE(x, x, 0, 1, 4, 5, 2, 3, 6, 7);
+#else
+    return x;
+#endif
+}
+
+BATON_INLINE vr vr_unordered(vr x)
+{
+#if FFT_LANES == 16
+    return VR_SHUFFLE(x, x, 0, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15);
+#elif FFT_LANES == 8
+    return VR_SHUFFLE(x, x, 0, 1, 4, 5, 2, 3, 6, 7);
+#else
+    return x;
+#endif
+}
+
+BATON_INLINE vr vr_reversed(vr x)
+{
+#if FFT_LANES == 16
+    return VR_SHUFFLE(x, x, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+#elif FFT_LANES == 8
+    return VR_SHUFFLE(x, x, 7, 6, 5, 4, 3, 2, 1, 0);
+#else
+    return VR_SHUFFLE(x, x, 3, 2, 1, 0);
+#endif
+}
+
+/* x[i] lane j ↔ x[j] lane i: squares of four within 128 bits, then 128 bits at a time. */
+BATON_INLINE void vr_transpose(vr *x)
+{
+    vr y[FFT_LANES];
+    BATON_UNROLL
+    for (int i = 0; i < FFT_LANES; i += 4) {
+#if FFT_LANES == 16
+#define VR_PAIRS_LOW(a, b) VR_SHUFFLE(a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29)
+#define VR_PAIRS_HIGH(a, b) VR_SHUFFLE(a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31)
+#elif FFT_LANES == 8
+#define VR_PAIRS_LOW(a, b) VR_SHUFFLE(a, b, 0, 1, 8, 9, 4, 5, 12, 13)
+#define VR_PAIRS_HIGH(a, b) VR_SHUFFLE(a, b, 2, 3, 10, 11, 6, 7, 14, 15)
+#else
+#define VR_PAIRS_LOW(a, b) VR_SHUFFLE(a, b, 0, 1, 4, 5)
+#define VR_PAIRS_HIGH(a, b) VR_SHUFFLE(a, b, 2, 3, 6, 7)
+#endif
+        vr a = VR_LOW(x[i], x[i + 1]), b = VR_HIGH(x[i], x[i + 1]);
+        vr c = VR_LOW(x[i + 2], x[i + 3]), d = VR_HIGH(x[i + 2], x[i + 3]);
+        y[i] = VR_PAIRS_LOW(a, c);
+        y[i + 1] = VR_PAIRS_HIGH(a, c);
+        y[i + 2] = VR_PAIRS_LOW(b, d);
+        y[i + 3] = VR_PAIRS_HIGH(b, d);
+    }
+    /* y[4g + k] holds, in its 128 bits number h, the numbers 4g … 4g + 3 of column 4h + k. */
+    BATON_UNROLL
+    for (int k = 0; k < 4; k++) {
+#if FFT_LANES == 16
+        vr a = VR_SHUFFLE(y[k], y[4 + k], 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27);
+        vr b = VR_SHUFFLE(y[k], y[4 + k], 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31);
+        vr c = VR_SHUFFLE(y[8 + k], y[12 + k], 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27);
+        vr d = VR_SHUFFLE(y[8 + k], y[12 + k], 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31);
+        x[k] = VR_SHUFFLE(a, c, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+        x[4 + k] = VR_SHUFFLE(b, d, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+        x[8 + k] = VR_SHUFFLE(a, c, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+        x[12 + k] = VR_SHUFFLE(b, d, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+#elif FFT_LANES == 8
+        x[k] = VR_SHUFFLE(y[k], y[4 + k], 0, 1, 2, 3, 8, 9, 10, 11);
+        x[4 + k] = VR_SHUFFLE(y[k], y[4 + k], 4, 5, 6, 7, 12, 13, 14, 15);
+#else
+        x[k] = y[k];
+#endif
+    }
+}
+
+#endif
+
+#endif

@@ -30,8 +30,7 @@ final class CCompiler {
   /** Copies a source into the folder. */
   Path source(String name) throws IOException {
     Path source = file(name);
-    try (InputStream in =
-        Objects.requireNonNull(CCompiler.class.getResourceAsStream(name), name)) {
+    try (InputStream in = Objects.requireNonNull(CCompiler.class.getResourceAsStream(name), name)) {
       Files.copy(in, source);
     }
     return source;

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Baton's own OpenBLAS, called from C, in a process of its own for each core type that this CPU
- * may run: the fastest of them is what Baton's choice is held against.
+ * Baton's own OpenBLAS, called from C, in a process of its own for each core type that this CPU may
+ * run: the fastest of them is what Baton's choice is held against.
  */
 final class GemmRival implements Rival {
   private static final String SOURCE = "gemm.c";
@@ -71,7 +71,9 @@ final class GemmRival implements Rival {
     return fastest;
   }
 
-  /** Starts one, or returns null where OpenBLAS takes another core type or the CPU cannot run it. */
+  /**
+   * Starts one, or returns null where OpenBLAS takes another core type or the CPU cannot run it.
+   */
   private static @Nullable GemmRival start(Path program, String coreType, long n)
       throws IOException {
     String library = NativeInfo.load().facts().get("openblas");

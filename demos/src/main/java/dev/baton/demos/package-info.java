@@ -4,7 +4,7 @@
  *
  * <pre>
  *   Main ─► cli ─┬─► lab ────► programs ──► the library
- *                │    └──────► peer ──────► CPython + NumPy
+ *                │    └──────► peer ──────► CPython + NumPy, ND4J
  *                ├─► echo ───► servers in processes of their own, CPython's among them
  *                ├─► convoy, slices ─► who has the lock and when
  *                ├─► bench ──► peer

@@ -7,6 +7,8 @@
  *                    ◄── one JSON reply a line ───            ├─ Benchmarks, MatrixBenchmarks
  *                                                             └─ Describing
  * </pre>
+ *
+ * <p>{@link dev.baton.nd4j.SharedMemory} is for programs that use both libraries in one process.
  */
 @NullMarked
 package dev.baton.nd4j;

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "CPU, cores, JDK; which OpenBLAS is used, for which core type it was asked and which it",
-      "took; which variant of the kernels runs; and the Python and NumPy to compare with;",
-      "what the adaptive release policy has learned in a trial.",
+      "took; which variant of the kernels runs; the Python, NumPy and ND4J to compare with, or",
+      "how to get them; what the adaptive release policy has learned in a trial.",
       "",
       "With --releases: which operations drop the interpreter lock, from which size on and why,",
       "under each release policy.",

@@ -56,7 +56,7 @@ public final class Nd4jPeer extends Peer {
   }
 
   /** Where demos/nd4j is built: seen from demos/target, where these classes are. */
-  private static Path built() throws PeerException {
+  static Path built() throws PeerException {
     try {
       Path own =
           Path.of(Nd4jPeer.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Results, Measurements ─┬─► Findings ──► headline, sentences
- *                          ├─► Bars ──────► charts, as inline SVG
+ *                          ├─► BarChart, CurveChart ──► charts, as inline SVG
  *                          └─► Tables ────► the same numbers to read and copy
  *                                 └──────── Report: report.html.template with its marks filled in
  * </pre>

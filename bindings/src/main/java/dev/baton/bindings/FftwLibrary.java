@@ -66,18 +66,18 @@ public record FftwLibrary(
    * @throws NativeLibraryException if there is none; a later call looks for none anew
    */
   public static FftwLibrary load(boolean single) {
-    Object outcome = single ? Single.OUTCOME : Double.OUTCOME;
+    Object outcome = single ? OfFloats.OUTCOME : OfDoubles.OUTCOME;
     if (outcome instanceof FftwLibrary library) {
       return library;
     }
     throw new NativeLibraryException(outcome.toString());
   }
 
-  private static final class Double {
+  private static final class OfDoubles {
     static final Object OUTCOME = attempt("");
   }
 
-  private static final class Single {
+  private static final class OfFloats {
     static final Object OUTCOME = attempt("f");
   }
 

@@ -50,7 +50,7 @@ extern "C" {
 #endif
 
 /* Grows whenever a number, a signature or a meaning below changes. */
-#define BATON_ABI_VERSION 8
+#define BATON_ABI_VERSION 9
 
 #define BATON_MAX_NDIM 64
 

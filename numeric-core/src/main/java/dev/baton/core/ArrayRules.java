@@ -55,6 +55,7 @@ final class ArrayRules {
               "Numeric.interpreter",
               "Numeric.fft",
               "FourierTransforms.of",
+              "FourierTransforms.provider",
               "FourierTransforms.nufft",
               "NonuniformTransforms.tolerance",
               "NonuniformTransforms.isign",

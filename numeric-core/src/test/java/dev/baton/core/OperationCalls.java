@@ -8,6 +8,7 @@ import dev.baton.core.array.Index;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.Scope;
 import dev.baton.core.array.Slice;
+import dev.baton.core.fft.FourierProvider;
 import dev.baton.core.fft.FourierTransforms;
 import dev.baton.core.fft.ModeOrder;
 import dev.baton.core.fft.NonuniformTransforms;
@@ -315,6 +316,7 @@ final class OperationCalls {
       case "tolerance" -> new Object[] {1e-3};
       case "isign" -> new Object[] {-1};
       case "modeOrder" -> new Object[] {ModeOrder.FFT};
+      case "provider" -> Arrays.copyOf(new Object[] {FourierProvider.BATON}, types.length);
       case "share" ->
           new Object[] {(c.rule().effect() == Effect.ALWAYS ? stranger.get() : np).ones(size)};
       default -> {

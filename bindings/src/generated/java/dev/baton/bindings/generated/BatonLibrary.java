@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)8L;
+    private static final int BATON_ABI_VERSION = (int)9L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 8
+     * #define BATON_ABI_VERSION 9
      * }
      */
     public static int BATON_ABI_VERSION() {

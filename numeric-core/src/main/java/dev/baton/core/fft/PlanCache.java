@@ -29,6 +29,7 @@ final class PlanCache implements AutoCloseable {
 
   /** A plan; whoever got it has a reference to its storage. */
   static final class Plan {
+    private final Key key;
     private final Storage storage;
     private final long bytes;
     private final long workBytes;
@@ -36,7 +37,8 @@ final class PlanCache implements AutoCloseable {
     /** Written by whoever uses the plan, and only where it changes: many read it. */
     private volatile boolean used = true;
 
-    private Plan(Storage storage, long bytes) {
+    private Plan(Key key, Storage storage, long bytes) {
+      this.key = key;
       this.storage = storage;
       this.bytes = bytes;
       this.workBytes = FourierKernels.fftWorkBytes(storage);
@@ -54,7 +56,25 @@ final class PlanCache implements AutoCloseable {
     void release() {
       storage.release();
     }
+
+    private boolean isOf(boolean single, boolean real, long n) {
+      return key.n == n && key.single == single && key.real == real;
+    }
+
+    /** Adds a reference for who uses it; false if the plan has gone. */
+    private boolean use() {
+      if (!storage.retain()) {
+        return false;
+      }
+      if (!used) {
+        used = true;
+      }
+      return true;
+    }
   }
+
+  /** The last that was found, which mostly is the next; any thread's, and seen at any time. */
+  private @Nullable Plan recent;
 
   private final ConcurrentHashMap<Key, Plan> plans = new ConcurrentHashMap<>();
   private long bytes;
@@ -66,19 +86,14 @@ final class PlanCache implements AutoCloseable {
    * @param real whether it is between reals and half of their spectrum
    */
   Plan get(ThreadState self, ArrayContext context, boolean single, boolean real, long n) {
+    Plan last = recent;
+    if (last != null && last.isOf(single, real, n) && last.use()) {
+      return last;
+    }
     Key key = new Key(single, real, n);
-    Plan known = find(key);
-    return known != null ? known : make(self, context, key);
-  }
-
-  private @Nullable Plan find(Key key) {
-    Plan plan = plans.get(key);
-    if (plan == null || !plan.storage.retain()) {
-      return null;
-    }
-    if (!plan.used) {
-      plan.used = true;
-    }
+    Plan known = plans.get(key);
+    Plan plan = known != null && known.use() ? known : make(self, context, key);
+    recent = plan;
     return plan;
   }
 
@@ -94,7 +109,7 @@ final class PlanCache implements AutoCloseable {
       storage.release();
       throw failed;
     }
-    var plan = new Plan(storage, size);
+    var plan = new Plan(key, storage, size);
     if (storage.retain()) {
       add(key, plan);
     }

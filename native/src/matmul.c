@@ -23,10 +23,13 @@ typedef struct {
     int64_t row, column;
 } steps;
 
-/* c (m, n) = a (m, k) · b (k, n), of every matrix in a batch. */
+/* c (m, n) = a (m, k) · b (k, n), of so many matrices, and the distances from one to the next. */
 typedef struct {
-    int64_t m, n, k;
+    int64_t m, n, k, count;
     steps c, a, b;
+    struct {
+        int64_t c, a, b;
+    } next;
 } product;
 
 /* The tile's width for so many columns. */
@@ -44,6 +47,15 @@ BATON_INLINE int64_t width_of(int64_t columns)
 #endif
 #define ADD_INTEGER(sum, x, y) ((sum) + (x) * (y))
 #define ADD_BOOL(sum, x, y) ((sum) | ((x) & (y)))
+
+/* All products of a batch, one by one; `parts` are the numbers of `type` in an element. */
+#define EACH(name, type, parts)                                                                              \
+    static void each_##name(const product *of, type *c, const type *a, const type *b)                        \
+    {                                                                                                        \
+        for (int64_t i = 0; i < of->count; i++) {                                                            \
+            matmul_##name(of, c + i * parts * of->next.c, a + i * parts * of->next.a, b + i * parts * of->next.b); \
+        }                                                                                                    \
+    }
 
 /* type: what is multiplied; wide: unsigned and at least as wide as int, where type would be promoted to int. */
 #define MATMUL(type, wide, ADD)                                                                              \
@@ -124,7 +136,9 @@ BATON_INLINE int64_t width_of(int64_t columns)
                 }                                                                                            \
             }                                                                                                \
         }                                                                                                    \
-    }
+    }                                                                                                        \
+                                                                                                             \
+    EACH(type, type, 1)
 
 typedef uint8_t boolean;
 
@@ -194,8 +208,19 @@ enum { PACKED = 1 };
         const product *of, type *c, const type *a, const type *b)                                            \
     {                                                                                                        \
         enum { LANES = bytes / sizeof(type) };                                                               \
-        tile_##type##_##bytes(vectors, full, of->m, of->k, a, of->a, b, of->b.row, c, of->c.row,             \
-                              of->n - (vectors - 1) * LANES, 1);                                             \
+        enum { SIDE = vectors * LANES };                                                                     \
+        product each = *of;                                                                                  \
+        if (full && bytes <= 32 && vectors == 1 && each.m == SIDE && each.k == SIDE && each.a.column == 1) { /* so few that all is unrolled */ \
+            for (int64_t i = 0; i < each.count; i++, c += each.next.c, a += each.next.a, b += each.next.b) { \
+                tile_##type##_##bytes(vectors, 1, SIDE, SIDE, a, (steps){each.a.row, 1}, b, each.b.row, c,   \
+                                      each.c.row, LANES, 1);                                                 \
+            }                                                                                                \
+            return;                                                                                          \
+        }                                                                                                    \
+        for (int64_t i = 0; i < each.count; i++, c += each.next.c, a += each.next.a, b += each.next.b) {     \
+            tile_##type##_##bytes(vectors, full, each.m, each.k, a, each.a, b, each.b.row, c, each.c.row,    \
+                                  each.n - (vectors - 1) * LANES, 1);                                        \
+        }                                                                                                    \
     }
 
 #define MATMUL_VECTORS(type, bytes, mask, suffix, name)                                                      \
@@ -338,7 +363,9 @@ enum { PACKED = 1 };
                 }                                                                                            \
             }                                                                                                \
         }                                                                                                    \
-    }
+    }                                                                                                        \
+                                                                                                             \
+    EACH(type##_##bytes, type, 1)
 
 MATMUL_VECTORS(float, 16, __mmask8, ps, _mm)
 MATMUL_VECTORS(double, 16, __mmask8, pd, _mm)
@@ -353,18 +380,18 @@ MATMUL_VECTORS(double, 64, __mmask8, pd, _mm512)
 
 /* By the narrowest vectors that hold a row, or the widest. */
 #define MATMUL_REAL(type)                                                                                    \
-    static void matmul_##type(const product *of, type *c, const type *a, const type *b)                      \
+    static void each_##type(const product *of, type *c, const type *a, const type *b)                      \
     {                                                                                                        \
         WIDEST(type)                                                                                         \
         if (!is_whole_##type##_16(of, c, a, b)) {                                                            \
-            matmul_##type##_16(of, c, a, b);                                                                 \
+            each_##type##_16(of, c, a, b);                                                                   \
         }                                                                                                    \
     }
 
 #define TRY(type, bytes, above)                                                                              \
     if (of->n * (int64_t)sizeof(type) > above) {                                                             \
         if (!is_whole_##type##_##bytes(of, c, a, b)) {                                                       \
-            matmul_##type##_##bytes(of, c, a, b);                                                            \
+            each_##type##_##bytes(of, c, a, b);                                                            \
         }                                                                                                    \
         return;                                                                                              \
     }
@@ -419,27 +446,30 @@ MATMUL_REAL(double)
                 }                                                                                            \
             }                                                                                                \
         }                                                                                                    \
-    }
+    }                                                                                                        \
+                                                                                                             \
+    EACH(complex_##type, type, 2)
 
 MATMUL_COMPLEX(float, ADD_FLOAT)
 MATMUL_COMPLEX(double, ADD_DOUBLE)
 
+/* Makes all products of a batch. */
 typedef void matmul_function(const product *of, void *c, const void *a, const void *b);
 
 static matmul_function *const functions[] = {
-    [BATON_BOOL] = (matmul_function *)matmul_boolean,
-    [BATON_INT8] = (matmul_function *)matmul_uint8_t,
-    [BATON_INT16] = (matmul_function *)matmul_uint16_t,
-    [BATON_INT32] = (matmul_function *)matmul_uint32_t,
-    [BATON_INT64] = (matmul_function *)matmul_uint64_t,
-    [BATON_UINT8] = (matmul_function *)matmul_uint8_t,
-    [BATON_UINT16] = (matmul_function *)matmul_uint16_t,
-    [BATON_UINT32] = (matmul_function *)matmul_uint32_t,
-    [BATON_UINT64] = (matmul_function *)matmul_uint64_t,
-    [BATON_FLOAT32] = (matmul_function *)matmul_float,
-    [BATON_FLOAT64] = (matmul_function *)matmul_double,
-    [BATON_COMPLEX64] = (matmul_function *)matmul_complex_float,
-    [BATON_COMPLEX128] = (matmul_function *)matmul_complex_double,
+    [BATON_BOOL] = (matmul_function *)each_boolean,
+    [BATON_INT8] = (matmul_function *)each_uint8_t,
+    [BATON_INT16] = (matmul_function *)each_uint16_t,
+    [BATON_INT32] = (matmul_function *)each_uint32_t,
+    [BATON_INT64] = (matmul_function *)each_uint64_t,
+    [BATON_UINT8] = (matmul_function *)each_uint8_t,
+    [BATON_UINT16] = (matmul_function *)each_uint16_t,
+    [BATON_UINT32] = (matmul_function *)each_uint32_t,
+    [BATON_UINT64] = (matmul_function *)each_uint64_t,
+    [BATON_FLOAT32] = (matmul_function *)each_float,
+    [BATON_FLOAT64] = (matmul_function *)each_double,
+    [BATON_COMPLEX64] = (matmul_function *)each_complex_float,
+    [BATON_COMPLEX128] = (matmul_function *)each_complex_double,
 };
 
 int32_t BATON_VARIANT_NAME(baton_matmul)(int32_t dtype, const int64_t *loop, void *c, const void *a,
@@ -449,7 +479,7 @@ int32_t BATON_VARIANT_NAME(baton_matmul)(int32_t dtype, const int64_t *loop, voi
     if (matmul == NULL) {
         return BATON_UNSUPPORTED;
     }
-    int64_t ndim = loop[0], batch = ndim - 3;
+    int64_t ndim = loop[0], batch = ndim - 3, outer = batch > 0 ? batch - 1 : 0;
     const int64_t *shape = loop + 1, *of_c = shape + ndim, *of_a = of_c + ndim, *of_b = of_a + ndim;
     int64_t itemsize = baton_itemsizes[dtype];
     product of = {.m = shape[batch],
@@ -457,7 +487,9 @@ int32_t BATON_VARIANT_NAME(baton_matmul)(int32_t dtype, const int64_t *loop, voi
                   .n = shape[batch + 2],
                   .c = {of_c[batch], of_c[batch + 2]},
                   .a = {of_a[batch], of_a[batch + 1]},
-                  .b = {of_b[batch + 1], of_b[batch + 2]}};
+                  .b = {of_b[batch + 1], of_b[batch + 2]},
+                  .count = batch > 0 ? shape[outer] : 1,
+                  .next = {of_c[outer], of_a[outer], of_b[outer]}};
     for (int64_t axis = 0; axis < batch; axis++) {
         if (shape[axis] == 0) {
             return BATON_OK;
@@ -468,7 +500,7 @@ int32_t BATON_VARIANT_NAME(baton_matmul)(int32_t dtype, const int64_t *loop, voi
     const char *left = a, *right = b;
     for (;;) {
         matmul(&of, out, left, right);
-        int64_t axis = batch - 1;
+        int64_t axis = outer - 1;
         for (; axis >= 0; axis--) {
             out += of_c[axis] * itemsize;
             left += of_a[axis] * itemsize;

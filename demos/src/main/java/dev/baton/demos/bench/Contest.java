@@ -15,6 +15,8 @@ public enum Contest {
   FFTW_ESTIMATE("fftw-estimate"),
   /** FFTW, called from Java, with the best of many plans that it has tried before. */
   FFTW_MEASURE("fftw-measure"),
+  /** OpenBLAS as Baton has it, called from C, with the core type that is fastest here. */
+  OPENBLAS("openblas"),
   /** A plain loop in C, compiled for this CPU: the limit. */
   C("c");
 
@@ -31,8 +33,14 @@ public enum Contest {
       case ND4J -> Nd4jBenchmarks.start(request);
       case FFTW_ESTIMATE -> new FftwRival(request, true);
       case FFTW_MEASURE -> new FftwRival(request, false);
+      case OPENBLAS -> GemmRival.fastest(request.params().getOrDefault("n", 0L));
       case C -> new LimitRival(request.name(), request.params().getOrDefault("n", 0L));
     };
+  }
+
+  /** Says whether what it computes is nobody's concern. */
+  boolean isLimit() {
+    return this == C || this == OPENBLAS;
   }
 
   /** Returns the name in the table and in the file. */

@@ -17,7 +17,7 @@ public record Goal(@Nullable Double nanos, @Nullable Double ratio) {
     MET,
     /** It was not. */
     MISSED,
-    /** It was not, and the peer is faster. */
+    /** It was not, and the peer is faster, where that is not allowed. */
     LOSES,
     /** The peer is missing. */
     UNKNOWN;
@@ -47,7 +47,7 @@ public record Goal(@Nullable Double nanos, @Nullable Double ratio) {
    * @return the verdict
    */
   public Verdict judge(double measuredNanos, @Nullable Double measuredRatio) {
-    if (measuredRatio != null && measuredRatio < 1) {
+    if (measuredRatio != null && measuredRatio < (ratio == null ? 1 : Math.min(1, ratio))) {
       return Verdict.LOSES;
     }
     if (nanos != null && measuredNanos > nanos) {

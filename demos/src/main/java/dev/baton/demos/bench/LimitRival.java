@@ -2,7 +2,6 @@ package dev.baton.demos.bench;
 
 import dev.baton.demos.peer.PeerException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -10,12 +9,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -91,45 +87,20 @@ final class LimitRival implements Rival {
                 ValueLayout.JAVA_DOUBLE));
   }
 
-  /** Compiles the loops with the C compiler that {@code CC} names, or {@code cc}. */
   private static Path compiled() throws PeerException, IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("baton-limits-");
-    Path source = folder.resolve(SOURCE);
-    Path object = folder.resolve("limits.o");
-    Path library = folder.resolve(System.mapLibraryName("limits"));
-    for (Path file : List.of(folder, source, object, library)) {
-      file.toFile().deleteOnExit(); // In reverse order, the folder last.
-    }
-    try (InputStream in =
-        Objects.requireNonNull(LimitRival.class.getResourceAsStream(SOURCE), SOURCE)) {
-      Files.copy(in, source);
-    }
+    CCompiler compiler = new CCompiler();
+    Path source = compiler.source(SOURCE);
+    Path object = compiler.file("limits.o");
+    Path library = compiler.file(System.mapLibraryName("limits"));
     List<String> flags = new ArrayList<>(List.of("-O3", "-march=native", "-ffast-math", "-fPIC"));
     if (System.getProperty("os.arch").equals("amd64")) {
       flags.add("-mprefer-vector-width=512");
     }
     flags.addAll(List.of("-c", "-o", object.toString(), source.toString()));
-    run(flags);
+    compiler.run(flags);
     // Linked without fast mathematics, which would turn off subnormals for the whole process.
-    run(List.of("-shared", "-o", library.toString(), object.toString(), "-lm"));
+    compiler.run(List.of("-shared", "-o", library.toString(), object.toString(), "-lm"));
     return library;
-  }
-
-  private static void run(List<String> arguments)
-      throws PeerException, IOException, InterruptedException {
-    String compiler = Objects.requireNonNullElse(System.getenv("CC"), "cc");
-    List<String> command = new ArrayList<>(List.of(compiler.strip().split(" +")));
-    command.addAll(arguments);
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.waitFor() != 0) {
-        throw new PeerException("%s failed: %s".formatted(String.join(" ", command), said));
-      }
-    } catch (IOException e) {
-      throw new PeerException("%s cannot be run: %s".formatted(compiler, e.getMessage()));
-    }
   }
 
   @Override

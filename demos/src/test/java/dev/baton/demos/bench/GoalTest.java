@@ -22,8 +22,10 @@ class GoalTest {
   }
 
   @Test
-  void whoIsSlowerThanThePeerLosesWhateverTheGoal() {
-    assertThat(Goal.ratio(0.5).judge(1, 0.9)).isEqualTo(Verdict.LOSES);
+  void whoIsSlowerThanThePeerLosesUnlessTheGoalAllowsIt() {
+    assertThat(Goal.ratio(0.9).judge(1, 0.9)).isEqualTo(Verdict.MET);
+    assertThat(Goal.ratio(0.95).judge(1, 0.9)).isEqualTo(Verdict.LOSES);
+    assertThat(Goal.ratio(1.5).judge(1, 0.9)).isEqualTo(Verdict.LOSES);
     assertThat(Goal.nanos(60).judge(1, 0.9)).isEqualTo(Verdict.LOSES);
   }
 

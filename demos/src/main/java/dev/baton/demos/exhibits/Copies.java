@@ -7,7 +7,7 @@ import java.util.List;
 /** Copies arrays larger than the caches, by several threads and without any lock. */
 final class Copies {
   private static final int LENGTH = 4_000_000;
-  private static final int COPIES = 8;
+  private static final int COPIES = 3;
 
   private Copies() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Threads that compute, each for itself, without lock or memory: what the machine gives them. */
 public final class Spinning {
-  private static final int STEPS = 4_000_000;
+  private static final int STEPS = 1_500_000;
 
   /** Somebody must see the results. */
   private static volatile double last;

@@ -38,19 +38,31 @@ public class FastFourier extends Side {
     into = FourierOptions.DEFAULT.out(out);
   }
 
-  /** Transforms complex numbers, one row or several. */
+  /**
+   * Transforms complex numbers, one row or several.
+   *
+   * @return the transforms
+   */
   @Benchmark
   public NDArray c2c() {
     return fft.fft(signal, into);
   }
 
-  /** Transforms reals. */
+  /**
+   * Transforms reals.
+   *
+   * @return the transforms
+   */
   @Benchmark
   public NDArray r2c() {
     return fft.rfft(signal, into);
   }
 
-  /** Transforms along two axes. */
+  /**
+   * Transforms along two axes.
+   *
+   * @return the transforms
+   */
   @Benchmark
   public NDArray square() {
     return fft.fft2(signal, into);

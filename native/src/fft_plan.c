@@ -406,7 +406,7 @@ double FFT_NAME(fft_plan_cost)(int32_t real, int64_t n)
 {
     struct fft_plan plan;
     design(real && n % 2 == 0 ? n / 2 : n, 1, &plan);
-    return plan.single && plan.kind == FFT_CHIRP ? INFINITY : plan.kind == FFT_BATCH ? 0 : plan.cost;
+    return plan.single && plan.kind == FFT_CHIRP ? INFINITY : plan.n <= SHORT ? 0 : plan.cost;
 }
 
 int64_t FFT_NAME(fft_plan_size)(int32_t real, int64_t n)
@@ -445,15 +445,16 @@ typedef struct {
 
 static way choose(int32_t dtype, int32_t real, int64_t n)
 {
-    double single = dtype == BATON_COMPLEX64 ? FFT_SINGLE(fft_plan_cost)(real, n) : INFINITY;
-    way way = {.single = single < INFINITY, .narrow = 0};
+    int single = dtype == BATON_COMPLEX64;
+    double cost = single ? FFT_SINGLE(fft_plan_cost)(real, n) : FFT_NAME(fft_plan_cost)(real, n);
+    int narrow = 0;
 #ifdef FFT_NARROW
     /* Twice as wide vectors take more than one narrow one's time, but not twice. */
-    double wide = way.single ? single : FFT_NAME(fft_plan_cost)(real, n);
-    double narrow = way.single ? FFT_NARROW_SINGLE(fft_plan_cost)(real, n) : FFT_NARROW(fft_plan_cost)(real, n);
-    way.narrow = narrow < 1.5 * wide;
+    double narrow_cost = single ? FFT_NARROW_SINGLE(fft_plan_cost)(real, n) : FFT_NARROW(fft_plan_cost)(real, n);
+    narrow = narrow_cost < 1.5 * cost;
+    cost = narrow ? narrow_cost : cost;
 #endif
-    return way;
+    return single && cost == INFINITY ? choose(BATON_COMPLEX128, real, n) : (way){single, narrow};
 }
 
 int64_t BATON_VARIANT_NAME(baton_fft_plan_bytes)(int32_t dtype, int32_t real, int64_t n)

@@ -41,7 +41,11 @@ public class FastFourier extends Side {
   /**
    * Transforms complex numbers, one row or several.
    *
+<<<<<<< HEAD
    * @return the transform, which is {@code out}
+=======
+   * @return the transforms
+>>>>>>> main
    */
   @Benchmark
   public NDArray c2c() {
@@ -51,7 +55,11 @@ public class FastFourier extends Side {
   /**
    * Transforms reals.
    *
+<<<<<<< HEAD
    * @return the transform, which is {@code out}
+=======
+   * @return the transforms
+>>>>>>> main
    */
   @Benchmark
   public NDArray r2c() {
@@ -61,7 +69,11 @@ public class FastFourier extends Side {
   /**
    * Transforms along two axes.
    *
+<<<<<<< HEAD
    * @return the transform, which is {@code out}
+=======
+   * @return the transforms
+>>>>>>> main
    */
   @Benchmark
   public NDArray square() {

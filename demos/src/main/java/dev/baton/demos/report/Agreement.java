@@ -75,11 +75,14 @@ record Agreement(String program, String mode, double baton, double peer, String 
         && other.lowerQuartile() <= own.upperQuartile()) {
       return "noise: the middle halves of the rounds overlap";
     }
+    if (peer.mode() == Mode.HOLD) {
+      return "under the lock none can gain; what is missing to 1× is the price of its hand-overs";
+    }
     if (baton.speedup() > peer.speedup()) {
       return "CPython’s threads need its lock for longer between their calls, and meet there";
     }
     return oneThread != null && oneThread > 1 + CLOSE
-        ? "one thread of Baton takes %s less time for its kernels, so that memory, threads’ starts and the lock weigh more"
+        ? "one thread of Baton is %s as fast, so that memory, threads’ starts and the lock weigh more"
             .formatted(Figures.ratio(oneThread))
         : "Baton’s threads gained less: memory, threads’ starts or a busy machine";
   }

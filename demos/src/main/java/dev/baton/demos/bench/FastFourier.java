@@ -41,11 +41,7 @@ public class FastFourier extends Side {
   /**
    * Transforms complex numbers, one row or several.
    *
-<<<<<<< HEAD
-   * @return the transform, which is {@code out}
-=======
    * @return the transforms
->>>>>>> main
    */
   @Benchmark
   public NDArray c2c() {
@@ -55,11 +51,7 @@ public class FastFourier extends Side {
   /**
    * Transforms reals.
    *
-<<<<<<< HEAD
-   * @return the transform, which is {@code out}
-=======
    * @return the transforms
->>>>>>> main
    */
   @Benchmark
   public NDArray r2c() {
@@ -69,11 +61,7 @@ public class FastFourier extends Side {
   /**
    * Transforms along two axes.
    *
-<<<<<<< HEAD
-   * @return the transform, which is {@code out}
-=======
    * @return the transforms
->>>>>>> main
    */
   @Benchmark
   public NDArray square() {

@@ -187,7 +187,7 @@ BATON_INLINE vd vd_line(const double *p, int64_t stride, int64_t count)
     return x;
 }
 
-/* Two operands by a function of vectors. */
+/* Two operands by a function of vectors. In the last vector one that is the same throughout is 1/2 beyond the end too. */
 #define ELEMENTS_BINARY(name, expression)                                                                    \
     BATON_INLINE vd name##_vector_of(vd x, vd y) { return expression; }                                      \
     BATON_INLINE void name##_lines(int64_t n, double *out, int64_t so, const double *a, int64_t sa,          \
@@ -196,9 +196,10 @@ BATON_INLINE vd vd_line(const double *p, int64_t stride, int64_t count)
         vd x = vd_set(*a), y = vd_set(*b);                                                                   \
         for (int64_t i = 0; i < n; i += BATON_LANES) {                                                       \
             int64_t count = n - i < BATON_LANES ? n - i : BATON_LANES;                                       \
-            vd z = name##_vector_of(sa ? vd_line(a + i * sa, sa, count) : x,                                 \
-                                    sb ? vd_line(b + i * sb, sb, count) : y);                                \
-            if (so == 1 && count == BATON_LANES) {                                                           \
+            int whole = count == BATON_LANES;                                                                \
+            vd z = name##_vector_of(sa == 0 && whole ? x : vd_line(a + i * sa, sa, count),                   \
+                                    sb == 0 && whole ? y : vd_line(b + i * sb, sb, count));                  \
+            if (so == 1 && whole) {                                                                          \
                 vd_store(out + i, z);                                                                        \
             } else {                                                                                         \
                 for (int64_t lane = 0; lane < count; lane++) {                                               \

@@ -75,6 +75,32 @@ SUITE(conditions_binary)
     }
 }
 
+/* One operand is the same throughout: what it would meet beyond the end of the other is not met. */
+SUITE(conditions_of_a_number_and_a_line)
+{
+    static const struct {
+        double number, element;
+    } powers[] = {{-2, 3}, {-0.5, -1}, {1, 2000}, {2000, 0}, {-1e300, 1}};
+    for (int i = 0; i < (int)(sizeof powers / sizeof powers[0]); i++) {
+        for (int64_t n = 1; n <= 20; n++) {
+            double out[20], line[20];
+            for (int64_t k = 0; k < n; k++) {
+                line[k] = powers[i].element;
+            }
+            int32_t left = baton_binary(BATON_POWER, BATON_FLOAT64, (const int64_t[]){1, n, 1, 0, 1}, out,
+                                        &powers[i].number, line) >> 8;
+            CHECK(left == 0, "%g to %lld times %g: conditions %d", powers[i].number, (long long)n, powers[i].element, left);
+            for (int64_t k = 0; k < n; k++) {
+                line[k] = i == 2 ? 1 : 2;
+            }
+            double exponent = i == 2 ? 2000 : 3;
+            int32_t right = baton_binary(BATON_POWER, BATON_FLOAT64, (const int64_t[]){1, n, 1, 1, 0}, out, line,
+                                         &exponent) >> 8;
+            CHECK(right == 0, "%lld times %g to %g: conditions %d", (long long)n, line[0], exponent, right);
+        }
+    }
+}
+
 SUITE(conditions_integer_and_conversions)
 {
     const int64_t one[] = {0};

@@ -127,6 +127,7 @@ class ReleaseRulesTest {
           "LinearAlgebraException",
           "ThreadLimit",
           "EinsumPath",
+          "Ldl",
           "Norm",
           "QrMode",
           "Qr",

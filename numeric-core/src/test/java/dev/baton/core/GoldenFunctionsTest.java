@@ -91,7 +91,8 @@ class GoldenFunctionsTest {
       case "polyval", "polymul", "polydiv", "polyint", "poly", "poly_paired", "average" -> 8;
       case "apply_along_axis" -> 8; // Complex products.
       case "roots", "polyfit", "polyfit_weighted", "polyfit_full" -> 1e3;
-      // Inverses of matrices of condition 5e5 and less, of which NumPy's own are 6e4 ULP from exact ones.
+      // Inverses of matrices of condition 5e5 and less, of which NumPy's own are 6e4 ULP from exact
+      // ones.
       case "polyfit_cov", "polyfit_unscaled" -> 1e5;
       default -> 0;
     };

@@ -96,7 +96,7 @@ public final class LabCommand implements Callable<Integer> {
 
   /** How long it may take. */
   static final class Length {
-    @Option(names = "--quick", description = "Take less than a minute; figures are noisier.")
+    @Option(names = "--quick", description = "Take a minute or two; figures are noisier.")
     private boolean quick;
 
     @Option(

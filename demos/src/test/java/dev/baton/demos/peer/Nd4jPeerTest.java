@@ -3,12 +3,9 @@ package dev.baton.demos.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.assertj.core.data.Offset.offset;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.demos.bench.BenchmarkCase;
 import dev.baton.demos.programs.Contender;
-import dev.baton.demos.programs.Mode;
 import dev.baton.demos.programs.Program;
 import dev.baton.demos.programs.Programs;
 import dev.baton.demos.programs.Workload;
@@ -92,22 +89,7 @@ class Nd4jPeerTest {
   void everyProgramComputesWhatItMust() throws PeerException {
     try (Nd4jPeer peer = peer()) {
       for (Program program : Programs.all()) {
-        var small = new Workload(64, 4);
-        for (Mode mode : program.modes(Contender.ND4J)) {
-          for (int threads = 1; threads <= 5; threads += 2) {
-            JsonNode reply =
-                peer.ask(
-                    Map.of(
-                        "op", "run",
-                        "program", program.name(),
-                        "size", small.size(),
-                        "count", small.count(),
-                        "threads", threads,
-                        "mode", mode.toString()));
-            program.verify(small, reply.get("value").asDouble());
-            assertThat(reply.get("seconds").asDouble()).isPositive();
-          }
-        }
+        PeerChecks.runs(peer, program, new Workload(64, 4), program.modes(Contender.ND4J));
       }
     }
   }
@@ -117,16 +99,7 @@ class Nd4jPeerTest {
     try (Nd4jPeer peer = peer()) {
       for (BenchmarkCase benchmark :
           BenchmarkCase.all().stream().filter(BenchmarkCase::isInNd4j).toList()) {
-        Map<String, Long> params = Map.of("n", benchmark.sizes().getFirst());
-        JsonNode reply =
-            peer.ask(
-                Map.of(
-                    "op", "bench", "name", benchmark.name(), "params", params, "seconds", 0.001));
-        assertThat(reply.get("value").asDouble()).as(benchmark.name()).isPositive();
-        double expected = benchmark.expected().applyAsDouble(params.get("n"));
-        assertThat(reply.get("check").asDouble())
-            .as(benchmark.name())
-            .isCloseTo(expected, offset(1e-9 * Math.max(1, Math.abs(expected))));
+        PeerChecks.times(peer, benchmark);
       }
     }
   }
@@ -134,9 +107,7 @@ class Nd4jPeerTest {
   @Test
   void aFailedRequestIsReportedAndTheNextOneAnswered() throws PeerException {
     try (Nd4jPeer peer = peer()) {
-      assertThatThrownBy(() -> peer.ask(Map.of("op", "nonsense")))
-          .isInstanceOf(PeerException.class)
-          .hasMessageContaining("nonsense");
+      PeerChecks.refusesNonsense(peer);
       assertThat(peer.ask(Map.of("op", "describe")).get("nd4j").asText()).startsWith("1.0");
     }
   }

@@ -3,13 +3,10 @@ package dev.baton.demos.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.assertj.core.data.Offset.offset;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.demos.bench.BenchmarkCase;
 import dev.baton.demos.programs.Contender;
 import dev.baton.demos.programs.Effort;
-import dev.baton.demos.programs.Mode;
 import dev.baton.demos.programs.Program;
 import dev.baton.demos.programs.Programs;
 import dev.baton.demos.programs.Workload;
@@ -66,24 +63,8 @@ class PythonPeerTest {
   void everyProgramComputesWhatItMust() throws PeerException {
     try (PythonPeer peer = peer()) {
       for (Program program : Programs.all()) {
-        var small =
-            new Workload(
-                Math.min(64, program.workload(Effort.QUICK, Contender.CPYTHON_NUMPY).size()), 4);
-        for (Mode mode : program.peerModes()) {
-          for (int threads = 1; threads <= 5; threads += 2) {
-            JsonNode reply =
-                peer.ask(
-                    Map.of(
-                        "op", "run",
-                        "program", program.name(),
-                        "size", small.size(),
-                        "count", small.count(),
-                        "threads", threads,
-                        "mode", mode.toString()));
-            program.verify(small, reply.get("value").asDouble());
-            assertThat(reply.get("seconds").asDouble()).isPositive();
-          }
-        }
+        long usual = program.workload(Effort.QUICK, Contender.CPYTHON_NUMPY).size();
+        PeerChecks.runs(peer, program, new Workload(Math.min(64, usual), 4), program.peerModes());
       }
     }
   }
@@ -93,18 +74,7 @@ class PythonPeerTest {
     try (PythonPeer peer = peer()) {
       for (BenchmarkCase benchmark :
           BenchmarkCase.all().stream().filter(BenchmarkCase::hasPeer).toList()) {
-        // A size of its own: what some compute is known for that alone.
-        Map<String, Long> params =
-            benchmark.sizes().isEmpty() ? Map.of() : Map.of("n", benchmark.sizes().getFirst());
-        JsonNode reply =
-            peer.ask(
-                Map.of(
-                    "op", "bench", "name", benchmark.name(), "params", params, "seconds", 0.001));
-        assertThat(reply.get("value").asDouble()).as(benchmark.name()).isPositive();
-        double expected = benchmark.expected().applyAsDouble(params.getOrDefault("n", 1L));
-        assertThat(reply.get("check").asDouble())
-            .as(benchmark.name())
-            .isCloseTo(expected, offset(1e-9 * Math.max(1, Math.abs(expected))));
+        PeerChecks.times(peer, benchmark);
       }
     }
   }
@@ -112,9 +82,7 @@ class PythonPeerTest {
   @Test
   void aFailedRequestIsReportedAndTheNextOneAnswered() throws PeerException {
     try (PythonPeer peer = peer()) {
-      assertThatThrownBy(() -> peer.ask(Map.of("op", "nonsense")))
-          .isInstanceOf(PeerException.class)
-          .hasMessageContaining("nonsense");
+      PeerChecks.refusesNonsense(peer);
       assertThat(peer.ask(Map.of("op", "describe")).get("python").asText()).isNotBlank();
     }
   }

@@ -55,7 +55,7 @@ final class Scaling implements Exhibit {
   }
 
   @Override
-  public Outcome show(Effort effort, @Nullable PythonPeer peer) throws InterruptedException {
+  public Outcome show(Effort effort, @Nullable PythonPeer peer) {
     int cores = Runtime.getRuntime().availableProcessors();
     List<Integer> threads = threads(cores);
     List<Double> memory = new ArrayList<>();

@@ -63,7 +63,7 @@ final class WhatIf implements Exhibit {
   }
 
   @Override
-  public Outcome show(Effort effort, @Nullable PythonPeer peer) throws InterruptedException {
+  public Outcome show(Effort effort, @Nullable PythonPeer peer) {
     int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
     List<List<String>> rows = new ArrayList<>();
     List<Result> results = new ArrayList<>();
@@ -168,7 +168,7 @@ final class WhatIf implements Exhibit {
       jobs.add(program.prepare(interpreter, workload, threads));
     }
 
-    void run(int rounds) throws InterruptedException {
+    void run(int rounds) {
       for (int round = -WARM_UP; round < rounds; round++) {
         policy.takeSeconds(); // What it took to make the data, or the check of the last round.
         double held = program.time(jobs.get(0), workload);

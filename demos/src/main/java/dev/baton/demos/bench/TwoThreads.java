@@ -180,8 +180,7 @@ public final class TwoThreads {
       Runnable first = kernel.call.apply(np);
       Runnable second = kernel.call.apply(np);
       return speedups(
-          () -> callsPerSecond(interpreter, first),
-          () -> callsPerSecond(interpreter, second));
+          () -> callsPerSecond(interpreter, first), () -> callsPerSecond(interpreter, second));
     }
   }
 
@@ -197,8 +196,7 @@ public final class TwoThreads {
     }
   }
 
-  private static Statistics speedups(
-      DoubleSupplier first, DoubleSupplier second) {
+  private static Statistics speedups(DoubleSupplier first, DoubleSupplier second) {
     double[] ratios = new double[ROUNDS];
     for (int round = -2; round < ROUNDS; round++) { // The first two warm up.
       double one = CallRate.together(first);

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Threads that set out from the same moment, whose time is taken until the last has ended.
  *
  * <p>They wait for each other first. A thread that Java starts is woken by the one that starts it,
- * and Linux wakes it where that one runs, be another core idle or not; it is moved some milliseconds
- * later. Started one by one, two threads with 4 ms of work each took as long as one thread for both
- * of them on two idle cores; woken together, half as long.
+ * and Linux wakes it where that one runs, be another core idle or not; it is moved some
+ * milliseconds later. Started one by one, two threads with 4 ms of work each took as long as one
+ * thread for both of them on two idle cores; woken together, half as long.
  */
 public final class SideBySide {
   private SideBySide() {}

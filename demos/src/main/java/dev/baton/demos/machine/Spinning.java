@@ -4,7 +4,8 @@ import java.util.Collections;
 
 /** Threads that compute, each for itself, without lock or memory: what the machine gives them. */
 public final class Spinning {
-  private static final int STEPS = 1_500_000;
+  /** Some 25 ms of work: time enough for others to come and go. */
+  private static final int STEPS = 10_000_000;
 
   /** Where results go, so that the compiler cannot leave them out; nobody reads it. */
   static volatile double last;

@@ -24,6 +24,15 @@ def hermitian(a):
     return a + a.swapaxes(-1, -2).conj()
 
 
+def decimals(text):
+    parts = [float(part) for part in text.split(",")]
+    return np.array(parts if len(parts) > 1 else parts[0])
+
+
+def svd_product(svd):
+    return svd.S, (svd.U * svd.S[..., None, :]) @ svd.Vh
+
+
 def positive(a):
     return a @ a.swapaxes(-1, -2).conj() + np.eye(a.shape[-2], dtype=a.dtype)
 
@@ -48,12 +57,16 @@ FUNCTIONS = {
     "lstsq": lambda a, b: tuple(np.linalg.lstsq(regular(a), b)),
     "tensorsolve": lambda a, b: np.linalg.tensorsolve(regular_tensor(a), b),
     "tensorinv": lambda a, ind: np.linalg.tensorinv(regular_tensor(a), int(ind)),
+    "pinv_hermitian": lambda a: np.linalg.pinv(regular(hermitian(a)), hermitian=True),
+    "pinv_hermitian_rcond": lambda a, rcond: np.linalg.pinv(hermitian(a), decimals(rcond), hermitian=True),
     "det": lambda a: np.linalg.det(regular(a)),
     "slogdet": lambda a: tuple(np.linalg.slogdet(regular(a))),
     "cholesky": lambda a: np.linalg.cholesky(positive(a)),
     "cholesky_upper": lambda a: np.linalg.cholesky(positive(a), upper=True),
     "qr": lambda a, mode: np.linalg.qr(regular(a), mode),
     "svdvals": lambda a: np.linalg.svdvals(a),
+    "svd_hermitian": lambda a: svd_product(np.linalg.svd(hermitian(a), hermitian=True)),
+    "svdvals_hermitian": lambda a: np.linalg.svd(hermitian(a), compute_uv=False, hermitian=True),
     "eigvals": lambda a: np.sort(as_complex(np.linalg.eigvals(a))),
     "eigvals_real": lambda a: np.sort(np.linalg.eigvals(positive(a)).real),
     "eigvalsh": lambda a: np.linalg.eigvalsh(hermitian(a)),
@@ -65,6 +78,8 @@ FUNCTIONS = {
     "cond": lambda a, ord: np.linalg.cond(regular(a), order(ord)),
     "matrix_rank": lambda a: np.linalg.matrix_rank(a),
     "matrix_rank_tol": lambda a, b: np.linalg.matrix_rank(a, b),
+    "matrix_rank_hermitian": lambda a: np.linalg.matrix_rank(hermitian(a), hermitian=True),
+    "matrix_rank_hermitian_tol": lambda a, b: np.linalg.matrix_rank(hermitian(a), b, hermitian=True),
     "matrix_power": lambda a, n: np.linalg.matrix_power(regular(a), int(n)),
     "matmul": lambda a, b: np.matmul(a, b),
     "dot": lambda a, b: np.dot(a, b),
@@ -193,6 +208,21 @@ def spectra(cases):
                 cases.add(function, named)
 
 
+def hermitians(cases):
+    for dtype in TYPES:
+        for text in ("1,1:s", "2,2:s", "4,4:s", "5,5:s|T", "33,33:s", "2,3,4,4:s", "4,4:p", "4,4:d", "0,0:s", "0,2,2:s", "2,0,0:s",
+                     "5,5:s|S::-1,::-1"):
+            for function in ("svd_hermitian", "svdvals_hermitian", "matrix_rank_hermitian"):
+                cases.add(function, f"{dtype}:{text}")
+            # Of no integers NumPy makes integers.
+            if dtype != "int32" or "0" not in text:
+                cases.add("pinv_hermitian", f"{dtype}:{text}")
+                cases.add("pinv_hermitian_rcond", f"{dtype}:{text}", rcond="1e-3")
+        cases.add("pinv_hermitian_rcond", f"{dtype}:3,4,4:s", rcond="1e-2,1e-3,1e-4")
+        cases.add("matrix_rank_hermitian_tol", f"{dtype}:3,4,4:s", b="float64:3:s")
+        cases.add("matrix_rank_hermitian_tol", f"{dtype}:4,4:s", b="float64:():s")
+
+
 def numbers(cases):
     for dtype in ["float16", *TYPES]:
         for ord in ORDERS:
@@ -238,6 +268,7 @@ def lines():
     cases = Cases(FUNCTIONS)
     equations(cases)
     spectra(cases)
+    hermitians(cases)
     numbers(cases)
     powers(cases)
     products(cases)

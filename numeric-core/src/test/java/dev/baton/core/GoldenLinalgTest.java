@@ -13,6 +13,7 @@ import dev.baton.core.linalg.LogDeterminant;
 import dev.baton.core.linalg.Norm;
 import dev.baton.core.linalg.Qr;
 import dev.baton.core.linalg.QrMode;
+import dev.baton.core.linalg.Svd;
 import dev.baton.core.ufunc.Over;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +41,24 @@ class GoldenLinalgTest {
   /** In units of the largest element; where a matrix is inverted, its condition multiplies them. */
   private static double ulps(GoldenCase golden, DType dtype) {
     return switch (golden.function()) {
-      case "solve", "inv", "pinv", "lstsq", "tensorsolve", "tensorinv", "cond" -> 1e5;
+      case "solve",
+          "inv",
+          "pinv",
+          "pinv_hermitian",
+          "pinv_hermitian_rcond",
+          "lstsq",
+          "tensorsolve",
+          "tensorinv",
+          "cond" ->
+          1e5;
       case "eigvals", "eigvals_real", "matrix_power" -> 3e4;
       case "det", "slogdet", "cholesky", "cholesky_upper", "qr" -> 3e3;
-      case "matrix_rank", "matrix_rank_tol", "trace" -> 0;
+      case "matrix_rank",
+          "matrix_rank_tol",
+          "matrix_rank_hermitian",
+          "matrix_rank_hermitian_tol",
+          "trace" ->
+          0;
       default -> 64;
     };
   }
@@ -75,6 +90,13 @@ class GoldenLinalgTest {
           yield List.of(scope.keep(found.sign()), scope.keep(found.logAbs()));
         }
       }
+      case "svd_hermitian" -> {
+        try (Scope scope = np.scope()) {
+          Svd found = linalg.svd(hermitian(np, a), true, true);
+          NDArray product = found.u().multiply(found.s().expandDims(-2)).matmul(found.vh());
+          yield List.of(scope.keep(found.s()), scope.keep(product));
+        }
+      }
       case "qr" -> {
         QrMode mode = QrMode.valueOf(argument(golden, "mode").toUpperCase(Locale.ROOT));
         try (Scope scope = np.scope()) {
@@ -93,6 +115,13 @@ class GoldenLinalgTest {
       case "solve" -> golden.with(np, "b", b -> linalg.solve(regular(np, a), b));
       case "inv" -> of(np, x -> regular(np, x), linalg::inv, a);
       case "pinv" -> of(np, x -> regular(np, x), linalg::pinv, a);
+      case "pinv_hermitian" ->
+          of(np, x -> regular(np, hermitian(np, x)), x -> linalg.pinv(x, true), a);
+      case "pinv_hermitian_rcond" -> {
+        try (NDArray rcond = decimals(np, argument(golden, "rcond"))) {
+          yield of(np, x -> hermitian(np, x), x -> linalg.pinv(x, rcond, true), a);
+        }
+      }
       case "tensorsolve" ->
           golden.with(
               np, "b", b -> of(np, x -> regularTensor(np, x), x -> linalg.tensorsolve(x, b), a));
@@ -104,15 +133,21 @@ class GoldenLinalgTest {
       case "cholesky" -> of(np, positive(np), linalg::cholesky, a);
       case "cholesky_upper" -> of(np, positive(np), x -> linalg.cholesky(x, true), a);
       case "svdvals" -> linalg.svdvals(a);
+      case "svdvals_hermitian" -> of(np, x -> hermitian(np, x), x -> linalg.svdvals(x, true), a);
       case "eigvals" -> of(np, linalg::eigvals, x -> sorted(np, complex(x)), a);
       case "eigvals_real" -> of(np, positive(np), x -> sorted(np, linalg.eigvals(x).real()), a);
-      case "eigvalsh" -> of(np, x -> x.add(adjoint(np, x)), linalg::eigvalsh, a);
+      case "eigvalsh" -> of(np, x -> hermitian(np, x), linalg::eigvalsh, a);
       case "norm" -> linalg.norm(a, norm(golden), over(golden));
       case "vector_norm" -> linalg.vectorNorm(a, order(golden), over(golden));
       case "matrix_norm" -> linalg.matrixNorm(a, norm(golden), golden.flag("keepdims"));
       case "cond" -> of(np, x -> regular(np, x), x -> linalg.cond(x, norm(golden)), a);
       case "matrix_rank" -> linalg.matrixRank(a);
       case "matrix_rank_tol" -> golden.with(np, "b", b -> linalg.matrixRank(a, b));
+      case "matrix_rank_hermitian" ->
+          of(np, x -> hermitian(np, x), x -> linalg.matrixRank(x, true), a);
+      case "matrix_rank_hermitian_tol" ->
+          golden.with(
+              np, "b", b -> of(np, x -> hermitian(np, x), x -> linalg.matrixRank(x, b, true), a));
       case "matrix_power" ->
           of(np, x -> regular(np, x), x -> linalg.matrixPower(x, golden.whole("n", 0)), a);
       case "multi_dot" ->
@@ -166,6 +201,15 @@ class GoldenLinalgTest {
   private static NDArray adjoint(Numeric np, NDArray a) {
     NDArray transposed = a.swapaxes(-1, -2);
     return a.dtype().isComplex() ? np.conjugate(transposed) : transposed;
+  }
+
+  private static NDArray hermitian(Numeric np, NDArray a) {
+    return a.add(adjoint(np, a));
+  }
+
+  private static NDArray decimals(Numeric np, String text) {
+    double[] parts = Stream.of(text.split(",")).mapToDouble(Double::parseDouble).toArray();
+    return parts.length > 1 ? np.array(parts) : np.full(parts[0]);
   }
 
   private static UnaryOperator<NDArray> positive(Numeric np) {

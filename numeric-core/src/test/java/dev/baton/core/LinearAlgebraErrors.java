@@ -26,6 +26,7 @@ final class LinearAlgebraErrors {
     attempts.add("linalg.solve(zeros, ones)", () -> linalg.solve(zeros, np.ones(3)));
     attempts.add("linalg.cholesky(-square)", () -> linalg.cholesky(square.multiply(-1)));
     attempts.add("linalg.svd(nan)", () -> linalg.svd(nan));
+    attempts.add("linalg.svdvals(a, hermitian)", () -> linalg.svdvals(a, true));
     attempts.add("linalg.eig(nan)", () -> linalg.eig(nan));
     attempts.add("linalg.lstsq(square, b)", () -> linalg.lstsq(square, b));
     attempts.add(

@@ -66,6 +66,7 @@ final class Benchmarks {
     CASES.put("cumsum", Benchmarks::runningSums);
     CASES.put("sort", Benchmarks::sorting);
     CASES.putAll(MatrixBenchmarks.CASES);
+    CASES.putAll(BatchBenchmarks.CASES);
   }
 
   private @Nullable String preparedFor;

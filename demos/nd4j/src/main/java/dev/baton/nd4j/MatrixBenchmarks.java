@@ -13,16 +13,19 @@ import org.nd4j.linalg.factory.Nd4j;
  * Linear algebra of a square matrix of normal random numbers, by LAPACK where ND4J offers it: its
  * operations of the same names take seconds at the order 500. What results are verified by is what
  * is left when they are put in.
+ *
+ * <p>Its inverse refuses the matrix, whose determinant it takes for 0, and its {@code eig} ends the
+ * process.
  */
 final class MatrixBenchmarks {
   private static final long SEED = 7;
 
   /** A matrix in the forms that the benchmarks need. */
-  private record Given(INDArray a, INDArray b, INDArray positive) {
+  private record Given(INDArray a, INDArray b, INDArray hermitian, INDArray positive) {
     static Given of(long n) {
       INDArray a = Arrays.normal(SEED, n, n).divi(Math.sqrt((double) n));
       INDArray positive = a.mmul(a.transpose()).addi(Nd4j.eye(n).castTo(DataType.DOUBLE));
-      return new Given(a, a.sum(true, 1), positive);
+      return new Given(a, a.sum(true, 1), a.add(a.transpose()), positive);
     }
   }
 
@@ -52,7 +55,20 @@ final class MatrixBenchmarks {
               g -> {
                 INDArray[] svd = svd(g.a);
                 return left(svd[1].mulRowVector(svd[0]).mmul(svd[2]), g.a);
-              }));
+              }),
+          "linalg.eigh",
+          of(
+              g -> eigh(g.hermitian),
+              g -> {
+                INDArray[] eigen = eigh(g.hermitian);
+                return left(g.hermitian.mmul(eigen[1]), eigen[1].mulRowVector(eigen[0]));
+              }),
+          "linalg.det",
+          n -> {
+            Given given = Given.of(n);
+            return new Benchmarks.Case(
+                () -> determinant(given.a), () -> leftOfDeterminant(given.positive));
+          });
 
   private MatrixBenchmarks() {}
 
@@ -86,6 +102,34 @@ final class MatrixBenchmarks {
     return new INDArray[] {values, u, vt};
   }
 
+  /** Returns the eigenvalues, and the vectors in columns. */
+  private static INDArray[] eigh(INDArray a) {
+    INDArray vectors = a.dup('f');
+    INDArray values = Nd4j.createUninitialized(DataType.DOUBLE, a.size(0));
+    if (lapack().syev('V', 'L', vectors, values) != 0) {
+      throw new IllegalStateException("eigenvalues did not converge");
+    }
+    return new INDArray[] {values, vectors};
+  }
+
+  /** Multiplies the pivots, of which each exchange of rows turns the sign. */
+  private static double determinant(INDArray a) {
+    try (INDArray factors = a.dup('f');
+        INDArray rows = lapack().getrf(factors);
+        INDArray diagonal = Nd4j.diag(factors)) {
+      double determinant = diagonal.prodNumber().doubleValue();
+      for (int i = 0; i < a.size(0); i++) {
+        determinant = rows.data().getInt(i) == i + 1 ? determinant : -determinant;
+      }
+      return determinant;
+    }
+  }
+
+  private static double leftOfDeterminant(INDArray positive) {
+    double root = Nd4j.diag(cholesky(positive)).prodNumber().doubleValue();
+    return Math.abs(determinant(positive) / (root * root) - 1);
+  }
+
   private static INDArray square(long n) {
     return Nd4j.createUninitialized(DataType.DOUBLE, new long[] {n, n}, 'f');
   }
@@ -104,7 +148,7 @@ final class MatrixBenchmarks {
     };
   }
 
-  private static double left(INDArray found, INDArray expected) {
+  static double left(INDArray found, INDArray expected) {
     return found.distance2(expected) / expected.norm2Number().doubleValue();
   }
 }

@@ -43,7 +43,14 @@ final class Nd4jBenchmarks {
           LAPACK + "solve",
           LAPACK + "cholesky",
           LAPACK + "qr",
-          LAPACK + "svd");
+          LAPACK + "svd",
+          LAPACK + "eigh",
+          LAPACK + "det",
+          "batch.gemm",
+          "batch.solve",
+          "batch.inv",
+          "batch.cholesky",
+          "batch.det");
 
   private Nd4jBenchmarks() {}
 

@@ -43,7 +43,7 @@ final class Conditions {
   }
 
   private static NDArray ratio(Work work, StridedArray matrices, Norm norm) {
-    StridedArray s = SingularValues.values(work, matrices);
+    StridedArray s = SingularValues.values(work, matrices, false);
     NDArray largest = s.slice(Slice.ELLIPSIS, Slice.at(0));
     NDArray smallest = s.slice(Slice.ELLIPSIS, Slice.at(-1));
     return norm.order() == -2
@@ -69,12 +69,12 @@ final class Conditions {
     return mended;
   }
 
-  static NDArray rank(Work work, NDArray a, @Nullable NDArray tolerance) {
+  static NDArray rank(Work work, NDArray a, @Nullable NDArray tolerance, boolean hermitian) {
     StridedArray own = work.operand(a);
     if (own.extents().length < 2) {
       return Reduction.ANY.apply(own).astype(DType.INT64);
     }
-    StridedArray s = SingularValues.values(work, own);
+    StridedArray s = SingularValues.values(work, own, hermitian);
     NDArray limit = tolerance == null ? precision(own, s) : work.operand(tolerance).expandDims(-1);
     NDArray large = BinaryUfunc.GREATER.apply(s, limit);
     return Reduction.SUM.apply(large, LAST);
@@ -90,7 +90,7 @@ final class Conditions {
         : BinaryUfunc.MULTIPLY.apply(Reduction.MAX.apply(s, LAST.keepDims()), relative);
   }
 
-  static NDArray pinv(Work work, NDArray a, @Nullable NDArray rcond) {
+  static NDArray pinv(Work work, NDArray a, @Nullable NDArray rcond, boolean hermitian) {
     StridedArray matrices = work.matrices(a);
     DType type = work.type(matrices);
     long[] shape = matrices.extents();
@@ -100,16 +100,19 @@ final class Conditions {
           MatrixStack.shape(
               Work.batch(matrices), shape[shape.length - 1], shape[shape.length - 2]));
     }
-    Svd svd = SingularValues.decompose(work, matrices, Vectors.SOME);
+    Svd svd =
+        hermitian
+            ? SingularValues.ofHermitian(work, matrices)
+            : SingularValues.decompose(work, matrices, Vectors.SOME);
     NDArray largest = Reduction.MAX.apply(svd.s(), LAST.keepDims());
     NDArray cutoff =
         rcond == null
             ? BinaryUfunc.MULTIPLY.apply(largest, RCOND)
             : BinaryUfunc.MULTIPLY.apply(largest, work.operand(rcond).expandDims(-1));
     NDArray large = BinaryUfunc.GREATER.apply(svd.s(), cutoff);
-    StridedArray inverse = work.full(svd.s().dtype(), 0, svd.s().shape());
-    BinaryUfunc.DIVIDE.apply(
-        work.full(svd.s().dtype(), 1), svd.s(), UfuncOptions.DEFAULT.out(inverse).where(large));
+    // 1/s of the large ones and 0/(s + 1) of the others, none of which is a division by 0.
+    NDArray divisors = BinaryUfunc.ADD.apply(svd.s(), UnaryUfunc.LOGICAL_NOT.apply(large));
+    NDArray inverse = BinaryUfunc.DIVIDE.apply(large, divisors);
     // V·S⁺·Uᴴ, as the conjugate transpose of U·S⁺·Vᴴ: the products read what lies there.
     NDArray scaled = BinaryUfunc.MULTIPLY.apply(svd.u(), inverse.expandDims(-2));
     NDArray transposed = Products.matmul(scaled, svd.vh()).swapaxes(-1, -2);

@@ -43,7 +43,7 @@ public sealed interface MatrixEquations permits LinearAlgebra {
    * @see #pinv(NDArray, NDArray)
    */
   default NDArray pinv(NDArray a) {
-    return LinearAlgebra.one(this, "pinv", work -> Conditions.pinv(work, a, null));
+    return LinearAlgebra.one(this, "pinv", work -> Conditions.pinv(work, a, null, false));
   }
 
   /**
@@ -57,7 +57,39 @@ public sealed interface MatrixEquations permits LinearAlgebra {
    * @throws UnsupportedOperationException if the dtype has 16 bits
    */
   default NDArray pinv(NDArray a, NDArray rcond) {
-    return LinearAlgebra.one(this, "pinv", work -> Conditions.pinv(work, a, rcond));
+    return LinearAlgebra.one(this, "pinv", work -> Conditions.pinv(work, a, rcond, false));
+  }
+
+  /**
+   * Returns Moore and Penrose's inverses of matrices that may be known to be Hermitian, by their
+   * eigenvalues then: {@code numpy.linalg.pinv(a, hermitian=True)}. Of singular values those up to
+   * 10⁻¹⁵ of the largest count as 0.
+   *
+   * @param a (…, m, n)
+   * @param hermitian whether the matrices are Hermitian; their lower triangles are read alone
+   * @return a new array (…, n, m)
+   * @see #pinv(NDArray, NDArray, boolean)
+   */
+  default NDArray pinv(NDArray a, boolean hermitian) {
+    return LinearAlgebra.one(this, "pinv", work -> Conditions.pinv(work, a, null, hermitian));
+  }
+
+  /**
+   * Returns Moore and Penrose's inverses of matrices that may be known to be Hermitian, by their
+   * eigenvalues then: {@code numpy.linalg.pinv(a, rcond, hermitian)}.
+   *
+   * @param a (…, m, n)
+   * @param rcond (…): singular values up to this part of the largest count as 0
+   * @param hermitian whether the matrices are Hermitian; their lower triangles are read alone
+   * @return a new array (…, n, m)
+   * @throws LinearAlgebraException if singular values or eigenvalues do not converge, as those of
+   *     NaN
+   * @throws dev.baton.core.array.ShapeException if {@code a} has fewer than two axes, or is said to
+   *     be Hermitian and not square
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   */
+  default NDArray pinv(NDArray a, NDArray rcond, boolean hermitian) {
+    return LinearAlgebra.one(this, "pinv", work -> Conditions.pinv(work, a, rcond, hermitian));
   }
 
   /**

@@ -179,6 +179,30 @@ public sealed interface MatrixFactors permits LinearAlgebra {
   }
 
   /**
+   * Decomposes Hermitian matrices into singular vectors and values, by their eigenvalues: {@code
+   * numpy.linalg.svd(a, hermitian=True)}.
+   *
+   * @param a (…, m, n)
+   * @param fullMatrices whether the vectors are complete bases; those of Hermitian matrices are
+   * @param hermitian whether the matrices are Hermitian; their lower triangles are read alone
+   * @return new arrays
+   * @throws LinearAlgebraException if a matrix does not converge, as one that holds NaN
+   * @throws dev.baton.core.array.ShapeException if {@code a} has fewer than two axes, or is said to
+   *     be Hermitian and not square
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   * @see #svd(NDArray, boolean)
+   */
+  default Svd svd(NDArray a, boolean fullMatrices, boolean hermitian) {
+    if (!hermitian) {
+      return svd(a, fullMatrices);
+    }
+    try (Work work = LinearAlgebra.work(this, "svd")) {
+      Svd svd = SingularValues.ofHermitian(work, work.matrices(a));
+      return new Svd(work.keep(svd.u()), work.keep(svd.s()), work.keep(svd.vh()));
+    }
+  }
+
+  /**
    * Returns singular values: {@code numpy.linalg.svdvals}.
    *
    * @param a (…, m, n)
@@ -189,6 +213,23 @@ public sealed interface MatrixFactors permits LinearAlgebra {
    */
   default NDArray svdvals(NDArray a) {
     return LinearAlgebra.one(
-        this, "svdvals", work -> SingularValues.values(work, work.matrices(a)));
+        this, "svdvals", work -> SingularValues.values(work, work.matrices(a), false));
+  }
+
+  /**
+   * Returns singular values of matrices that may be known to be Hermitian, the sizes of their
+   * eigenvalues then: {@code numpy.linalg.svd(a, compute_uv=False, hermitian=True)}.
+   *
+   * @param a (…, m, n)
+   * @param hermitian whether the matrices are Hermitian; their lower triangles are read alone
+   * @return a new real array (…, min(m, n)), descending
+   * @throws LinearAlgebraException if a matrix does not converge, as one that holds NaN
+   * @throws dev.baton.core.array.ShapeException if {@code a} has fewer than two axes, or is said to
+   *     be Hermitian and not square
+   * @throws UnsupportedOperationException if the dtype has 16 bits
+   */
+  default NDArray svdvals(NDArray a, boolean hermitian) {
+    return LinearAlgebra.one(
+        this, "svdvals", work -> SingularValues.values(work, work.matrices(a), hermitian));
   }
 }

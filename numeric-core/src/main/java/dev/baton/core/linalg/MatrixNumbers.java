@@ -159,7 +159,7 @@ public sealed interface MatrixNumbers permits LinearAlgebra {
    * @throws LinearAlgebraException if singular values do not converge, as those of NaN
    */
   default NDArray matrixRank(NDArray a) {
-    return LinearAlgebra.one(this, "matrixRank", work -> Conditions.rank(work, a, null));
+    return LinearAlgebra.one(this, "matrixRank", work -> Conditions.rank(work, a, null, false));
   }
 
   /**
@@ -172,6 +172,39 @@ public sealed interface MatrixNumbers permits LinearAlgebra {
    * @throws LinearAlgebraException if singular values do not converge, as those of NaN
    */
   default NDArray matrixRank(NDArray a, NDArray tolerance) {
-    return LinearAlgebra.one(this, "matrixRank", work -> Conditions.rank(work, a, tolerance));
+    return LinearAlgebra.one(
+        this, "matrixRank", work -> Conditions.rank(work, a, tolerance, false));
+  }
+
+  /**
+   * Returns ranks of matrices that may be known to be Hermitian, by their eigenvalues then: {@code
+   * numpy.linalg.matrix_rank(a, hermitian)}.
+   *
+   * @param a (…, m, n); with fewer axes the rank is 1 unless all is 0
+   * @param hermitian whether the matrices are Hermitian; their lower triangles are read alone
+   * @return a new int64 array (…)
+   * @throws LinearAlgebraException if singular values or eigenvalues do not converge, as those of
+   *     NaN
+   * @throws dev.baton.core.array.ShapeException if {@code a} is said to be Hermitian and not square
+   */
+  default NDArray matrixRank(NDArray a, boolean hermitian) {
+    return LinearAlgebra.one(this, "matrixRank", work -> Conditions.rank(work, a, null, hermitian));
+  }
+
+  /**
+   * Returns ranks above a tolerance of matrices that may be known to be Hermitian, by their
+   * eigenvalues then: {@code numpy.linalg.matrix_rank(a, tol, hermitian)}.
+   *
+   * @param a (…, m, n); with fewer axes the rank is 1 unless all is 0
+   * @param tolerance (…)
+   * @param hermitian whether the matrices are Hermitian; their lower triangles are read alone
+   * @return a new int64 array (…)
+   * @throws LinearAlgebraException if singular values or eigenvalues do not converge, as those of
+   *     NaN
+   * @throws dev.baton.core.array.ShapeException if {@code a} is said to be Hermitian and not square
+   */
+  default NDArray matrixRank(NDArray a, NDArray tolerance, boolean hermitian) {
+    return LinearAlgebra.one(
+        this, "matrixRank", work -> Conditions.rank(work, a, tolerance, hermitian));
   }
 }

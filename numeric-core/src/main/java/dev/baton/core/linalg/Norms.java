@@ -90,7 +90,7 @@ final class Norms {
     NDArray result;
     if (norm == Norm.NUCLEAR || Math.abs(p) == 2) {
       StridedArray matrices = Views.moveaxis(x, new int[] {rows, columns}, new int[] {-2, -1});
-      StridedArray values = SingularValues.values(work, matrices);
+      StridedArray values = SingularValues.values(work, matrices, false);
       Reduction reduction =
           norm == Norm.NUCLEAR ? Reduction.SUM : p > 0 ? Reduction.MAX : Reduction.MIN;
       result = reduction.apply(values, Over.axis(-1));

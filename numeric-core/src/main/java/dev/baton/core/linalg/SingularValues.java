@@ -1,17 +1,26 @@
 package dev.baton.core.linalg;
 
 import dev.baton.core.array.DType;
+import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Slice;
+import dev.baton.core.array.SortKind;
+import dev.baton.core.internal.array.Selections;
+import dev.baton.core.internal.array.Sorts;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.SvdKernels;
 import dev.baton.core.internal.kernel.SvdKernels.Vectors;
+import dev.baton.core.ufunc.BinaryUfunc;
+import dev.baton.core.ufunc.UnaryUfunc;
 
-/** Singular values and vectors by {@link SvdKernels}. */
+/** Singular values and vectors by {@link SvdKernels}, of Hermitian matrices by eigenvalues. */
 final class SingularValues {
   private SingularValues() {}
 
   /** The values alone, real (…, min(m, n)). */
-  static StridedArray values(Work work, StridedArray matrices) {
-    return (StridedArray) decompose(work, matrices, Vectors.NONE).s();
+  static StridedArray values(Work work, StridedArray matrices, boolean hermitian) {
+    return hermitian
+        ? sizes(work, matrices)
+        : (StridedArray) decompose(work, matrices, Vectors.NONE).s();
   }
 
   /** Decomposes matrices; of no vectors asked for, what is in their place is empty. */
@@ -47,5 +56,40 @@ final class SingularValues {
               "singular values");
     }
     return new Svd(u.rowByRow(), s, vh.rowByRow());
+  }
+
+  /**
+   * Decomposes Hermitian matrices by their lower triangles: what of an eigenvalue is negative goes
+   * to the right vector, and both bases are complete.
+   */
+  static Svd ofHermitian(Work work, StridedArray matrices) {
+    Eigen eigen = Eigenvalues.hermitian(work, matrices, true, true);
+    StridedArray values = (StridedArray) eigen.values();
+    StridedArray sizes = (StridedArray) UnaryUfunc.ABSOLUTE.apply(values);
+    int last = values.extents().length - 1;
+    StridedArray order =
+        Sorts.argsort(work.self(), sizes, last, SortKind.QUICKSORT)
+            .slice(Slice.ELLIPSIS, Slice.REVERSED);
+    StridedArray u = taken(work, (StridedArray) eigen.vectors(), order.expandDims(last), last + 1);
+    NDArray signs =
+        BinaryUfunc.COPYSIGN.apply(
+            work.full(values.type(), 1), taken(work, values, order, last).expandDims(last));
+    NDArray right = BinaryUfunc.MULTIPLY.apply(u, signs).swapaxes(-1, -2);
+    return new Svd(
+        u,
+        taken(work, sizes, order, last),
+        u.type().isComplex() ? UnaryUfunc.CONJUGATE.apply(right) : right.copy());
+  }
+
+  private static StridedArray taken(Work work, StridedArray a, StridedArray order, int axis) {
+    return Selections.takeAlong(work.operation(), work.self(), a, order, axis);
+  }
+
+  /** The sizes of eigenvalues, descending. */
+  private static StridedArray sizes(Work work, StridedArray matrices) {
+    NDArray values = Eigenvalues.hermitian(work, matrices, true, false).values();
+    StridedArray sizes = (StridedArray) UnaryUfunc.ABSOLUTE.apply(values);
+    Sorts.sort(work.self(), sizes, sizes.extents().length - 1, SortKind.QUICKSORT);
+    return sizes.slice(Slice.ELLIPSIS, Slice.REVERSED).copy();
   }
 }

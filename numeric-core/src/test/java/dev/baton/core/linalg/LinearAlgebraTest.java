@@ -58,6 +58,39 @@ class LinearAlgebraTest extends Residuals {
   }
 
   @Test
+  void singularVectorsOfHermitianMatricesAreByEigenvalues() {
+    everySquare(
+        Kind.values(),
+        a -> {
+          NDArray hermitian = a.add(adjoint(a));
+          Svd svd = linalg.svd(np.tril(hermitian, 0), true, true);
+          assertNear(svd.u().multiply(svd.s()).matmul(svd.vh()), hermitian, size(hermitian), "svd");
+          assertOrthonormal(svd.u(), "u");
+          assertOrthonormal(adjoint(svd.vh()), "v");
+          assertThat(np.all(svd.s().greaterEqual(0)).toBoolean()).isTrue();
+          NDArray s = svd.s().expandDims(0);
+          assertNear(s, linalg.svdvals(hermitian).expandDims(0), size(hermitian), "values");
+          assertNear(
+              linalg.svdvals(hermitian, true).expandDims(0), s, size(hermitian), "values alone");
+          NDArray inverse = linalg.pinv(hermitian, np.full(1e-4), true);
+          NDArray product = hermitian.matmul(inverse);
+          assertNear(product.matmul(product), product, 1e4, "projection");
+        });
+  }
+
+  @Test
+  void hermitianMatricesOfZerosHaveZerosAsInverses() {
+    for (DType dtype : TYPES) {
+      try (var _ = np.scope()) {
+        NDArray zeros = np.zeros(dtype, 3, 3);
+        assertThat(linalg.matrixRank(zeros, true).getLong()).isZero();
+        assertThat(np.any(linalg.pinv(zeros, true)).toBoolean()).isFalse();
+        assertOrthonormal(adjoint(linalg.svd(zeros, false, true).vh()), "v");
+      }
+    }
+  }
+
+  @Test
   void eigenvectorsAreMultipliedByTheirValues() {
     for (DType dtype : TYPES) {
       for (long n : SIZES) {

@@ -26,10 +26,10 @@
  * Accuracy (against the correctly rounded result, over the full range of inputs)
  *   float64   + - * / sqrt, rint and its kin, fmod, remainder, negative absolute: exact rounding. In vectors, 1 ULP: exp
  *             exp2 expm1 log log2 log10 log1p sinh cosh cbrt, sin cos tan (arguments reduced exactly), arcsin arccos arctan
- *             arctan2, tanh and power; 2 ULP are promised of the last two. By the C library, element by element: hypot
- *             (1 ULP with glibc), arcsinh, arccosh, arctanh (2 ULP with glibc), logaddexp; on baseline arcsin and its kin.
- *   float32   as float64, or computed in float64 and rounded once more: within 0.51 ULP; exp, log, sin, cos and tanh in
- *             float64 to as many digits as that takes.
+ *             arctan2, tanh, arcsinh, arccosh, arctanh and power; 2 ULP are promised of the last five. By the C library,
+ *             element by element: hypot (1 ULP with glibc), logaddexp; on baseline arcsin, arcsinh (3 ULP) and their kin.
+ *   float32   as float64; the functions that are not exactly rounded in vectors of floats to 1 ULP, or in float64 and
+ *             rounded once more: within 0.51 ULP, as all are on baseline.
  *   complex128 + -: exact rounding per part. * and /: within 4 ULP of the larger part, scaled division (no
  *             spurious overflow). absolute: hypot, 1 ULP. exp, sin, cos: 4 ULP per part away from zeros of a part.
  *   sum: pairwise, blocks of 128, eight accumulators: error O(log n) ULP, the same bits on every CPU variant
@@ -50,7 +50,7 @@ extern "C" {
 #endif
 
 /* Grows whenever a number, a signature or a meaning below changes. */
-#define BATON_ABI_VERSION 9
+#define BATON_ABI_VERSION 10
 
 #define BATON_MAX_NDIM 64
 

@@ -3,6 +3,7 @@
 #include "inverse.h"
 #include "log.h"
 #include "real.h"
+#include "single_wide.h"
 
 ELEMENTS_BINARY_EXACT(add_float64, +)
 ELEMENTS_BINARY_EXACT(subtract_float64, -)
@@ -47,9 +48,20 @@ BINARY(arctan2_float64, float64, float64, float64, atan2(x, y))
 BINARY(hypot_float64, float64, float64, float64, hypot(x, y))
 BINARY(logaddexp_float64, float64, float64, float64, logaddexp_one(x, y))
 BINARY(logaddexp2_float64, float64, float64, float64, logaddexp2_one(x, y))
+#if BATON_HAS_FMA
+ELEMENTS_SINGLE_BINARY(power)
+ELEMENTS_SINGLE_BINARY(arctan2)
+#else
 BINARY_VIA_DOUBLE(power_float32, power_float64)
 BINARY_VIA_DOUBLE(arctan2_float32, arctan2_float64)
-BINARY_VIA_DOUBLE(hypot_float32, hypot_float64)
+#endif
+/* Squares of floats are doubles, and so are their sums but for one rounding. */
+BATON_INLINE float hypot_onef(double x, double y)
+{
+    double root = __builtin_sqrt(x * x + y * y);
+    return (float)(__builtin_fabs(x) == INFINITY || __builtin_fabs(y) == INFINITY ? INFINITY : root);
+}
+BINARY(hypot_float32, float32, float32, float32, hypot_onef(x, y))
 BINARY_VIA_DOUBLE(logaddexp_float32, logaddexp_float64)
 BINARY_VIA_DOUBLE(logaddexp2_float32, logaddexp2_float64)
 

@@ -4,6 +4,7 @@
 #include "conditions.h"
 #include "convert.h"
 #include "elements.h"
+#include "transpose.h"
 
 BATON_INLINE int is_streaming(const void *context, int64_t n)
 {
@@ -172,12 +173,27 @@ int32_t BATON_VARIANT_NAME(copy_conditions)(int32_t out_dtype, int32_t a_dtype)
     return is_same(out_dtype, a_dtype) ? 0 : conversion_conditions(out_dtype, a_dtype);
 }
 
-static void copy_or_convert(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out, const void *a)
+static void copy_or_convert(int32_t out_dtype, int32_t a_dtype, const int64_t *packed, void *out, const void *a)
 {
     const int itemsize[2] = {baton_itemsizes[out_dtype], baton_itemsizes[a_dtype]};
     char *data[] = {out, (char *)a};
-    elements_run(is_same(out_dtype, a_dtype) ? copies[itemsize[0]] : conversions[out_dtype][a_dtype], 2, loop, itemsize,
-                 data);
+    int same = is_same(out_dtype, a_dtype);
+    baton_run *run = same ? copies[itemsize[0]] : conversions[out_dtype][a_dtype];
+    if (!same || packed[0] < 2) {
+        elements_run(run, 2, packed, itemsize, data);
+        return;
+    }
+    struct baton_loop loop;
+    loop.data[0] = out;
+    loop.data[1] = (char *)a;
+    int64_t elements = baton_loop_read(&loop, 2, BATON_FREE_ORDER, packed, itemsize);
+    int axis = elements > 0 ? transposed_axis(&loop, itemsize[0]) : 0;
+    if (axis > 0) {
+        transpose_loop(&loop, axis, itemsize[0]);
+    } else if (elements > 0) {
+        struct element_context context = elements_context(elements, itemsize[0], out == a);
+        baton_loop_run(&loop, run, &context);
+    }
 }
 
 int32_t BATON_VARIANT_NAME(baton_copy)(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void *out,

@@ -21,6 +21,18 @@ static const double exp_table[2][16] __attribute__((aligned(64), unused)) = {
      0x1.11065895048ddp-55, 0x1.2ed02d75b3707p-55, -0x1.e9c23179c2893p-54},
 };
 
+/* 2^(j/16), to 40 bits so that 1 can be added or taken away exactly, and the rest. */
+static const double exp_short_table[2][16] __attribute__((aligned(64), unused)) = {
+    {0x1.0000000000000p+0, 0x1.0b5586cf98000p+0, 0x1.172b83c7d5000p+0, 0x1.2387a6e756000p+0,
+     0x1.306fe0a31b000p+0, 0x1.3dea64c123000p+0, 0x1.4bfdad5362000p+0, 0x1.5ab07dd485000p+0,
+     0x1.6a09e667f3000p+0, 0x1.7a11473eb0000p+0, 0x1.8ace5422aa000p+0, 0x1.9c49182a3f000p+0,
+     0x1.ae89f995ad000p+0, 0x1.c199bdd855000p+0, 0x1.d5818dcfba000p+0, 0x1.ea4afa2a49000p+0},
+    {0x0.0p+0, 0x1.21ec5317256e3p-41, 0x1.7adcdf7c8c50fp-44, 0x1.1c3360fd6d8e1p-43, 0x1.c54b7a356918cp-42,
+     0x1.088d6d0488f85p-42, 0x1.44e3a872f5fd9p-41, 0x1.0a56324c05464p-42, 0x1.79921165f626dp-41,
+     0x1.86d7d51023f6dp-44, 0x1.b6b74f8ab4326p-45, 0x1.2038f88d60e3ep-45, 0x1.d6af439a68bbap-43,
+     0x1.4e11106589505p-43, 0x1.21c976816badap-42, 0x1.b30b1ee7431ecp-45},
+};
+
 /* The table's entries for the low four bits of each lane of index. */
 BATON_INLINE vd exp_lookup(const double *row, vi index)
 {
@@ -39,6 +51,7 @@ BATON_INLINE vd exp_lookup(const double *row, vi index)
 /* exp(x + rest) = 2^floor(n/16)·(high + low)·(1 + p). */
 struct exp_terms {
     vd n, high, low, r, r_low, p; /* r + r_low: what p is made from */
+    vi index;                     /* of the table's entries: its low four bits */
 };
 
 /* p from r. */
@@ -52,19 +65,15 @@ BATON_INLINE vd exp_polynomial(vd r)
     return vd_fma(r2, q, r);
 }
 
-/*
- * exp r - 1 - r to the last place of exp r - 1, |r| ≤ ln2/16 (exp_polynomial's error is small beside 1):
- * Taylor's series.
- */
+/* exp r - 1 - r to the last place of exp r - 1 (exp_polynomial's error is small beside 1), |r| ≤ ln2/32: Taylor's series. */
 BATON_INLINE vd expm1_polynomial(vd r)
 {
-    vd r2 = r * r, r4 = r2 * r2;
+    vd r2 = r * r;
     vd a = vd_fma(r, vd_set(0x1.5555555555555p-3), vd_set(0.5));
     vd b = vd_fma(r, vd_set(0x1.1111111111111p-7), vd_set(0x1.5555555555555p-5));
     vd c = vd_fma(r, vd_set(0x1.a01a01a01a01ap-13), vd_set(0x1.6c16c16c16c17p-10));
-    vd d = vd_fma(r, vd_set(0x1.71de3a556c734p-19), vd_set(0x1.a01a01a01a01ap-16));
-    d = vd_fma(r2, vd_set(0x1.27e4fb7789f5cp-22), d);
-    return r2 * vd_fma(r4, vd_fma(r2, d, c), vd_fma(r2, b, a));
+    c = vd_fma(r2, vd_set(0x1.a01a01a01a01ap-16), c);
+    return r2 * vd_fma(r2, vd_fma(r2, c, b), a);
 }
 
 BATON_INLINE struct exp_terms exp_reduce(vd x, vd rest)
@@ -76,8 +85,9 @@ BATON_INLINE struct exp_terms exp_reduce(vd x, vd rest)
     t.r = first + second;
     t.r_low = (first - t.r) + second;
     t.p = exp_polynomial(t.r);
-    t.high = exp_lookup(exp_table[0], (vi)shifted);
-    t.low = exp_lookup(exp_table[1], (vi)shifted);
+    t.index = (vi)shifted;
+    t.high = exp_lookup(exp_table[0], t.index);
+    t.low = exp_lookup(exp_table[1], t.index);
     return t;
 }
 
@@ -92,8 +102,8 @@ BATON_INLINE vd exp_parts_of(vd x, vd rest, vd *n)
 /* 2^floor(n/16) where that is a normal number. */
 BATON_INLINE vd exp_power(vd n)
 {
-    vu biased = (vu)(n + vd_set(BATON_ROUNDING + 0x1p15)) & vu_set(0xffff);
-    return (vd)(((biased >> 4) - vu_set(2048 - 1023)) << 52);
+    vu bits = (vu)(n + vd_set(BATON_ROUNDING));
+    return (vd)(((bits >> 4) << 52) + vu_set(1023ull << 52));
 }
 
 /* y in [1/√2, 2] with exp x = y·2^floor(n/16) for integers n, for |x| ≤ 2^20; NaN where x is NaN. */

@@ -34,45 +34,74 @@ BATON_INLINE vd exp_pair(vd x, vd *low)
     return high * power;
 }
 
-/* Up to 1/8 taking the 1 from exp x would cancel too much; there the polynomial is enough. */
-BATON_INLINE vd expm1_vector(vd x)
-{
-    vd size = vd_abs(x);
-    vm usual = vd_le(size, vd_set(680)), small = vd_le(size, vd_set(0.125));
-    struct exp_terms t = exp_reduce(vd_select(usual, x, vd_set(0)), vd_set(0));
-    vd r = vd_select(small, x, t.r), p = r + expm1_polynomial(r), power = exp_power(t.n);
-    vd tail = vd_fma(t.high, p, vd_fma(t.high, t.r_low, t.low)), high = t.high + tail;
-    vd low = ((t.high - high) + tail) * power;
-    vd lost, less = vd_two_sum(high * power, vd_set(-1), &lost);
-    vd y = vd_select(small, p, less + (lost + low));
-    y = vd_select(vd_lt(size, vd_set(0x1p-54)), x, y);
-    return vd_fix(y, x, usual, expm1);
-}
-
 BATON_INLINE vd with_sign(vd size, vd x) { return (vd)((vi)size | ((vi)x & vi_set(BATON_SIGN_BIT))); }
 
-/* tanh x = 1 - 2/(exp 2x + 1), the quotient with its rest; below 1/4 a polynomial. */
+/* a + b·c, and what the sum loses. |a| ≥ |b·c|, or a is 0. */
+BATON_INLINE vd sum_product(vd a, vd b, vd c, vd *lost)
+{
+#if BATON_HAS_FMA
+    vd sum = vd_fma(b, c, a);
+    *lost = vd_fma(b, c, a - sum);
+#else
+    vd product_low, product = vd_two_product(b, c, &product_low), sum = a + product;
+    *lost = ((a - sum) + product) + product_low;
+#endif
+    return sum;
+}
+
+/*
+ * exp x - 1 = (2^k·high - 1) + 2^k·(high·(r + …) + low), the larger parts with what their sum loses. Below -50 it is -1.
+ */
+BATON_INLINE vd expm1_vector(vd x)
+{
+    vm usual = vd_le(x, vd_set(680)); /* products in two doubles do not overflow */
+    struct exp_terms t = exp_reduce(vd_at_least(vd_select(usual, x, vd_set(0)), vd_set(-50)), vd_set(0));
+    vd power = exp_power(t.n), high = exp_lookup(exp_short_table[0], t.index) * power, less = high - vd_set(1);
+    vd low = exp_lookup(exp_short_table[1], t.index) * power;
+    vd lost, sum = sum_product(less, high, t.r, &lost);
+    vd rest = expm1_polynomial(t.r), tail = vd_fma(high, rest + t.r_low, vd_fma(low, t.r + rest, low));
+    return vd_fix(with_sign(sum + (lost + tail), x), x, usual, expm1);
+}
+
+/* 1/a, of few digits, and what a + a_low times it lacks of 1. */
+BATON_INLINE vd rough_inverse(vd a, vd a_low, vd *lacks)
+{
+#if BATON_LANES == 8
+    vd y = (vd)_mm512_rcp14_pd((__m512d)a);
+#else
+    vd y = vd_set(1) / a;
+#endif
+    y = (vd)((vu)y & vu_set(0xffffffff00000000u)); /* so that 1 - 2·y is exact, unless that is nearly 1 */
+#if BATON_HAS_FMA
+    *lacks = vd_fnma(a_low, y, vd_fnma(a, y, vd_set(1)));
+#else
+    vd product_low, product = vd_two_product(a, y, &product_low);
+    *lacks = ((vd_set(1) - product) - product_low) - a_low * y;
+#endif
+    return y;
+}
+
+/* tanh x = 1 - 2/(exp 2x + 1), by a rough inverse and the geometric series of what it lacks; below 1/4 a polynomial. */
 BATON_INLINE vd tanh_vector(vd x)
 {
-    vd size = vd_at_most(vd_abs(x), vd_set(20)); /* from where on it is 1; NaN stays */
-    vd low, high = exp_pair(size + size, &low);
-    vd one = vd_set(1), below = high + one, lost = (high - below) + one;
-    vd t = vd_near_inverse(below), twice = t + t;
-    vd product_low, product = vd_two_product(t, below, &product_low);
-    vd rest = ((one - product) - product_low) - t * (lost + low);
-    rest = vd_fma(rest, rest, rest);
-    vd y = one - twice;
-    y += vd_fnma(twice, rest, (one - y) - twice);
+    vd one = vd_set(1), size = vd_at_most(vd_abs(x), vd_set(20)); /* from where on it is 1; NaN stays */
+    struct exp_terms t = exp_reduce(size + size, vd_set(0));
+    vd high = exp_lookup(exp_short_table[0], t.index), low = exp_lookup(exp_short_table[1], t.index);
+    vd power = exp_power(t.n), more = vd_fma(high, power, one);
+    vd tail = vd_fma(high, t.p, vd_fma(low, t.p, low)) * power;
+    vd under = more + tail, lacks, inverse = rough_inverse(under, (more - under) + tail, &lacks);
+    vd first = vd_fma(lacks, lacks, lacks), twice = inverse + inverse;
+    vd y = vd_fnma(twice, vd_fma(lacks * lacks, first, first), one - twice);
 
     vm small = vd_lt(size, vd_set(0.25));
-    vd r = vd_select(small, size, vd_set(0)), z = r * r;
+    vd z = size * size;
     vd p = vd_fma(z, vd_set(-0x1.598e0e421ccf0p-10), vd_set(0x1.d50e0fc124950p-9));
     p = vd_fma(z, p, vd_set(-0x1.2268600f82659p-7));
     p = vd_fma(z, p, vd_set(0x1.664f33540464cp-6));
     p = vd_fma(z, p, vd_set(-0x1.ba1ba190e45a3p-5));
     p = vd_fma(z, p, vd_set(0x1.11111110fe097p-3));
     p = vd_fma(z, p, vd_set(-0x1.55555555554f6p-2));
-    return with_sign(vd_select(small, vd_fma(r * z, p, r), y), x);
+    return with_sign(vd_select(small, vd_fma(size * z, p, size), y), x);
 }
 
 /*

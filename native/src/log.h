@@ -201,6 +201,17 @@ BATON_INLINE vd log10_vector(vd x)
     return log_scaled(x, 0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57, log10_long);
 }
 
+/* a/b but for the last bit, of ordinary numbers: a division takes AVX-512 longer. */
+BATON_INLINE vd quotient_of(vd a, vd b)
+{
+#if BATON_LANES == 8
+    vd y = vd_near_inverse(b), q = a * y;
+    return vd_fma(vd_fnma(b, q, a), y, q);
+#else
+    return a / b;
+#endif
+}
+
 /* 1 + x in two doubles; beyond 2^60 the 1 is nothing. */
 BATON_INLINE vd log1p_vector(vd x)
 {
@@ -208,7 +219,7 @@ BATON_INLINE vd log1p_vector(vd x)
     vd safe = vd_select(usual, x, vd_set(0));
     vd rest, one_more = vd_two_sum(vd_set(1), safe, &rest);
     vd low, high = log_sum(one_more, &low);
-    vd y = high + (low + rest / one_more);
+    vd y = high + (low + quotient_of(rest, one_more));
     y = vd_select(vd_lt(vd_abs(safe), vd_set(0x1p-54)), safe, y); /* -0 too */
     return vd_fix(y, x, usual, log1p);
 }
@@ -237,6 +248,17 @@ BATON_INLINE vd power_vector(vd x, vd y)
 
 static double cbrt_long(double x) { return isfinite(x) ? (double)cbrtl(x) : x; }
 
+/* By s, which is 0, 1 or 2. */
+BATON_INLINE vd cbrt_choice(vd s, double zero, double one, double two)
+{
+#if BATON_LANES == 8
+    __m512i index = (__m512i)(s + vd_set(BATON_ROUNDING));
+    return (vd)_mm512_permutexvar_pd(index, _mm512_setr_pd(zero, one, two, two, zero, one, two, two));
+#else
+    return vd_select(vd_lt(vd_set(1.5), s), vd_set(two), vd_select(vd_lt(vd_set(0.5), s), vd_set(one), vd_set(zero)));
+#endif
+}
+
 /*
  * |x| = 8^q·m·2^s, m in [1, 2) and s 0, 1 or 2. An inverse root by a polynomial in m, improved to 42 bits, gives the
  * root of m·2^s, and what its cube lacks the last digits.
@@ -245,24 +267,31 @@ BATON_INLINE vd cbrt_vector(vd x)
 {
     vd size = vd_abs(x);
     vm zero = vd_eq(x, vd_set(0)), usual = vm_or(is_normal_positive(size), zero);
-    vu bits = (vu)vd_select(vm_and(usual, vm_not(zero)), size, vd_set(1));
+#if BATON_LANES == 8
+    vd m = (vd)_mm512_getmant_pd((__m512d)size, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_zero);
+    vd exponent = (vd)_mm512_getexp_pd((__m512d)size);
+#else
+    vu bits = (vu)size;
     vd m = (vd)((bits & vu_set(0xfffffffffffff)) | vu_set(0x3ff0000000000000));
     vd exponent = (vd)((bits >> 52) | vu_set(0x4330000000000000)) - vd_set(0x1p52 + 1023);
+#endif
     vd shifted = vd_fma(exponent - vd_set(1), vd_set(1 / 3.0), vd_set(BATON_ROUNDING)); /* (e - 1)/3 to the nearest */
     vd q = shifted - vd_set(BATON_ROUNDING), s = vd_fnma(vd_set(3), q, exponent);
-    vm two = vd_lt(vd_set(1.5), s), one = vd_lt(vd_set(0.5), s);
-    vd number = m * vd_select(two, vd_set(4), vd_select(one, vd_set(2), vd_set(1)));
+    vd number = m * cbrt_choice(s, 1, 2, 4);
 
     vd z = vd_fma(m, vd_set(0x1.d46dfb58650eep-6), vd_set(-0x1.c5174006b4308p-3));
     z = vd_fma(m, z, vd_set(0x1.6415b10786205p-1));
     z = vd_fma(m, z, vd_set(-0x1.2c4195b31abbcp+0));
     z = vd_fma(m, z, vd_set(0x1.ab85753e2253bp+0));
-    z *= vd_select(two, vd_set(0x1.428a2f98d728bp-1), vd_select(one, vd_set(0x1.965fea53d6e3dp-1), vd_set(1)));
+    z *= cbrt_choice(s, 1, 0x1.965fea53d6e3dp-1, 0x1.428a2f98d728bp-1);
     vd lacks = vd_fnma(number * z, z * z, vd_set(1));
     z = vd_fma(z * lacks, vd_fma(lacks, vd_set(2 / 9.0), vd_set(1 / 3.0)), z);
-    vd square = z * z, y = number * square;
-    vd y2_low, y2 = vd_two_product(y, y, &y2_low), y3_low, y3 = vd_two_product(y2, y, &y3_low);
-    vd rest = ((number - y3) - y3_low) - y2_low * y;
+    vd square = z * z, y = number * square, y2_low, y2 = vd_two_product(y, y, &y2_low);
+#if BATON_HAS_FMA
+    vd rest = vd_fnma(y2_low, y, vd_fnma(y2, y, number));
+#else
+    vd y3_low, y3 = vd_two_product(y2, y, &y3_low), rest = ((number - y3) - y3_low) - y2_low * y;
+#endif
     y = vd_fma(rest * square, vd_set(1 / 3.0), y);
     y *= (vd)(((vu)shifted + vu_set(1023)) << 52);
     y = (vd)((vi)vd_select(zero, size, y) | ((vi)x & vi_set(BATON_SIGN_BIT)));

@@ -21,6 +21,10 @@
 #define SAMPLE_SORT(sample, count) SAMPLE_OF(SAMPLE_SUFFIX, sample, count)
 #define SAMPLE_OF(suffix, sample, count) SAMPLE_OF2(suffix, sample, count)
 #define SAMPLE_OF2(suffix, sample, count) small_##suffix((part_##suffix){sample, count})
+#define SAMPLE_MEDIAN(keys, n) MEDIAN_OF(SAMPLE_SUFFIX, keys, n)
+#define MEDIAN_OF(suffix, keys, n) MEDIAN_OF2(suffix, keys, n)
+#define MEDIAN_OF2(suffix, keys, n) median_##suffix(keys, n)
+enum { SHORT_PART = 2048 }; /* keys */
 
 #define KEY int32_t
 #define KEY_MAX INT32_MAX

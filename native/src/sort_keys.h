@@ -409,11 +409,35 @@ static int64_t SORT(split_by)(SORT(part) part, KEY pivot, int with_equals)
     return with_equals ? SORT(split)(part, pivot, 1, 1) : SORT(split)(part, pivot, 0, 1);
 }
 
+#if !PAIRS
+/* Of three vectors at either end and in the middle, the median of the medians: quick, and near enough for a short part. */
+static KEY SORT(median)(const KEY *keys, int64_t n)
+{
+    SORT(row) a = {VECTOR(load)(keys)}, b = {VECTOR(load)(keys + n / 2)}, c = {VECTOR(load)(keys + n - LANES)};
+    SORT(exchange)(&a, &b);
+    SORT(exchange)(&b, &c);
+    SORT(exchange)(&a, &b);
+#pragma GCC unroll 4
+    for (int group = 1; group < LANES; group *= 2) {
+        b = SORT(merged)(b, SORT(crossed)(b, 2 * group - 1), group);
+#pragma GCC unroll 4
+        for (int distance = group / 2; distance >= 1; distance /= 2) {
+            b = SORT(merged)(b, SORT(crossed)(b, distance), distance);
+        }
+    }
+    return b.key[LANES / 2];
+}
+#endif
+
 /* The median of a sample over the whole part. */
 static KEY SORT(pivot)(SORT(part) part)
 {
+    if (part.n < SHORT_PART) {
+        return SAMPLE_MEDIAN(part.keys, part.n);
+    }
     KEY sample[4 * LANES];
-    int64_t count = part.n < 16 * LANES ? 2 * LANES : 4 * LANES, step = part.n / count;
+    int64_t count = 4 * LANES, step = part.n / count;
+
     for (int64_t i = 0; i < count; i++) {
         sample[i] = part.keys[i * step + (i * 7 & 3) * step / 4];
     }

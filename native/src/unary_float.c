@@ -1,8 +1,10 @@
 /* One operand of float32 or float64. */
 #include "hyperbolic.h"
-#include "inverse.h"
+#include "inverse_hyperbolic.h"
 #include "real.h"
-#include "single.h"
+#include "single_angle.h"
+#include "single_log.h"
+#include "single_wide.h"
 #include "trig.h"
 #include "unary.h"
 
@@ -74,50 +76,50 @@ ELEMENTS_UNARY(absolute_float64, vd_abs(x))
 UNARY(negative_float32, float32, float32, -x)
 UNARY(absolute_float32, float32, float32, __builtin_fabsf(x))
 
-/* Functions in vectors of doubles; of float32 by way of them. */
-#define VECTOR(name, expression)                                                                             \
-    ELEMENTS_UNARY(name##_float64, expression)                                                               \
-    UNARY_VIA_DOUBLE(name##_float32, name##_float64)
-
-/* The same with a float32 function of its own. */
+/* Functions in vectors of doubles; of float32 in vectors of floats where there is FMA, else by way of doubles. */
 #if BATON_HAS_FMA
-#define VECTOR_SINGLE(name, special)                                                                         \
+#define VECTOR(name)                                                                                         \
     ELEMENTS_UNARY(name##_float64, name##_vector(x))                                                         \
-    ELEMENTS_SINGLE(name##_float32, single_##name, special, name##_vector)
+    ELEMENTS_SINGLE(name)
 #else
-#define VECTOR_SINGLE(name, special) VECTOR(name, name##_vector(x))
+#define VECTOR(name)                                                                                         \
+    ELEMENTS_UNARY(name##_float64, name##_vector(x))                                                         \
+    UNARY_VIA_DOUBLE(name##_float32, name##_float64)
 #endif
-VECTOR_SINGLE(exp, single_exp_special)
-VECTOR_SINGLE(sin, single_angle_special)
-VECTOR_SINGLE(cos, single_angle_special)
-VECTOR_SINGLE(log, single_log_special)
-VECTOR_SINGLE(tanh, single_tanh_special)
-VECTOR(cbrt, cbrt_vector(x))
-VECTOR(tan, tan_vector(x))
-VECTOR(exp2, exp2_vector(x))
-VECTOR(expm1, expm1_vector(x))
-VECTOR(log2, log2_vector(x))
-VECTOR(log10, log10_vector(x))
-VECTOR(log1p, log1p_vector(x))
-VECTOR(sinh, sinh_vector(x))
-VECTOR(cosh, cosh_vector(x))
+VECTOR(exp)
+VECTOR(exp2)
+VECTOR(expm1)
+VECTOR(log)
+VECTOR(log2)
+VECTOR(log10)
+VECTOR(log1p)
+VECTOR(cbrt)
+VECTOR(sin)
+VECTOR(cos)
+VECTOR(tan)
+VECTOR(sinh)
+VECTOR(cosh)
+VECTOR(tanh)
 
-/* Functions by the C library's; likewise. */
+/* These by the C library where there is no FMA, which is faster. */
+#if BATON_HAS_FMA
+VECTOR(arcsin)
+VECTOR(arccos)
+VECTOR(arctan)
+VECTOR(arcsinh)
+VECTOR(arccosh)
+VECTOR(arctanh)
+#else
 #define LIBRARY(name, function)                                                                              \
     UNARY(name##_float64, float64, float64, function(x))                                                     \
     UNARY_VIA_DOUBLE(name##_float32, name##_float64)
-#if BATON_HAS_FMA
-VECTOR(arcsin, arcsin_vector(x))
-VECTOR(arccos, arccos_vector(x))
-VECTOR(arctan, arctan_vector(x))
-#else
 LIBRARY(arcsin, asin)
 LIBRARY(arccos, acos)
 LIBRARY(arctan, atan)
-#endif
 LIBRARY(arcsinh, asinh)
 LIBRARY(arccosh, acosh)
 LIBRARY(arctanh, atanh)
+#endif
 
 #define BOTH(name, conditions)                                                                               \
     {                                                                                                        \

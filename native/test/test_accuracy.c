@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "operations.h"
 
@@ -202,6 +203,14 @@ static double ratio(int i)
 
 SUITE(accuracy_arcsin) { measure("arcsin", BATON_ARCSIN, ratio, asinl, 1); }
 SUITE(accuracy_arccos) { measure("arccos", BATON_ARCCOS, ratio, acosl, 1); }
+static double from_one(int i) { return i % 2 == 0 ? 1 + fabs(magnitude(-52, 6)) : fabs(magnitude(0, 1023)); }
+
+/* On baseline they are the C library's. */
+static double inverse_hyperbolic(void) { return strcmp(check_variant, "baseline") == 0 ? 3 : 2; }
+
+SUITE(accuracy_arcsinh) { measure("arcsinh", BATON_ARCSINH, any_size, asinhl, inverse_hyperbolic()); }
+SUITE(accuracy_arccosh) { measure("arccosh", BATON_ARCCOSH, from_one, acoshl, inverse_hyperbolic()); }
+SUITE(accuracy_arctanh) { measure("arctanh", BATON_ARCTANH, ratio, atanhl, inverse_hyperbolic()); }
 SUITE(accuracy_arctan) { measure("arctan", BATON_ARCTAN, any_size, atanl, 1); }
 
 SUITE(accuracy_arctan2)

@@ -36,6 +36,7 @@ import golden_signal
 import golden_statistics
 import golden_ufuncs
 import golden_views
+import golden_evaluate
 import golden_files
 import golden_printing_dtypes
 import golden_random
@@ -49,6 +50,7 @@ MODULES = {
     "foldings": golden_foldings,
     "fft": golden_fft,
     "functions": golden_functions,
+    "evaluate": golden_evaluate,
     "examples": golden_examples,
     "linalg": golden_linalg,
     "names": golden_names,

@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)9L;
+    private static final int BATON_ABI_VERSION = (int)10L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 9
+     * #define BATON_ABI_VERSION 10
      * }
      */
     public static int BATON_ABI_VERSION() {

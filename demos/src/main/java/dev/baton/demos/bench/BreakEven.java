@@ -9,7 +9,6 @@ import dev.baton.core.interpreter.ReleasePolicy;
 import dev.baton.demos.lab.Statistics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * From which size on it pays to drop the lock, kernel by kernel: what dropping it costs one thread,
  * what it gains two, and what the adaptive policy makes of it.
  *
- * <p>The policies' windows alternate, so that noise hits all alike. The two threads are the same
- * throughout, and BLAS has one thread for each.
+ * <p>The policies' windows alternate, so that noise hits all alike. BLAS has one thread for each.
  */
 public final class BreakEven {
   /** Two threads gain by more than what repetitions differ. */
@@ -30,17 +28,19 @@ public final class BreakEven {
       List.of(ReleasePolicy.hold(), ReleasePolicy.release(), ReleasePolicy.adaptive());
 
   /**
-   * How long it takes.
+   * How long it takes. Two threads take longer to show what they can do: those that meet at the
+   * lock share it in slices of 5 ms, and the system moves them between cores not much oftener.
    *
    * @param rounds how often each is measured
-   * @param seconds how long each time
+   * @param one how many seconds one thread calls each time
+   * @param two how many seconds two threads do
    */
-  public record Length(int rounds, double seconds) {
+  public record Length(int rounds, double one, double two) {
     /** For good figures. */
-    public static final Length WHOLE = new Length(7, 0.03);
+    public static final Length WHOLE = new Length(5, 0.02, 0.1);
 
     /** For noisier ones. */
-    public static final Length QUICK = new Length(3, 0.006);
+    public static final Length QUICK = new Length(2, 0.006, 0.04);
   }
 
   /** Makes a thread's own data of a size, and what it calls again and again. */
@@ -197,18 +197,14 @@ public final class BreakEven {
    * @param length how long
    * @param largest the largest size wanted
    * @return what was measured
-   * @throws ExecutionException if a call fails
-   * @throws InterruptedException if the thread is interrupted meanwhile
+   * @throws IllegalStateException if a call fails
    */
-  public static Result measure(String name, Length length, long largest)
-      throws ExecutionException, InterruptedException {
+  public static Result measure(String name, Length length, long largest) {
     Kernel kernel = KERNELS.stream().filter(k -> k.name.equals(name)).findFirst().orElseThrow();
     List<Row> rows = new ArrayList<>();
-    try (var pair = new ThreadPair()) {
-      for (long size : kernel.sizes) {
-        if (size <= largest) {
-          rows.add(measure(kernel, size, length, pair));
-        }
+    for (long size : kernel.sizes) {
+      if (size <= largest) {
+        rows.add(measure(kernel, size, length));
       }
     }
     return new Result(
@@ -226,8 +222,7 @@ public final class BreakEven {
     }
   }
 
-  private static Row measure(Kernel kernel, long size, Length length, ThreadPair pair)
-      throws ExecutionException, InterruptedException {
+  private static Row measure(Kernel kernel, long size, Length length) {
     double[] nanos = new double[length.rounds];
     double[] cost = new double[length.rounds];
     double[] gain = new double[length.rounds];
@@ -235,14 +230,14 @@ public final class BreakEven {
     List<Contestant> sides = new ArrayList<>();
     try {
       for (ReleasePolicy policy : POLICIES) {
-        sides.add(new Contestant(policy, kernel, size, length.seconds));
+        sides.add(new Contestant(policy, kernel, size, length));
       }
       for (int round = -1; round < length.rounds; round++) { // The first warms up.
-        double held = sides.get(0).one(pair);
-        double released = sides.get(1).one(pair);
-        double bothHeld = sides.get(0).both(pair);
-        double bothReleased = sides.get(1).both(pair);
-        double bothAdaptive = sides.get(2).both(pair);
+        double held = sides.get(0).one();
+        double released = sides.get(1).one();
+        double bothHeld = sides.get(0).both();
+        double bothReleased = sides.get(1).both();
+        double bothAdaptive = sides.get(2).both();
         if (round >= 0) {
           nanos[round] = 1e9 / held;
           cost[round] = held / released;
@@ -267,10 +262,10 @@ public final class BreakEven {
     private final Runnable first;
     private final Runnable second;
     private final Numeric np;
-    private final double seconds;
+    private final Length length;
 
-    Contestant(ReleasePolicy policy, Kernel kernel, long size, double seconds) {
-      this.seconds = seconds;
+    Contestant(ReleasePolicy policy, Kernel kernel, long size, Length length) {
+      this.length = length;
       interpreter = Interpreter.builder().release(policy).build();
       np = Numeric.of(interpreter);
       first = kernel.maker.call(np, size);
@@ -278,19 +273,19 @@ public final class BreakEven {
     }
 
     /** Calls of one thread in a second. */
-    double one(ThreadPair pair) throws ExecutionException, InterruptedException {
-      return pair.sum(List.of(() -> rate(first)));
+    double one() {
+      return CallRate.together(() -> rate(first, length.one));
     }
 
     /** Calls of two threads in a second, together. */
-    double both(ThreadPair pair) throws ExecutionException, InterruptedException {
-      return pair.sum(List.of(() -> rate(first), () -> rate(second)));
+    double both() {
+      return CallRate.together(() -> rate(first, length.two), () -> rate(second, length.two));
     }
 
-    private double rate(Runnable call) {
+    private double rate(Runnable call, double seconds) {
       try (Attachment attachment = interpreter.attach();
           var _ = np.blasThreads(1)) {
-        return ThreadPair.rate(seconds, call, attachment.state()::checkpoint);
+        return CallRate.of(seconds, call, attachment.state()::checkpoint);
       }
     }
 

@@ -9,7 +9,6 @@ import dev.baton.core.linalg.Svd;
 import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.peer.PeerException;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -162,56 +161,46 @@ public final class TwoThreads {
    * @param name one of the names
    * @param withLimit whether to measure the plain loop in C too, where there is a C compiler
    * @return what a second thread adds
-   * @throws ExecutionException if a call fails
-   * @throws InterruptedException if the thread is interrupted meanwhile
+   * @throws IllegalStateException if a call fails
    */
-  public static Row measure(String name, boolean withLimit)
-      throws ExecutionException, InterruptedException {
+  public static Row measure(String name, boolean withLimit) {
     Kernel kernel = KERNELS.stream().filter(k -> k.name.equals(name)).findFirst().orElseThrow();
-    try (var threads = new ThreadPair()) {
-      return new Row(
-          name,
-          kernel.size,
-          kernel.isComputeBound,
-          speedups(threads, kernel, ReleasePolicy.numpy()),
-          speedups(threads, kernel, ReleasePolicy.hold()),
-          withLimit ? speedupsOfLimit(threads, kernel) : null);
-    }
+    return new Row(
+        name,
+        kernel.size,
+        kernel.isComputeBound,
+        speedups(kernel, ReleasePolicy.numpy()),
+        speedups(kernel, ReleasePolicy.hold()),
+        withLimit ? speedupsOfLimit(kernel) : null);
   }
 
-  private static Statistics speedups(ThreadPair threads, Kernel kernel, ReleasePolicy policy)
-      throws ExecutionException, InterruptedException {
+  private static Statistics speedups(Kernel kernel, ReleasePolicy policy) {
     try (Interpreter interpreter = Interpreter.builder().release(policy).build()) {
       Numeric np = Numeric.of(interpreter);
       Runnable first = kernel.call.apply(np);
       Runnable second = kernel.call.apply(np);
       return speedups(
-          threads,
-          () -> callsPerSecond(interpreter, first),
-          () -> callsPerSecond(interpreter, second));
+          () -> callsPerSecond(interpreter, first), () -> callsPerSecond(interpreter, second));
     }
   }
 
-  private static @Nullable Statistics speedupsOfLimit(ThreadPair threads, Kernel kernel)
-      throws ExecutionException, InterruptedException {
+  private static @Nullable Statistics speedupsOfLimit(Kernel kernel) {
     // Where there is no loop for a kernel, arithmetic in C tells whether a second core is free.
     boolean hasLoop = LimitRival.NAMES.contains(kernel.name);
     try (var limit =
         hasLoop ? new LimitRival(kernel.name, kernel.size) : new LimitRival("exp", CACHED)) {
       DoubleSupplier each = () -> 1 / limit.measure(SECONDS);
-      return speedups(threads, each, each);
+      return speedups(each, each);
     } catch (PeerException none) {
       return null;
     }
   }
 
-  private static Statistics speedups(
-      ThreadPair threads, DoubleSupplier first, DoubleSupplier second)
-      throws ExecutionException, InterruptedException {
+  private static Statistics speedups(DoubleSupplier first, DoubleSupplier second) {
     double[] ratios = new double[ROUNDS];
     for (int round = -2; round < ROUNDS; round++) { // The first two warm up.
-      double one = threads.sum(List.of(first));
-      double two = threads.sum(List.of(first, second));
+      double one = CallRate.together(first);
+      double two = CallRate.together(first, second);
       if (round >= 0) {
         ratios[round] = two / one;
       }
@@ -221,7 +210,7 @@ public final class TwoThreads {
 
   private static double callsPerSecond(Interpreter interpreter, Runnable call) {
     try (Attachment attachment = interpreter.attach()) {
-      return ThreadPair.rate(SECONDS, call, attachment.state()::checkpoint);
+      return CallRate.of(SECONDS, call, attachment.state()::checkpoint);
     }
   }
 }

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +53,7 @@ public final class BreakEvenCommand implements Callable<Integer> {
   public BreakEvenCommand() {}
 
   @Override
-  public Integer call() throws ExecutionException, InterruptedException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Machine machine = Machine.describe(Map.of());
     Session.describe(machine, out);
@@ -85,8 +84,7 @@ public final class BreakEvenCommand implements Callable<Integer> {
    */
   record Content(int schema, Machine machine, List<BreakEven.Result> breakeven) {}
 
-  private List<BreakEven.Result> measured(List<Double> spare)
-      throws ExecutionException, InterruptedException {
+  private List<BreakEven.Result> measured(List<Double> spare) {
     List<String> names = BreakEven.names();
     List<BreakEven.Result> results = new ArrayList<>();
     try (var progress = new ProgressLine("timing")) {

@@ -100,7 +100,7 @@ public final class RunCommand implements Callable<Integer> {
     List<Exhibit> exhibits = new ArrayList<>();
     List<Program> programs = programs(exhibits);
     checkModes(programs);
-    var effort = Effort.QUICK;
+    var effort = Effort.DEFAULT;
     var plan =
         new Plan(programs, effort, checkedThreads(), modes, size, count, rounds, effort.warmUp());
     for (Program program : programs) {

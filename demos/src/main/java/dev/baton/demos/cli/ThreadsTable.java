@@ -3,12 +3,9 @@ package dev.baton.demos.cli;
 import dev.baton.demos.bench.TwoThreads;
 import dev.baton.demos.lab.Statistics;
 import dev.baton.demos.report.Figures;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 
 /** Prints what a second thread adds to each kernel. */
 final class ThreadsTable {
@@ -21,7 +18,7 @@ final class ThreadsTable {
   private ThreadsTable() {}
 
   /** Measures and prints, beside loops in C if they are wanted. */
-  static void print(boolean withLimit, PrintWriter out) throws IOException {
+  static void print(boolean withLimit, PrintWriter out) {
     var table =
         new TextTable(
             List.of("name", "size", "limited by", "released", "spread", "held", "c", ""),
@@ -38,7 +35,7 @@ final class ThreadsTable {
     try (var progress = new ProgressLine("timing")) {
       for (int i = 0; i < names.size(); i++) {
         progress.at((double) i / names.size(), names.get(i));
-        TwoThreads.Row row = measured(names.get(i), withLimit);
+        TwoThreads.Row row = TwoThreads.measure(names.get(i), withLimit);
         Statistics limit = row.limit();
         table.add(
             row.name(),
@@ -56,17 +53,6 @@ final class ThreadsTable {
     out.println("Calls of two threads in a while, against those of one:");
     table.print(out);
     out.flush();
-  }
-
-  private static TwoThreads.Row measured(String name, boolean withLimit) throws IOException {
-    try {
-      return TwoThreads.measure(name, withLimit);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(name, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while timing " + name);
-    }
   }
 
   private static String verdict(TwoThreads.Row row) {

@@ -9,7 +9,6 @@ import dev.baton.demos.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** From which size on it pays to drop the lock, for a few kernels; the benchmark has them all. */
@@ -37,7 +36,7 @@ final class BreakEvenCurves implements Exhibit {
   }
 
   @Override
-  public Outcome show(Effort effort, @Nullable PythonPeer peer) throws InterruptedException {
+  public Outcome show(Effort effort, @Nullable PythonPeer peer) {
     BreakEven.Length length =
         effort == Effort.QUICK ? BreakEven.Length.QUICK : BreakEven.Length.WHOLE;
     List<List<String>> rows = new ArrayList<>();
@@ -45,7 +44,7 @@ final class BreakEvenCurves implements Exhibit {
     List<Curves.Line> lines = new ArrayList<>();
     List<String> from = new ArrayList<>();
     for (String kernel : KERNELS) {
-      BreakEven.Result result = measured(kernel, length);
+      BreakEven.Result result = BreakEven.measure(kernel, length, LARGEST);
       for (BreakEven.Row row : result.rows()) {
         rows.add(
             List.of(
@@ -99,14 +98,5 @@ final class BreakEvenCurves implements Exhibit {
             "speed-up by releasing",
             true,
             lines));
-  }
-
-  private static BreakEven.Result measured(String kernel, BreakEven.Length length)
-      throws InterruptedException {
-    try {
-      return BreakEven.measure(kernel, length, LARGEST);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(kernel + " failed: " + e.getCause(), e);
-    }
   }
 }

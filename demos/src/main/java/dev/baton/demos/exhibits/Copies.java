@@ -1,6 +1,7 @@
 package dev.baton.demos.exhibits;
 
 import dev.baton.demos.lab.Statistics;
+import dev.baton.demos.machine.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class Copies {
    * @param rounds how often each is measured
    * @return the medians
    */
-  static double[] speedups(List<Integer> threads, int rounds) throws InterruptedException {
+  static double[] speedups(List<Integer> threads, int rounds) {
     int most = threads.getLast();
     List<double[][]> arrays = new ArrayList<>();
     for (int i = 0; i < most; i++) {
@@ -44,23 +45,16 @@ final class Copies {
   }
 
   /** Has a thread for each pair of arrays copy the one into the other, some times. */
-  private static double seconds(List<double[][]> pairs) throws InterruptedException {
-    List<Thread> team = new ArrayList<>();
-    long start = System.nanoTime();
+  private static double seconds(List<double[][]> pairs) {
+    List<Runnable> copying = new ArrayList<>();
     for (double[][] pair : pairs) {
-      team.add(
-          Thread.ofPlatform()
-              .name("copies")
-              .start(
-                  () -> {
-                    for (int i = 0; i < COPIES; i++) {
-                      System.arraycopy(pair[0], 0, pair[1], 0, LENGTH);
-                    }
-                  }));
+      copying.add(
+          () -> {
+            for (int i = 0; i < COPIES; i++) {
+              System.arraycopy(pair[0], 0, pair[1], 0, LENGTH);
+            }
+          });
     }
-    for (Thread thread : team) {
-      thread.join();
-    }
-    return (System.nanoTime() - start) / 1e9;
+    return SideBySide.seconds("copies", copying);
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.interpreter.ThreadState;
 import dev.baton.demos.lab.Result;
 import dev.baton.demos.lab.Statistics;
+import dev.baton.demos.machine.SideBySide;
 import dev.baton.demos.peer.PythonPeer;
 import dev.baton.demos.programs.Effort;
 import dev.baton.demos.report.Figures;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,7 @@ final class LockGranularity implements Exhibit {
   }
 
   @Override
-  public Outcome show(Effort effort, @Nullable PythonPeer peer) throws InterruptedException {
+  public Outcome show(Effort effort, @Nullable PythonPeer peer) {
     List<List<String>> rows = new ArrayList<>();
     List<Result> results = new ArrayList<>();
     List<Double> alone = new ArrayList<>();
@@ -151,7 +151,7 @@ final class LockGranularity implements Exhibit {
   }
 
   /** Returns nanoseconds a turn: by way, by number and arrays of threads, by round. */
-  private static Map<Way, double[][]> measure(Effort effort) throws InterruptedException {
+  private static Map<Way, double[][]> measure(Effort effort) {
     int rounds = effort.rounds();
     Map<Way, double[][]> nanos = new EnumMap<>(Way.class);
     for (Way way : Way.values()) {
@@ -171,37 +171,25 @@ final class LockGranularity implements Exhibit {
   }
 
   /** Returns the nanoseconds that a turn took, the threads' turns together. */
-  private static double time(Way way, int threads, boolean own) throws InterruptedException {
+  private static double time(Way way, int threads, boolean own) {
     LockPolicy policy = way == Way.ONE_LOCK ? LockPolicy.cpython() : LockPolicy.none();
     try (Interpreter interpreter = Interpreter.builder().lock(policy).build()) {
       Counted[] shared = arrays();
       List<Counted> counted = new ArrayList<>(List.of(shared));
-      var ready = new CountDownLatch(threads);
-      var go = new CountDownLatch(1);
-      List<Thread> team = new ArrayList<>();
+      List<Runnable> team = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         Counted[] arrays = own ? arrays() : shared;
         counted.addAll(List.of(arrays));
         team.add(
-            Thread.ofPlatform()
-                .start(
-                    () -> {
-                      ready.countDown();
-                      awaitUninterruptibly(go);
-                      try (var attachment = interpreter.attach()) {
-                        for (long turn = TURNS / threads; turn > 0; turn--) {
-                          way.turn(arrays, attachment.state());
-                        }
-                      }
-                    }));
+            () -> {
+              try (var attachment = interpreter.attach()) {
+                for (long turn = TURNS / threads; turn > 0; turn--) {
+                  way.turn(arrays, attachment.state());
+                }
+              }
+            });
       }
-      ready.await();
-      long start = System.nanoTime();
-      go.countDown();
-      for (Thread thread : team) {
-        thread.join();
-      }
-      double nanos = (double) (System.nanoTime() - start) / TURNS;
+      double nanos = 1e9 * SideBySide.seconds("counting", team) / TURNS;
       for (Counted array : counted) {
         if (array.plain != 0 || array.atomic.get() != 0) {
           throw new IllegalStateException(way.title + ": a reference was lost or never given back");
@@ -217,19 +205,5 @@ final class LockGranularity implements Exhibit {
       arrays[i] = new Counted();
     }
     return arrays;
-  }
-
-  private static void awaitUninterruptibly(CountDownLatch latch) {
-    boolean interrupted = false;
-    while (latch.getCount() > 0) {
-      try {
-        latch.await();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

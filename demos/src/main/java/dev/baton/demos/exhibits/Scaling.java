@@ -29,9 +29,6 @@ final class Scaling implements Exhibit {
 
   private static final int WARM_UP = 1;
 
-  /** A fraction of the lab's own work does. */
-  private static final long LESS = 2;
-
   /** One program's figures. */
   private record Scaled(
       Program program, Workload workload, double kernels, List<Double> speedups) {}
@@ -55,14 +52,14 @@ final class Scaling implements Exhibit {
   }
 
   @Override
-  public Outcome show(Effort effort, @Nullable PythonPeer peer) throws InterruptedException {
+  public Outcome show(Effort effort, @Nullable PythonPeer peer) {
     int cores = Runtime.getRuntime().availableProcessors();
     List<Integer> threads = threads(cores);
     List<Double> memory = new ArrayList<>();
     List<Scaled> all = new ArrayList<>();
     for (String name : PROGRAMS) {
       Program program = Programs.named(name).getFirst();
-      Workload workload = program.workload(Effort.QUICK, Contender.BATON).less(LESS);
+      Workload workload = program.workload(Effort.QUICK, Contender.BATON);
       all.add(scaled(program, workload, threads, effort.rounds()));
     }
     for (double speedup : Copies.speedups(threads, effort.rounds())) {
@@ -96,9 +93,9 @@ final class Scaling implements Exhibit {
       double[] kernels = new double[rounds];
       double[][] speedups = new double[threads.size()][rounds];
       for (int round = -WARM_UP; round < rounds; round++) {
-        policy.takeSeconds();
+        policy.take();
         double held = program.time(jobs.getFirst(), workload);
-        double inKernels = policy.takeSeconds();
+        double inKernels = policy.take().seconds();
         double one = 0;
         for (int i = 0; i < threads.size(); i++) {
           double seconds = program.time(jobs.get(i + 1), workload);

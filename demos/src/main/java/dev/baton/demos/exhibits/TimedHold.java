@@ -7,6 +7,15 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Never drops the lock, and adds up how long kernels kept it. */
 final class TimedHold implements ReleasePolicy {
+  /**
+   * What kernels did.
+   *
+   * @param count how many there were
+   * @param seconds how long they took, all together
+   */
+  record Kernels(long count, double seconds) {}
+
+  private final LongAdder count = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
   @Override
@@ -21,11 +30,12 @@ final class TimedHold implements ReleasePolicy {
 
   @Override
   public void took(NativeWork work, long elements, long kernelNanos) {
+    count.increment();
     nanos.add(kernelNanos);
   }
 
-  /** Returns how long kernels took since this was last asked. */
-  double takeSeconds() {
-    return nanos.sumThenReset() / 1e9;
+  /** Returns what kernels did since this was last asked. */
+  Kernels take() {
+    return new Kernels(count.sumThenReset(), nanos.sumThenReset() / 1e9);
   }
 }

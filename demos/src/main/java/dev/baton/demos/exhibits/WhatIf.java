@@ -1,8 +1,10 @@
 package dev.baton.demos.exhibits;
 
 import dev.baton.core.interpreter.Interpreter;
+import dev.baton.core.interpreter.ReleasePolicy;
 import dev.baton.demos.lab.Result;
 import dev.baton.demos.lab.Statistics;
+import dev.baton.demos.lab.WarmUp;
 import dev.baton.demos.machine.Spinning;
 import dev.baton.demos.peer.PythonPeer;
 import dev.baton.demos.programs.Contender;
@@ -13,6 +15,7 @@ import dev.baton.demos.programs.Program;
 import dev.baton.demos.programs.Programs;
 import dev.baton.demos.programs.Workload;
 import dev.baton.demos.report.Figures;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +42,8 @@ final class WhatIf implements Exhibit {
 
   private static final double CLOSE = 0.15;
 
-  /** A fraction of the lab's own work does. */
-  private static final long LESS = 2;
-
-  private static final int WARM_UP = 2;
+  /** How many times as long the first run of a program may warm up: it has the code compiled. */
+  private static final int FIRST = 6;
 
   @Override
   public String name() {
@@ -63,7 +64,7 @@ final class WhatIf implements Exhibit {
   }
 
   @Override
-  public Outcome show(Effort effort, @Nullable PythonPeer peer) throws InterruptedException {
+  public Outcome show(Effort effort, @Nullable PythonPeer peer) {
     int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
     List<List<String>> rows = new ArrayList<>();
     List<Result> results = new ArrayList<>();
@@ -71,13 +72,11 @@ final class WhatIf implements Exhibit {
     int told = 0;
     for (Question question : QUESTIONS) {
       Program program = Programs.named(question.program).getFirst();
-      Workload workload = program.workload(Effort.QUICK, Contender.BATON).less(LESS);
+      Workload workload = program.workload(effort, Contender.BATON);
       try (var trial = new Trial(program, workload, question.mode, threads)) {
+        trial.warmUp(effort.warmUp());
         trial.run(effort.rounds());
-        double estimate =
-            question.mode == Mode.NONE
-                ? trial.capacity()
-                : ClosedNetwork.speedup(trial.kernelShare(), threads, trial.capacity());
+        double estimate = question.mode == Mode.NONE ? trial.capacity() : trial.released();
         double truth = trial.truth().median();
         boolean isNoise = trial.truth().relativeSpread() > CLOSE;
         boolean isClose = Math.abs(estimate - truth) <= CLOSE * truth;
@@ -145,6 +144,8 @@ final class WhatIf implements Exhibit {
     private final List<Interpreter> interpreters = new ArrayList<>();
     private final List<Program.Job> jobs = new ArrayList<>();
     private final List<Double> kernelShares = new ArrayList<>();
+    private final List<Double> outside = new ArrayList<>();
+    private final List<Double> inside = new ArrayList<>();
     private final List<Double> capacities = new ArrayList<>();
     private final List<Double> speedups = new ArrayList<>();
     private final List<Double> seconds = new ArrayList<>();
@@ -168,25 +169,38 @@ final class WhatIf implements Exhibit {
       jobs.add(program.prepare(interpreter, workload, threads));
     }
 
-    void run(int rounds) throws InterruptedException {
-      for (int round = -WARM_UP; round < rounds; round++) {
-        policy.takeSeconds(); // What it took to make the data, or the check of the last round.
+    void warmUp(Duration longest) {
+      WarmUp.of(() -> program.time(jobs.getFirst(), workload), longest.multipliedBy(FIRST));
+      for (Program.Job job : jobs.subList(1, jobs.size())) {
+        WarmUp.of(() -> program.time(job, workload), longest);
+      }
+    }
+
+    void run(int rounds) {
+      for (int round = 0; round < rounds; round++) {
+        policy.take(); // What it took to make the data, or the check of the last round.
         double held = program.time(jobs.get(0), workload);
-        double kernels = policy.takeSeconds();
+        TimedHold.Kernels kernels = policy.take();
         double one = program.time(jobs.get(1), workload);
         double several = program.time(jobs.get(2), workload);
         double capacity = Spinning.speedup(threads);
-        if (round >= 0) {
-          capacities.add(capacity);
-          kernelShares.add(kernels / held);
-          speedups.add(one / several);
-          seconds.add(several);
-        }
+        capacities.add(capacity);
+        kernelShares.add(kernels.seconds() / held);
+        outside.add(kernels.seconds() / Math.max(1, kernels.count()));
+        inside.add((held - kernels.seconds()) / Math.max(1, kernels.count()));
+        speedups.add(one / several);
+        seconds.add(several);
       }
     }
 
     double kernelShare() {
       return median(kernelShares);
+    }
+
+    /** The speed-up to expect if kernels dropped the lock. */
+    double released() {
+      double waking = ReleasePolicy.adaptive().switchPrice().toNanos() / 1e9;
+      return ClosedNetwork.speedup(median(outside), median(inside), waking, threads, capacity());
     }
 
     /** How many times as much several threads compute here as one, whatever else goes on. */

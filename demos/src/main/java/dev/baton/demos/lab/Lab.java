@@ -2,13 +2,17 @@ package dev.baton.demos.lab;
 
 import dev.baton.demos.peer.Peer;
 import dev.baton.demos.peer.Peers;
+import dev.baton.demos.programs.Contender;
 import dev.baton.demos.programs.Program;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Measures a plan's programs, one after the other; the configurations of each take turns.
@@ -17,10 +21,11 @@ import java.util.Objects;
  * also when the run has been cut short: what has been measured is there.
  */
 public final class Lab {
-  /** Three runs in a row this close to each other count as settled. */
-  private static final double SETTLED = 0.03;
-
-  private static final int SETTLED_RUNS = 3;
+  /**
+   * How many times as long a system's first configuration of a program may warm up: it has the code
+   * compiled that its other configurations run too.
+   */
+  private static final int FIRST = 6;
 
   /** However slow it is, a time is never reported from fewer rounds than these. */
   private static final int LEAST_ROUNDS = 3;
@@ -76,6 +81,7 @@ public final class Lab {
   private void measure(Program program, int number) {
     long deadline = System.nanoTime() + plan.effort().budget().toNanos();
     Map<Configuration, Runner> runners = new LinkedHashMap<>();
+    Set<Contender> warm = EnumSet.noneOf(Contender.class);
     try {
       for (Configuration configuration : plan.configurations(program, peers::isWanted)) {
         String whyNot = peers.missing().get(configuration.contender());
@@ -85,12 +91,14 @@ public final class Lab {
         }
         report(number, 0, "warming up " + configuration);
         put(Measurement.begun(configuration));
+        Duration longest =
+            plan.warmUp().multipliedBy(warm.add(configuration.contender()) ? FIRST : 1);
         attempt(
             configuration,
             () -> {
               Runner runner = newRunner(configuration);
               runners.put(configuration, runner);
-              warmUp(runner);
+              WarmUp.of(runner::run, longest);
             });
       }
       List<Configuration> turn = new ArrayList<>(runners.keySet());
@@ -122,20 +130,6 @@ public final class Lab {
     return configuration.mode().isOneInterpreter()
         ? new BatonRunner(configuration)
         : new WorkersRunner(configuration);
-  }
-
-  private void warmUp(Runner runner) throws Exception {
-    long end = System.nanoTime() + plan.warmUp().toNanos();
-    double[] last = new double[SETTLED_RUNS];
-    int runs = 0;
-    do {
-      last[runs++ % SETTLED_RUNS] = runner.run();
-    } while ((runs < SETTLED_RUNS || !isSettled(last)) && System.nanoTime() < end);
-  }
-
-  private static boolean isSettled(double[] last) {
-    var statistics = Statistics.of(last);
-    return statistics.max() - statistics.min() <= SETTLED * statistics.median();
   }
 
   private void measureOnce(Configuration configuration, Runner runner) throws Exception {

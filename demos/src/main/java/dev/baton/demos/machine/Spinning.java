@@ -1,11 +1,11 @@
 package dev.baton.demos.machine;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 
 /** Threads that compute, each for itself, without lock or memory: what the machine gives them. */
 public final class Spinning {
-  private static final int STEPS = 1_500_000;
+  /** Some 25 ms of work: time enough for others to come and go. */
+  private static final int STEPS = 10_000_000;
 
   /** Where results go, so that the compiler cannot leave them out; nobody reads it. */
   static volatile double last;
@@ -17,23 +17,13 @@ public final class Spinning {
    *
    * @param threads how many
    * @return as many as the threads, where each has a core; less where others need the cores too
-   * @throws InterruptedException if the calling thread is interrupted
    */
-  public static double speedup(int threads) throws InterruptedException {
-    double one = seconds(1);
-    return threads * one / seconds(threads);
+  public static double speedup(int threads) {
+    return threads * seconds(1) / seconds(threads);
   }
 
-  private static double seconds(int threads) throws InterruptedException {
-    List<Thread> team = new ArrayList<>();
-    long start = System.nanoTime();
-    for (int i = 0; i < threads; i++) {
-      team.add(Thread.ofPlatform().name("spinning").start(Spinning::spin));
-    }
-    for (Thread thread : team) {
-      thread.join();
-    }
-    return (System.nanoTime() - start) / 1e9;
+  private static double seconds(int threads) {
+    return SideBySide.seconds("spinning", Collections.nCopies(threads, Spinning::spin));
   }
 
   private static void spin() {

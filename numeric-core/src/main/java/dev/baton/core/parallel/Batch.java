@@ -8,6 +8,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -28,6 +29,16 @@ final class Batch {
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final List<Worker> workers = new ArrayList<>();
+
+  /**
+   * Workers come here first, and set out together. A thread that Java starts is woken by the one
+   * that starts it, and Linux wakes it where that one runs, be another core idle or not; woken
+   * together, while the caller goes to sleep, they spread over the cores at once and not some
+   * milliseconds later.
+   */
+  private final Semaphore present = new Semaphore(0);
+
+  private final Semaphore go = new Semaphore(0);
 
   Batch(Interpreter interpreter, int size, IntConsumer task) {
     this.interpreter = interpreter;
@@ -68,6 +79,8 @@ final class Batch {
     } catch (OutOfMemoryError e) { // The system has no thread left.
       failed(e);
     }
+    present.acquireUninterruptibly(started);
+    go.release(started);
     boolean interrupted = false;
     for (Worker worker : workers.subList(0, started)) {
       interrupted |= awaitEnd(worker.thread);
@@ -136,6 +149,8 @@ final class Batch {
 
     @Override
     public void run() {
+      present.release();
+      go.acquireUninterruptibly();
       try {
         Attachment attachment = interpreter.attach();
         try {

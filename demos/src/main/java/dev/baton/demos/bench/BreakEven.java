@@ -28,17 +28,19 @@ public final class BreakEven {
       List.of(ReleasePolicy.hold(), ReleasePolicy.release(), ReleasePolicy.adaptive());
 
   /**
-   * How long it takes.
+   * How long it takes. Two threads take longer to show what they can do: those that meet at the
+   * lock share it in slices of 5 ms, and the system moves them between cores not much oftener.
    *
    * @param rounds how often each is measured
-   * @param seconds how long each time
+   * @param one how many seconds one thread calls each time
+   * @param two how many seconds two threads do
    */
-  public record Length(int rounds, double seconds) {
+  public record Length(int rounds, double one, double two) {
     /** For good figures. */
-    public static final Length WHOLE = new Length(7, 0.03);
+    public static final Length WHOLE = new Length(5, 0.02, 0.1);
 
     /** For noisier ones. */
-    public static final Length QUICK = new Length(3, 0.006);
+    public static final Length QUICK = new Length(2, 0.006, 0.04);
   }
 
   /** Makes a thread's own data of a size, and what it calls again and again. */
@@ -228,7 +230,7 @@ public final class BreakEven {
     List<Contestant> sides = new ArrayList<>();
     try {
       for (ReleasePolicy policy : POLICIES) {
-        sides.add(new Contestant(policy, kernel, size, length.seconds));
+        sides.add(new Contestant(policy, kernel, size, length));
       }
       for (int round = -1; round < length.rounds; round++) { // The first warms up.
         double held = sides.get(0).one();
@@ -260,10 +262,10 @@ public final class BreakEven {
     private final Runnable first;
     private final Runnable second;
     private final Numeric np;
-    private final double seconds;
+    private final Length length;
 
-    Contestant(ReleasePolicy policy, Kernel kernel, long size, double seconds) {
-      this.seconds = seconds;
+    Contestant(ReleasePolicy policy, Kernel kernel, long size, Length length) {
+      this.length = length;
       interpreter = Interpreter.builder().release(policy).build();
       np = Numeric.of(interpreter);
       first = kernel.maker.call(np, size);
@@ -272,15 +274,15 @@ public final class BreakEven {
 
     /** Calls of one thread in a second. */
     double one() {
-      return CallRate.together(() -> rate(first));
+      return CallRate.together(() -> rate(first, length.one));
     }
 
     /** Calls of two threads in a second, together. */
     double both() {
-      return CallRate.together(() -> rate(first), () -> rate(second));
+      return CallRate.together(() -> rate(first, length.two), () -> rate(second, length.two));
     }
 
-    private double rate(Runnable call) {
+    private double rate(Runnable call, double seconds) {
       try (Attachment attachment = interpreter.attach();
           var _ = np.blasThreads(1)) {
         return CallRate.of(seconds, call, attachment.state()::checkpoint);

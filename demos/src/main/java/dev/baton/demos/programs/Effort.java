@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /** How much time the lab may take. */
 public enum Effort {
-  /** Under a minute for the whole lab, on two cores of 2.8 GHz. */
+  /** A minute and a half for the whole lab, on two cores of 2.8 GHz. */
   QUICK(1, 4, Duration.ofMillis(60), Duration.ofMillis(1_600)),
-  /** Under five minutes there. */
+  /** Some five minutes there. */
   DEFAULT(2, 9, Duration.ofMillis(200), Duration.ofSeconds(9)),
   /** As long as it takes to be sure. */
   FULL(12, 25, Duration.ofSeconds(3), Duration.ofMinutes(5));

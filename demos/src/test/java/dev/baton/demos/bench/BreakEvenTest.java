@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BreakEvenTest {
-  private static final BreakEven.Length SHORT = new BreakEven.Length(1, 0.001);
+  private static final BreakEven.Length SHORT = new BreakEven.Length(1, 0.001, 0.001);
 
   @ParameterizedTest
   @MethodSource("dev.baton.demos.bench.BreakEven#names")

@@ -76,12 +76,13 @@ BATON_INLINE vd expm1_polynomial(vd r)
     return r2 * vd_fma(r2, vd_fma(r2, c, b), a);
 }
 
-BATON_INLINE struct exp_terms exp_reduce(vd x, vd rest)
+BATON_INLINE struct exp_terms exp_reduce(vd x, vd rest, const int has_rest)
 {
     struct exp_terms t;
     vd shifted = vd_fma(x, vd_set(0x1.71547652b82fep+4), vd_set(BATON_ROUNDING));
     t.n = shifted - vd_set(BATON_ROUNDING);
-    vd first = vd_fma(t.n, vd_set(-0x1.62e42fefa0000p-5), x), second = t.n * vd_set(-0x1.cf79abc9e3b3ap-44) + rest;
+    vd first = vd_fma(t.n, vd_set(-0x1.62e42fefa0000p-5), x), second = t.n * vd_set(-0x1.cf79abc9e3b3ap-44);
+    second = has_rest ? second + rest : second;
     t.r = first + second;
     t.r_low = (first - t.r) + second;
     t.p = exp_polynomial(t.r);
@@ -94,17 +95,13 @@ BATON_INLINE struct exp_terms exp_reduce(vd x, vd rest)
 /* exp(x + rest) as exp_parts has exp x. */
 BATON_INLINE vd exp_parts_of(vd x, vd rest, vd *n)
 {
-    struct exp_terms t = exp_reduce(x, rest);
+    struct exp_terms t = exp_reduce(x, rest, 1);
     *n = t.n;
     return t.high + vd_fma(t.high, t.p, t.low);
 }
 
-/* 2^floor(n/16) where that is a normal number. */
-BATON_INLINE vd exp_power(vd n)
-{
-    vu bits = (vu)(n + vd_set(BATON_ROUNDING));
-    return (vd)(((bits >> 4) << 52) + vu_set(1023ull << 52));
-}
+/* 2^floor(n/16) where that is a normal number, by n + BATON_ROUNDING's bits. */
+BATON_INLINE vd exp_power(vi index) { return (vd)((((vu)index >> 4) << 52) + vu_set(1023ull << 52)); }
 
 /* y in [1/√2, 2] with exp x = y·2^floor(n/16) for integers n, for |x| ≤ 2^20; NaN where x is NaN. */
 BATON_INLINE vd exp_parts(vd x, vd *n)

@@ -22,14 +22,14 @@ BATON_INLINE vd exp2_vector(vd x)
     vd t = vd_fnma(n, vd_set(0x1p-4), safe);
     vd p = exp_polynomial(vd_fma(t, vd_set(0x1.62e42fefa39efp-1), t * vd_set(0x1.abc9e3b39803fp-56)));
     vd high = exp_lookup(exp_table[0], (vi)shifted), low = exp_lookup(exp_table[1], (vi)shifted);
-    return vd_fix((high + vd_fma(high, p, low)) * exp_power(n), x, usual, exp2);
+    return vd_fix((high + vd_fma(high, p, low)) * exp_power((vi)shifted), x, usual, exp2);
 }
 
 /* exp x in two doubles, |x| ≤ EXP_LIMIT. */
 BATON_INLINE vd exp_pair(vd x, vd *low)
 {
-    struct exp_terms t = exp_reduce(x, vd_set(0));
-    vd power = exp_power(t.n), tail = vd_fma(t.high, t.p, t.low), high = t.high + tail;
+    struct exp_terms t = exp_reduce(x, vd_set(0), 0);
+    vd power = exp_power(t.index), tail = vd_fma(t.high, t.p, t.low), high = t.high + tail;
     *low = ((t.high - high) + tail) * power;
     return high * power;
 }
@@ -55,8 +55,8 @@ BATON_INLINE vd sum_product(vd a, vd b, vd c, vd *lost)
 BATON_INLINE vd expm1_vector(vd x)
 {
     vm usual = vd_le(x, vd_set(680)); /* products in two doubles do not overflow */
-    struct exp_terms t = exp_reduce(vd_at_least(vd_select(usual, x, vd_set(0)), vd_set(-50)), vd_set(0));
-    vd power = exp_power(t.n), high = exp_lookup(exp_short_table[0], t.index) * power, less = high - vd_set(1);
+    struct exp_terms t = exp_reduce(vd_at_least(vd_select(usual, x, vd_set(0)), vd_set(-50)), vd_set(0), 0);
+    vd power = exp_power(t.index), high = exp_lookup(exp_short_table[0], t.index) * power, less = high - vd_set(1);
     vd low = exp_lookup(exp_short_table[1], t.index) * power;
     vd lost, sum = sum_product(less, high, t.r, &lost);
     vd rest = expm1_polynomial(t.r), tail = vd_fma(high, rest + t.r_low, vd_fma(low, t.r + rest, low));
@@ -85,9 +85,9 @@ BATON_INLINE vd rough_inverse(vd a, vd a_low, vd *lacks)
 BATON_INLINE vd tanh_vector(vd x)
 {
     vd one = vd_set(1), size = vd_at_most(vd_abs(x), vd_set(20)); /* from where on it is 1; NaN stays */
-    struct exp_terms t = exp_reduce(size + size, vd_set(0));
+    struct exp_terms t = exp_reduce(size + size, vd_set(0), 0);
     vd high = exp_lookup(exp_short_table[0], t.index), low = exp_lookup(exp_short_table[1], t.index);
-    vd power = exp_power(t.n), more = vd_fma(high, power, one);
+    vd power = exp_power(t.index), more = vd_fma(high, power, one);
     vd tail = vd_fma(high, t.p, vd_fma(low, t.p, low)) * power;
     vd under = more + tail, lacks, inverse = rough_inverse(under, (more - under) + tail, &lacks);
     vd first = vd_fma(lacks, lacks, lacks), twice = inverse + inverse;

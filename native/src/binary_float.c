@@ -1,5 +1,6 @@
 /* Two operands of float32 or float64. */
 #include "binary.h"
+#include "division.h"
 #include "inverse.h"
 #include "log.h"
 #include "real.h"
@@ -19,18 +20,26 @@ BINARY(divide_float32, float32, float32, float32, x / y)
 #define MINIMUM(T, _) BINARY(minimum_##T, T, T, T, y != y ? y : y < x ? y : x)
 #define FMAX(T, _) BINARY(fmax_##T, T, T, T, x != x ? y : y > x ? y : x)
 #define FMIN(T, _) BINARY(fmin_##T, T, T, T, x != x ? y : y < x ? y : x)
-#define FLOOR_DIVIDE(T, _) BINARY(floor_divide_line_##T, T, T, T, floor_divide_##T(x, y))
-#define REMAINDER(T, _) BINARY(remainder_line_##T, T, T, T, remainder_##T(x, y))
+#if BATON_HAS_FMA && BATON_LANES > 2
+static double remainder_one(double x, double y) { return remainder_float64(x, y); }
+static double floor_divide_one(double x, double y) { return floor_divide_float64(x, y); }
+ELEMENTS_BINARY(floor_divide_line_float64, floor_divide_vector(x, y, floor_divide_one))
+ELEMENTS_BINARY(remainder_line_float64, remainder_vector(x, y, remainder_one))
+ELEMENTS_BINARY(fmod_line_float64, fmod_vector(x, y))
+#else
+BINARY(floor_divide_line_float64, float64, float64, float64, floor_divide_float64(x, y))
+BINARY(remainder_line_float64, float64, float64, float64, remainder_float64(x, y))
+BINARY(fmod_line_float64, float64, float64, float64, fmod(x, y))
+#endif
+BINARY(floor_divide_line_float32, float32, float32, float32, floor_divide_float32(x, y))
+BINARY(remainder_line_float32, float32, float32, float32, remainder_float32(x, y))
 #define HEAVISIDE(T, _) BINARY(heaviside_##T, T, T, T, x == 0 ? y : x < 0 ? 0 : x > 0 ? 1 : x)
 FLOAT_TYPES(MAXIMUM, _)
 FLOAT_TYPES(MINIMUM, _)
 FLOAT_TYPES(FMAX, _)
 FLOAT_TYPES(FMIN, _)
-FLOAT_TYPES(FLOOR_DIVIDE, _)
-FLOAT_TYPES(REMAINDER, _)
 FLOAT_TYPES(HEAVISIDE, _)
 
-BINARY(fmod_line_float64, float64, float64, float64, fmod(x, y))
 BINARY(fmod_line_float32, float32, float32, float32, fmodf(x, y))
 BINARY(copysign_float64, float64, float64, float64, __builtin_copysign(x, y))
 BINARY(copysign_float32, float32, float32, float32, __builtin_copysignf(x, y))

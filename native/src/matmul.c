@@ -15,15 +15,16 @@ enum {
     WIDTH = 32, /* of a tile, columns */
     ROWS = 4,   /* whose sums are in registers together */
     VECTORS = BATON_VECTOR_BYTES == 64 ? 4 : 2, /* of sums in a row: 16 of 32 registers, or 8 of 16 */
-    MOST_ROWS = BATON_VECTOR_BYTES == 64 ? 8 : 4 /* together, of at most two vectors each */
+    MOST_ROWS = BATON_VECTOR_BYTES == 64 ? 8 : 4, /* together, of fewer vectors than VECTORS, or of two */
+    UNROLLED = 8 /* up to so many rows of b, known to the compiler, there is no loop over them */
 };
 
-/* One operand's matrix: the distances from row to row and from column to column, in elements. */
+/* One operand's matrix: the distances from row to row and from column to column, in numbers; a complex one is two. */
 typedef struct {
     int64_t row, column;
 } steps;
 
-/* c (m, n) = a (m, k) · b (k, n), of so many matrices, and the distances from one to the next. */
+/* c (m, n) = a (m, k) · b (k, n), of so many matrices, and the distances from one to the next; n is in numbers. */
 typedef struct {
     int64_t m, n, k, count;
     steps c, a, b;
@@ -38,22 +39,15 @@ BATON_INLINE int64_t width_of(int64_t columns)
     return columns > 16 ? 32 : columns > 8 ? 16 : columns > 4 ? 8 : 4;
 }
 
-#if BATON_HAS_FMA
-#define ADD_FLOAT(sum, x, y) __builtin_fmaf(x, y, sum)
-#define ADD_DOUBLE(sum, x, y) __builtin_fma(x, y, sum)
-#else
-#define ADD_FLOAT(sum, x, y) ((sum) + (x) * (y))
-#define ADD_DOUBLE(sum, x, y) ((sum) + (x) * (y))
-#endif
 #define ADD_INTEGER(sum, x, y) ((sum) + (x) * (y))
 #define ADD_BOOL(sum, x, y) ((sum) | ((x) & (y)))
 
-/* All products of a batch, one by one; `parts` are the numbers of `type` in an element. */
-#define EACH(name, type, parts)                                                                              \
+/* All products of a batch, one by one. */
+#define EACH(name, type)                                                                                     \
     static void each_##name(const product *of, type *c, const type *a, const type *b)                        \
     {                                                                                                        \
         for (int64_t i = 0; i < of->count; i++) {                                                            \
-            matmul_##name(of, c + i * parts * of->next.c, a + i * parts * of->next.a, b + i * parts * of->next.b); \
+            matmul_##name(of, c + i * of->next.c, a + i * of->next.a, b + i * of->next.b);                   \
         }                                                                                                    \
     }
 
@@ -138,7 +132,7 @@ BATON_INLINE int64_t width_of(int64_t columns)
         }                                                                                                    \
     }                                                                                                        \
                                                                                                              \
-    EACH(type, type, 1)
+    EACH(type, type)
 
 typedef uint8_t boolean;
 
@@ -161,6 +155,25 @@ MATMUL(uint64_t, uint64_t, ADD_INTEGER)
 #else
 #define MADD_float_16(sum, x, y) ((sum) + (x) * (y))
 #define MADD_double_16(sum, x, y) ((sum) + (x) * (y))
+#endif
+
+/* Each pair of numbers of a vector the other way round; times these signs that is a product by i. */
+#define SIGNS_double_16 (v_double_16){-1, 1}
+#define SIGNS_float_16 (v_float_16){-1, 1, -1, 1}
+#define SIGNS_double_32 (v_double_32){-1, 1, -1, 1}
+#define SIGNS_float_32 (v_float_32){-1, 1, -1, 1, -1, 1, -1, 1}
+#define SIGNS_double_64 (v_double_64){-1, 1, -1, 1, -1, 1, -1, 1}
+#define SIGNS_float_64 (v_float_64){-1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1}
+#if defined(__aarch64__)
+#define SWAP_double_16(x) (v_double_16)vextq_f64((float64x2_t)(x), (float64x2_t)(x), 1)
+#define SWAP_float_16(x) (v_float_16)vrev64q_f32((float32x4_t)(x))
+#else
+#define SWAP_double_16(x) (v_double_16)_mm_shuffle_pd((__m128d)(x), (__m128d)(x), 1)
+#define SWAP_float_16(x) (v_float_16)_mm_shuffle_ps((__m128)(x), (__m128)(x), 0xb1)
+#define SWAP_double_32(x) (v_double_32)_mm256_permute_pd((__m256d)(x), 5)
+#define SWAP_float_32(x) (v_float_32)_mm256_permute_ps((__m256)(x), 0xb1)
+#define SWAP_double_64(x) (v_double_64)_mm512_permute_pd((__m512d)(x), 0x55)
+#define SWAP_float_64(x) (v_float_64)_mm512_permute_ps((__m512)(x), 0xb1)
 #endif
 
 /* The first elements of a vector, the others 0, and their way back. */
@@ -193,42 +206,96 @@ enum { PACKED = 1 };
 #endif
 
 /*
- * Products whose rows are vectors of so many bytes, the last of which has `rest` columns. The sums of as many rows as
+ * Products whose rows are vectors of so many bytes, the last of which has `rest` numbers. The sums of as many rows as
  * registers hold are on their way together.
+ *
+ * A complex row is two of them, as if the matrix on the left were of real numbers: the sums of the real parts' products
+ * with whole rows of b, and of the imaginary parts', which at the end are turned by i and added.
  */
 #define TILE(type, bytes, vectors)                                                                           \
     if (columns == width) {                                                                                  \
-        tile_##type##_##bytes(vectors, 1, m, depth, rows, sa, tile, row, c + j, sc.row, rest, p == 0);       \
+        tile_##type##_##bytes(parts, vectors, 1, m, depth, rows, sa, tile, row, c + j, sc.row, rest, p == 0); \
     } else {                                                                                                 \
-        tile_##type##_##bytes(vectors, 0, m, depth, rows, sa, tile, row, c + j, sc.row, rest, p == 0);       \
+        tile_##type##_##bytes(parts, vectors, 0, m, depth, rows, sa, tile, row, c + j, sc.row, rest, p == 0); \
     }
 
-#define WHOLE(type, bytes, vectors, full)                                                                    \
-    static __attribute__((noinline)) void whole_##type##_##bytes##_##vectors##_##full(                       \
+#define WHOLE(name, type, parts, bytes, vectors, full)                                                       \
+    static __attribute__((noinline)) void whole_##name##_##bytes##_##vectors##_##full(                       \
         const product *of, type *c, const type *a, const type *b)                                            \
     {                                                                                                        \
         enum { LANES = bytes / sizeof(type) };                                                               \
-        enum { SIDE = vectors * LANES };                                                                     \
+        enum { LENGTH = vectors * LANES, SIDE = LENGTH / parts };                                            \
         product each = *of;                                                                                  \
-        if (full && bytes <= 32 && vectors == 1 && each.m == SIDE && each.k == SIDE && each.a.column == 1) { /* so few that all is unrolled */ \
+        /* The matrices that come most, of which the compiler knows all. */                                  \
+        if (full && vectors <= 2 && each.m == SIDE && each.k == SIDE && each.a.row == LENGTH &&              \
+            each.a.column == parts && each.b.row == LENGTH && each.c.row == LENGTH) {                        \
             for (int64_t i = 0; i < each.count; i++, c += each.next.c, a += each.next.a, b += each.next.b) { \
-                tile_##type##_##bytes(vectors, 1, SIDE, SIDE, a, (steps){each.a.row, 1}, b, each.b.row, c,   \
-                                      each.c.row, LANES, 1);                                                 \
+                tile_##type##_##bytes(parts, vectors, 1, SIDE, SIDE, a, (steps){LENGTH, parts}, b, LENGTH, c, \
+                                      LENGTH, LANES, 1);                                                     \
             }                                                                                                \
             return;                                                                                          \
         }                                                                                                    \
         for (int64_t i = 0; i < each.count; i++, c += each.next.c, a += each.next.a, b += each.next.b) {     \
-            tile_##type##_##bytes(vectors, full, each.m, each.k, a, each.a, b, each.b.row, c, each.c.row,    \
+            tile_##type##_##bytes(parts, vectors, full, each.m, each.k, a, each.a, b, each.b.row, c, each.c.row, \
                                   each.n - (vectors - 1) * LANES, 1);                                        \
         }                                                                                                    \
     }
 
-#define MATMUL_VECTORS(type, bytes, mask, suffix, name)                                                      \
+/* The products of one number of each row with a row of b, added to the sums. */
+#define STEP(type, bytes)                                                                                    \
+    v_##type##_##bytes y[VECTORS];                                                                           \
+    BATON_UNROLL                                                                                             \
+    for (int v = 0; v < vectors; v++) {                                                                      \
+        const type *from = b + p * b_row + v * LANES;                                                        \
+        y[v] = full || PACKED || v + 1 < vectors ? (v_##type##_##bytes)*(const u_##type##_##bytes *)from     \
+                                                 : load_##type##_##bytes(from, rest);                        \
+    }                                                                                                        \
+    BATON_UNROLL                                                                                             \
+    for (int r = 0; r < rows; r++) {                                                                         \
+        type x = a[r / parts * sa.row + p * sa.column + r % parts];                                          \
+        BATON_UNROLL                                                                                         \
+        for (int v = 0; v < vectors; v++) {                                                                  \
+            sum[r][v] = MADD_##type##_##bytes(sum[r][v], x, y[v]);                                           \
+        }                                                                                                    \
+    }
+
+/* All that there are of up to VECTORS vectors. */
+#define ANY_WHOLE(name, type, parts, bytes, vectors)                                                         \
+    WHOLE(name, type, parts, bytes, vectors, 0) WHOLE(name, type, parts, bytes, vectors, 1)
+#define TWO_WHOLES(name, type, parts, bytes)                                                                 \
+    ANY_WHOLE(name, type, parts, bytes, 1) ANY_WHOLE(name, type, parts, bytes, 2)
+#define WHOLE_NAMES(name, bytes, vectors)                                                                    \
+    {whole_##name##_##bytes##_##vectors##_0, whole_##name##_##bytes##_##vectors##_1}
+#define TWO_WHOLE_NAMES(name, bytes) WHOLE_NAMES(name, bytes, 1), WHOLE_NAMES(name, bytes, 2)
+#define TILE_OF(type, bytes, vectors)                                                                        \
+    case vectors:                                                                                            \
+        TILE(type, bytes, vectors)                                                                           \
+        break;
+#define TWO_TILES(type, bytes) TILE_OF(type, bytes, 1) TILE_OF(type, bytes, 2)
+#if BATON_VECTOR_BYTES == 64
+#define WHOLES(name, type, parts, bytes)                                                                     \
+    TWO_WHOLES(name, type, parts, bytes) ANY_WHOLE(name, type, parts, bytes, 3) ANY_WHOLE(name, type, parts, bytes, 4)
+#define WHOLE_TABLE(name, bytes)                                                                             \
+    TWO_WHOLE_NAMES(name, bytes), WHOLE_NAMES(name, bytes, 3), WHOLE_NAMES(name, bytes, 4)
+#define TILES(type, bytes)                                                                                   \
+    switch (vectors) {                                                                                       \
+        TWO_TILES(type, bytes) TILE_OF(type, bytes, 3) TILE_OF(type, bytes, 4)                               \
+    }
+#else
+#define WHOLES(name, type, parts, bytes) TWO_WHOLES(name, type, parts, bytes)
+#define WHOLE_TABLE(name, bytes) TWO_WHOLE_NAMES(name, bytes)
+#define TILES(type, bytes)                                                                                   \
+    switch (vectors) {                                                                                       \
+        TWO_TILES(type, bytes)                                                                               \
+    }
+#endif
+
+#define VECTORS_OF(type, bytes, mask, suffix, name)                                                          \
     typedef type v_##type##_##bytes __attribute__((vector_size(bytes)));                                     \
     typedef type u_##type##_##bytes __attribute__((vector_size(bytes), aligned(sizeof(type)), may_alias));   \
     PARTS(type, bytes, mask, suffix, name)                                                                   \
                                                                                                              \
-    BATON_INLINE void rows_##type##_##bytes(int rows, int vectors, int full, int64_t depth, const type *a,   \
+    BATON_INLINE void rows_##type##_##bytes(int parts, int rows, int vectors, int full, int64_t depth, const type *a, \
                                             steps sa, const type *b, int64_t b_row, type *c, int64_t c_row,  \
                                             int64_t rest, int first)                                         \
     {                                                                                                        \
@@ -238,220 +305,162 @@ enum { PACKED = 1 };
         for (int r = 0; r < rows; r++) {                                                                     \
             BATON_UNROLL                                                                                     \
             for (int v = 0; v < vectors; v++) {                                                              \
-                const type *from = c + r * c_row + v * LANES;                                                \
-                sum[r][v] = first                           ? (v_##type##_##bytes){0}                        \
-                            : full || v + 1 < vectors ? (v_##type##_##bytes)*(const u_##type##_##bytes *)from\
-                                                            : load_##type##_##bytes(from, rest);             \
+                const type *from = c + r / parts * c_row + v * LANES;                                        \
+                sum[r][v] = first || r % parts > 0    ? (v_##type##_##bytes){0}                              \
+                            : full || v + 1 < vectors ? (v_##type##_##bytes)*(const u_##type##_##bytes *)from \
+                                                      : load_##type##_##bytes(from, rest);                   \
             }                                                                                                \
         }                                                                                                    \
-        for (int64_t p = 0; p < depth; p++) {                                                                \
-            v_##type##_##bytes y[VECTORS];                                                                   \
+        if (__builtin_constant_p(depth) && depth <= UNROLLED) {                                              \
             BATON_UNROLL                                                                                     \
-            for (int v = 0; v < vectors; v++) {                                                              \
-                const type *from = b + p * b_row + v * LANES;                                                \
-                y[v] = full || PACKED || v + 1 < vectors                                                     \
-                           ? (v_##type##_##bytes)*(const u_##type##_##bytes *)from                           \
-                           : load_##type##_##bytes(from, rest);                                              \
+            for (int64_t p = 0; p < depth; p++) {                                                            \
+                STEP(type, bytes)                                                                            \
             }                                                                                                \
-            BATON_UNROLL                                                                                     \
-            for (int r = 0; r < rows; r++) {                                                                 \
-                type x = a[r * sa.row + p * sa.column];                                                      \
-                BATON_UNROLL                                                                                 \
-                for (int v = 0; v < vectors; v++) {                                                          \
-                    sum[r][v] = MADD_##type##_##bytes(sum[r][v], x, y[v]);                                   \
-                }                                                                                            \
+        } else {                                                                                             \
+            for (int64_t p = 0; p < depth; p++) {                                                            \
+                STEP(type, bytes)                                                                            \
             }                                                                                                \
         }                                                                                                    \
         BATON_UNROLL                                                                                         \
-        for (int r = 0; r < rows; r++) {                                                                     \
+        for (int r = 0; r < rows; r += parts) {                                                              \
             BATON_UNROLL                                                                                     \
             for (int v = 0; v < vectors; v++) {                                                              \
-                type *to = c + r * c_row + v * LANES;                                                        \
+                type *to = c + r / parts * c_row + v * LANES;                                                \
+                v_##type##_##bytes x = sum[r][v];                                                            \
+                if (parts == 2) {                                                                            \
+                    x += SWAP_##type##_##bytes(sum[r + parts - 1][v]) * SIGNS_##type##_##bytes;              \
+                }                                                                                            \
                 if (full || v + 1 < vectors) {                                                               \
-                    *(u_##type##_##bytes *)to = sum[r][v];                                                   \
+                    *(u_##type##_##bytes *)to = x;                                                           \
                 } else {                                                                                     \
-                    store_##type##_##bytes(to, rest, sum[r][v]);                                             \
+                    store_##type##_##bytes(to, rest, x);                                                     \
                 }                                                                                            \
             }                                                                                                \
         }                                                                                                    \
     }                                                                                                        \
                                                                                                              \
-    BATON_INLINE void tile_##type##_##bytes(int vectors, int full, int64_t m, int64_t depth, const type *a,  \
+    BATON_INLINE void tile_##type##_##bytes(int parts, int vectors, int full, int64_t m, int64_t depth, const type *a, \
                                             steps sa, const type *b, int64_t b_row, type *c, int64_t c_row,  \
                                             int64_t rest, int first)                                         \
     {                                                                                                        \
         int64_t i = 0;                                                                                       \
-        if (vectors <= 2) {                                                                                  \
-            for (; i + MOST_ROWS <= m; i += MOST_ROWS) {                                                     \
-                rows_##type##_##bytes(MOST_ROWS, vectors, full, depth, a + i * sa.row, sa, b, b_row,         \
+        if (vectors < VECTORS || vectors == 2) {                                                             \
+            for (; i + MOST_ROWS / parts <= m; i += MOST_ROWS / parts) {                                     \
+                rows_##type##_##bytes(parts, MOST_ROWS, vectors, full, depth, a + i * sa.row, sa, b, b_row,  \
                                       c + i * c_row, c_row, rest, first);                                    \
             }                                                                                                \
         }                                                                                                    \
-        for (; i + 4 <= m; i += 4) {                                                                         \
-            rows_##type##_##bytes(4, vectors, full, depth, a + i * sa.row, sa, b, b_row, c + i * c_row,      \
+        for (; i + 4 / parts <= m; i += 4 / parts) {                                                         \
+            rows_##type##_##bytes(parts, 4, vectors, full, depth, a + i * sa.row, sa, b, b_row, c + i * c_row, \
                                   c_row, rest, first);                                                       \
         }                                                                                                    \
-        if (m - i >= 2) {                                                                                    \
-            rows_##type##_##bytes(2, vectors, full, depth, a + i * sa.row, sa, b, b_row, c + i * c_row,      \
+        if (m - i >= 2 / parts) {                                                                            \
+            rows_##type##_##bytes(parts, 2, vectors, full, depth, a + i * sa.row, sa, b, b_row, c + i * c_row, \
                                   c_row, rest, first);                                                       \
-            i += 2;                                                                                          \
+            i += 2 / parts;                                                                                  \
         }                                                                                                    \
-        if (i < m) {                                                                                         \
-            rows_##type##_##bytes(1, vectors, full, depth, a + i * sa.row, sa, b, b_row, c + i * c_row,      \
+        if (parts == 1 && i < m) {                                                                           \
+            rows_##type##_##bytes(1, 1, vectors, full, depth, a + i * sa.row, sa, b, b_row, c + i * c_row,   \
                                   c_row, rest, first);                                                       \
         }                                                                                                    \
-    }                                                                                                        \
+    }
+
+/* Products of matrices of so many numbers in an element, real_… or complex_… */
+#define MATMUL_VECTORS(name, type, parts_of, bytes)                                                          \
+    /* Of one tile that lies dense where it is. */                                                           \
+    WHOLES(name, type, parts_of, bytes)                                                                      \
                                                                                                              \
-    /* Products of one tile that lies dense where it is. */                                                  \
-    WHOLE(type, bytes, 1, 0)                                                                                 \
-    WHOLE(type, bytes, 1, 1)                                                                                 \
-    WHOLE(type, bytes, 2, 0)                                                                                 \
-    WHOLE(type, bytes, 2, 1)                                                                                 \
-    WHOLE(type, bytes, VECTORS, 1)                                                                           \
-                                                                                                             \
-    static int is_whole_##type##_##bytes(const product *of, type *c, const type *a, const type *b)           \
+    static int is_whole_##name##_##bytes(const product *of, type *c, const type *a, const type *b)           \
     {                                                                                                        \
         enum { LANES = bytes / sizeof(type) };                                                               \
-        int64_t n = of->n;                                                                                   \
-        int full = n % LANES == 0;                                                                           \
-        if (of->b.column != 1 || of->k > DEPTH || (PACKED && !full)) {                                       \
+        static void (*const whole[VECTORS][2])(const product *, type *, const type *, const type *) = {      \
+            WHOLE_TABLE(name, bytes)};                                                                       \
+        int full = of->n % LANES == 0;                                                                       \
+        if (of->b.column != parts_of || of->k > DEPTH || (PACKED && !full) || of->n > VECTORS * LANES) {     \
             return 0;                                                                                        \
         }                                                                                                    \
-        if (n <= LANES) {                                                                                    \
-            (full ? whole_##type##_##bytes##_1_1 : whole_##type##_##bytes##_1_0)(of, c, a, b);               \
-        } else if (n <= 2 * LANES) {                                                                         \
-            (full ? whole_##type##_##bytes##_2_1 : whole_##type##_##bytes##_2_0)(of, c, a, b);               \
-        } else if (n == VECTORS * LANES) {                                                                   \
-            whole_##type##_##bytes##_VECTORS_1(of, c, a, b);                                                 \
-        } else {                                                                                             \
-            return 0;                                                                                        \
-        }                                                                                                    \
+        whole[(of->n - 1) / LANES][full](of, c, a, b);                                                       \
         return 1;                                                                                            \
     }                                                                                                        \
                                                                                                              \
-    static void matmul_##type##_##bytes(const product *of, type *c, const type *a, const type *b)            \
+    static void matmul_##name##_##bytes(const product *of, type *c, const type *a, const type *b)            \
     {\
         int64_t m = of->m, n = of->n, k = of->k;                                                             \
         steps sc = of->c, sa = of->a, sb = of->b;                                                            \
         enum { LANES = bytes / sizeof(type) };                                                               \
+        enum { parts = parts_of };                                                                           \
         type dense[DEPTH * LANES * VECTORS];                                                                 \
         for (int64_t j = 0, columns; j < n; j += columns) {                                                  \
             int64_t left = n - j;                                                                            \
-            int vectors = left >= VECTORS * LANES ? VECTORS : left > LANES ? 2 : 1;                          \
+            int vectors = left > (VECTORS - 1) * LANES ? VECTORS : (int)((left + LANES - 1) / LANES);        \
             int64_t width = vectors * LANES;                                                                 \
             columns = left < width ? left : width;                                                           \
             int64_t rest = columns - (width - LANES);                                                        \
             for (int64_t p = 0; p < k || p == 0; p += DEPTH) {                                               \
                 int64_t depth = k - p < DEPTH ? k - p : DEPTH, row = sb.row;                                 \
-                const type *tile = b + p * sb.row + j * sb.column, *rows = a + p * sa.column;                \
-                if (sb.column != 1 || (PACKED && columns != width)) {                                        \
+                const type *tile = b + p * sb.row + j / parts * sb.column, *rows = a + p * sa.column;        \
+                if (sb.column != parts || (PACKED && columns != width)) {                                    \
                     for (int64_t q = 0; q < depth; q++) {                                                    \
                         for (int64_t l = 0; l < width; l++) {                                                \
                             dense[q * width + l] =                                                           \
-                                l < columns ? tile[q * sb.row + l * sb.column] : (type)0;                    \
+                                l < columns ? tile[q * sb.row + l / parts * sb.column + l % parts] : (type)0; \
                         }                                                                                    \
                     }                                                                                        \
                     tile = dense;                                                                            \
                     row = width;                                                                             \
                 }                                                                                            \
-                if (vectors == 1) {                                                                          \
-                    TILE(type, bytes, 1)                                                                     \
-                } else if (vectors == 2) {                                                                   \
-                    TILE(type, bytes, 2)                                                                     \
-                } else {                                                                                     \
-                    TILE(type, bytes, VECTORS)                                                               \
-                }                                                                                            \
+                TILES(type, bytes)                                                                           \
             }                                                                                                \
         }                                                                                                    \
     }                                                                                                        \
                                                                                                              \
-    EACH(type##_##bytes, type, 1)
+    EACH(name##_##bytes, type)
 
-MATMUL_VECTORS(float, 16, __mmask8, ps, _mm)
-MATMUL_VECTORS(double, 16, __mmask8, pd, _mm)
+#define VECTORS_AND_PRODUCTS(type, bytes, mask, suffix, name)                                                \
+    VECTORS_OF(type, bytes, mask, suffix, name)                                                              \
+    MATMUL_VECTORS(real_##type, type, 1, bytes)                                                              \
+    MATMUL_VECTORS(complex_##type, type, 2, bytes)
+
+VECTORS_AND_PRODUCTS(float, 16, __mmask8, ps, _mm)
+VECTORS_AND_PRODUCTS(double, 16, __mmask8, pd, _mm)
 #if BATON_VECTOR_BYTES >= 32
-MATMUL_VECTORS(float, 32, __mmask8, ps, _mm256)
-MATMUL_VECTORS(double, 32, __mmask8, pd, _mm256)
+VECTORS_AND_PRODUCTS(float, 32, __mmask8, ps, _mm256)
+VECTORS_AND_PRODUCTS(double, 32, __mmask8, pd, _mm256)
 #endif
 #if BATON_VECTOR_BYTES == 64
-MATMUL_VECTORS(float, 64, __mmask16, ps, _mm512)
-MATMUL_VECTORS(double, 64, __mmask8, pd, _mm512)
+VECTORS_AND_PRODUCTS(float, 64, __mmask16, ps, _mm512)
+VECTORS_AND_PRODUCTS(double, 64, __mmask8, pd, _mm512)
 #endif
 
 /* By the narrowest vectors that hold a row, or the widest. */
-#define MATMUL_REAL(type)                                                                                    \
-    static void each_##type(const product *of, type *c, const type *a, const type *b)                      \
+#define BY_WIDTH(name, type)                                                                                 \
+    static void each_##name(const product *of, type *c, const type *a, const type *b)                        \
     {                                                                                                        \
-        WIDEST(type)                                                                                         \
-        if (!is_whole_##type##_16(of, c, a, b)) {                                                            \
-            each_##type##_16(of, c, a, b);                                                                   \
+        WIDEST(name, type)                                                                                   \
+        if (!is_whole_##name##_16(of, c, a, b)) {                                                            \
+            each_##name##_16(of, c, a, b);                                                                   \
         }                                                                                                    \
     }
 
-#define TRY(type, bytes, above)                                                                              \
+#define TRY(name, type, bytes, above)                                                                        \
     if (of->n * (int64_t)sizeof(type) > above) {                                                             \
-        if (!is_whole_##type##_##bytes(of, c, a, b)) {                                                       \
-            each_##type##_##bytes(of, c, a, b);                                                            \
+        if (!is_whole_##name##_##bytes(of, c, a, b)) {                                                       \
+            each_##name##_##bytes(of, c, a, b);                                                              \
         }                                                                                                    \
         return;                                                                                              \
     }
 #if BATON_VECTOR_BYTES == 64
-#define WIDEST(type) TRY(type, 64, 32) TRY(type, 32, 16)
+#define WIDEST(name, type) TRY(name, type, 64, 32) TRY(name, type, 32, 16)
 #elif BATON_VECTOR_BYTES == 32
-#define WIDEST(type) TRY(type, 32, 16)
+#define WIDEST(name, type) TRY(name, type, 32, 16)
 #else
-#define WIDEST(type)
+#define WIDEST(name, type)
 #endif
 
-MATMUL_REAL(float)
-MATMUL_REAL(double)
-
-/* Complex numbers: the parts of a tile and of the sums lie apart. */
-#define MATMUL_COMPLEX(type, ADD)                                                                            \
-    static void matmul_complex_##type(const product *of, type *c, const type *a, const type *b)              \
-    {                                                                                                        \
-        int64_t m = of->m, n = of->n, k = of->k;                                                             \
-        steps sc = of->c, sa = of->a, sb = of->b;                                                            \
-        enum { LANES = 16 };                                                                                 \
-        type re[DEPTH][LANES], im[DEPTH][LANES];                                                             \
-        for (int64_t j = 0; j < n; j += LANES) {                                                             \
-            int64_t columns = n - j < LANES ? n - j : LANES;                                                 \
-            for (int64_t p = 0; p < k || p == 0; p += DEPTH) {                                               \
-                int64_t depth = k - p < DEPTH ? k - p : DEPTH;                                               \
-                for (int64_t q = 0; q < depth; q++) {                                                        \
-                    const type *line = b + 2 * ((p + q) * sb.row + j * sb.column);                           \
-                    for (int64_t l = 0; l < LANES; l++) {                                                    \
-                        re[q][l] = l < columns ? line[2 * l * sb.column] : 0;                                \
-                        im[q][l] = l < columns ? line[2 * l * sb.column + 1] : 0;                            \
-                    }                                                                                        \
-                }                                                                                            \
-                for (int64_t i = 0; i < m; i++) {                                                            \
-                    type *out = c + 2 * (i * sc.row + j), x[LANES], y[LANES];                                \
-                    for (int64_t l = 0; l < LANES; l++) {                                                    \
-                        x[l] = p == 0 || l >= columns ? 0 : out[2 * l];                                      \
-                        y[l] = p == 0 || l >= columns ? 0 : out[2 * l + 1];                                  \
-                    }                                                                                        \
-                    for (int64_t q = 0; q < depth; q++) {                                                    \
-                        const type *left = a + 2 * (i * sa.row + (p + q) * sa.column);                       \
-                        type u = left[0], v = left[1];                                                       \
-                        for (int64_t l = 0; l < LANES; l++) {                                                \
-                            x[l] = ADD(ADD(x[l], u, re[q][l]), -v, im[q][l]);                                \
-                            y[l] = ADD(ADD(y[l], u, im[q][l]), v, re[q][l]);                                 \
-                        }                                                                                    \
-                    }                                                                                        \
-                    for (int64_t l = 0; l < columns; l++) {                                                  \
-                        out[2 * l] = x[l];                                                                   \
-                        out[2 * l + 1] = y[l];                                                               \
-                    }                                                                                        \
-                }                                                                                            \
-            }                                                                                                \
-        }                                                                                                    \
-    }                                                                                                        \
-                                                                                                             \
-    EACH(complex_##type, type, 2)
-
-MATMUL_COMPLEX(float, ADD_FLOAT)
-MATMUL_COMPLEX(double, ADD_DOUBLE)
+BY_WIDTH(real_float, float)
+BY_WIDTH(real_double, double)
+BY_WIDTH(complex_float, float)
+BY_WIDTH(complex_double, double)
 
 /* Makes all products of a batch. */
 typedef void matmul_function(const product *of, void *c, const void *a, const void *b);
@@ -466,8 +475,8 @@ static matmul_function *const functions[] = {
     [BATON_UINT16] = (matmul_function *)each_uint16_t,
     [BATON_UINT32] = (matmul_function *)each_uint32_t,
     [BATON_UINT64] = (matmul_function *)each_uint64_t,
-    [BATON_FLOAT32] = (matmul_function *)each_float,
-    [BATON_FLOAT64] = (matmul_function *)each_double,
+    [BATON_FLOAT32] = (matmul_function *)each_real_float,
+    [BATON_FLOAT64] = (matmul_function *)each_real_double,
     [BATON_COMPLEX64] = (matmul_function *)each_complex_float,
     [BATON_COMPLEX128] = (matmul_function *)each_complex_double,
 };
@@ -481,15 +490,15 @@ int32_t BATON_VARIANT_NAME(baton_matmul)(int32_t dtype, const int64_t *loop, voi
     }
     int64_t ndim = loop[0], batch = ndim - 3, outer = batch > 0 ? batch - 1 : 0;
     const int64_t *shape = loop + 1, *of_c = shape + ndim, *of_a = of_c + ndim, *of_b = of_a + ndim;
-    int64_t itemsize = baton_itemsizes[dtype];
+    int64_t itemsize = baton_itemsizes[dtype], parts = dtype == BATON_COMPLEX64 || dtype == BATON_COMPLEX128 ? 2 : 1;
     product of = {.m = shape[batch],
                   .k = shape[batch + 1],
-                  .n = shape[batch + 2],
-                  .c = {of_c[batch], of_c[batch + 2]},
-                  .a = {of_a[batch], of_a[batch + 1]},
-                  .b = {of_b[batch + 1], of_b[batch + 2]},
+                  .n = parts * shape[batch + 2],
+                  .c = {parts * of_c[batch], parts * of_c[batch + 2]},
+                  .a = {parts * of_a[batch], parts * of_a[batch + 1]},
+                  .b = {parts * of_b[batch + 1], parts * of_b[batch + 2]},
                   .count = batch > 0 ? shape[outer] : 1,
-                  .next = {of_c[outer], of_a[outer], of_b[outer]}};
+                  .next = {parts * of_c[outer], parts * of_a[outer], parts * of_b[outer]}};
     for (int64_t axis = 0; axis < batch; axis++) {
         if (shape[axis] == 0) {
             return BATON_OK;

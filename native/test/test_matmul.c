@@ -108,7 +108,8 @@ SUITE(matmul)
 {
     static const int64_t sizes[][3] = {{1, 1, 1},  {2, 2, 2},   {3, 5, 4},   {4, 4, 4},  {5, 3, 7},
                                        {8, 8, 8},  {7, 64, 9},  {9, 65, 16}, {4, 63, 17}, {16, 1, 31},
-                                       {1, 16, 32}, {33, 2, 33}, {3, 0, 2},   {5, 130, 70}};
+                                       {1, 16, 32}, {33, 2, 33}, {3, 0, 2},   {5, 130, 70}, {12, 12, 12},
+                                       {16, 16, 16}, {20, 7, 20}, {24, 24, 24}, {28, 3, 28}, {32, 32, 32}};
     for (int which = 0; which < (int)(sizeof dtypes / sizeof dtypes[0]); which++) {
         for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
             for (int layouts = 0; layouts < 9; layouts++) {

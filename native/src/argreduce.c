@@ -174,9 +174,8 @@ static int64_t search_line(const struct job *job, int64_t n, const char *a, int6
             step = size;
         }
         memcpy(extreme, block, (size_t)size);
-        if (count > 1) {
-            job->reducer->line(count - 1, extreme, block + step, step);
-        }
+        /* The first once more, so that vectors are read from where the block is aligned. */
+        job->reducer->line(count, extreme, block, step);
         int nan = is_nan(job->in_dtype, extreme);
         if (nan || i == 0 || search->before(extreme, best, largest)) {
             memcpy(best, extreme, (size_t)size);

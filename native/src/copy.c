@@ -77,6 +77,72 @@ COPY(copy4, uint32_t)
 COPY(copy8, uint64_t)
 COPY(copy16, t_complex128)
 
+/* n elements, each copied count times in a row. */
+enum { REPEATED_MOST = 32 };
+#define REPEAT(name, type)                                                                                   \
+    BATON_INLINE void name##_by(int64_t n, const int64_t count, char *out, const char *a, int64_t sa)        \
+    {                                                                                                        \
+        type *o = (type *)out;                                                                               \
+        for (int64_t i = 0; i < n; i++, a += sa) {                                                           \
+            type x = *(const type *)a;                                                                       \
+            for (int64_t k = 0; k < count; k++) {                                                            \
+                *o++ = x;                                                                                    \
+            }                                                                                                \
+        }                                                                                                    \
+    }                                                                                                        \
+    static void name(int64_t n, int64_t count, char *out, const char *a, int64_t sa)                         \
+    {                                                                                                        \
+        switch (count) {                                                                                     \
+        case 2:                                                                                              \
+            name##_by(n, 2, out, a, sa);                                                                     \
+            break;                                                                                           \
+        case 3:                                                                                              \
+            name##_by(n, 3, out, a, sa);                                                                     \
+            break;                                                                                           \
+        case 4:                                                                                              \
+            name##_by(n, 4, out, a, sa);                                                                     \
+            break;                                                                                           \
+        default:                                                                                             \
+            name##_by(n, count, out, a, sa);                                                                 \
+        }                                                                                                    \
+    }
+REPEAT(repeat1, uint8_t)
+REPEAT(repeat2, uint16_t)
+REPEAT(repeat4, uint32_t)
+REPEAT(repeat8, uint64_t)
+REPEAT(repeat16, t_complex128)
+
+/* Short lines of one element each, one behind the other, as np.repeat has them: a call for each would take longer. */
+BATON_INLINE int is_repeated(const struct baton_loop *loop, int64_t size)
+{
+    return loop->ndim > 1 && loop->shape[0] <= REPEATED_MOST && loop->stride[0][0] == size && loop->stride[1][0] == 0 &&
+           loop->stride[0][1] == size * loop->shape[0];
+}
+
+static void repeat_loop(const struct baton_loop *loop, int64_t size)
+{
+    int64_t index[BATON_MAX_NDIM] = {0}, n = loop->shape[1], count = loop->shape[0], step = loop->stride[1][1];
+    char *data[2] = {loop->data[0], loop->data[1]};
+    do {
+        switch (size) {
+        case 1:
+            repeat1(n, count, data[0], data[1], step);
+            break;
+        case 2:
+            repeat2(n, count, data[0], data[1], step);
+            break;
+        case 4:
+            repeat4(n, count, data[0], data[1], step);
+            break;
+        case 8:
+            repeat8(n, count, data[0], data[1], step);
+            break;
+        default:
+            repeat16(n, count, data[0], data[1], step);
+        }
+    } while (baton_loop_next(loop, 2, index, data));
+}
+
 enum { CONVERTED = 4096 }; /* bytes that are converted at a time before they are streamed */
 
 /* Two types. The two places are different memory. */
@@ -190,6 +256,8 @@ static void copy_or_convert(int32_t out_dtype, int32_t a_dtype, const int64_t *p
     int axis = elements > 0 ? transposed_axis(&loop, itemsize[0]) : 0;
     if (axis > 0) {
         transpose_loop(&loop, axis, itemsize[0]);
+    } else if (elements > 0 && is_repeated(&loop, itemsize[0])) {
+        repeat_loop(&loop, itemsize[0]);
     } else if (elements > 0) {
         struct element_context context = elements_context(elements, itemsize[0], out == a);
         baton_loop_run(&loop, run, &context);

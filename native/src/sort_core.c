@@ -1,6 +1,7 @@
 /* The expansions of sort_keys.h. */
 #include "sort_core.h"
 
+#include "shuffle.h"
 #include "sort_vector.h"
 
 /* Comparators between the rows of a matrix, each list a sorting network (Knuth 5.3.4: 5, 19 and Batcher's 63
@@ -27,6 +28,7 @@
 enum { SHORT_PART = 2048 }; /* keys */
 
 #define KEY int32_t
+#define KEY_BYTES 4
 #define KEY_MAX INT32_MAX
 #define PAIRS 0
 #define SMALL_ROWS 16
@@ -45,7 +47,9 @@ enum { SHORT_PART = 2048 }; /* keys */
 #undef VECTOR_NOT
 #undef MASK
 
+#undef KEY_BYTES
 #define KEY int64_t
+#define KEY_BYTES 8
 #define KEY_MAX INT64_MAX
 #define SORT(name) name##_i64
 #define SAMPLE_SUFFIX i64

@@ -4,6 +4,7 @@
  *     SORT(name)     name with the expansion's suffix
  *     KEY, KEY_MAX   the type of a key and its largest value
  *     PAIRS          1 where every key carries an int64_t value (KEY is int64_t then), else 0
+ *     KEY_BYTES      4 or 8
  *     SMALL_ROWS     vectors in the largest base case: 8 or 16
  *     VECTOR(name)   v32_name or v64_name;  MASK: m32 or m64
  *
@@ -232,6 +233,31 @@ BATON_INLINE void SORT(read_out)(const KEY *matrix, int rows, KEY *out, int64_t 
     }
 }
 
+#if KEY_BYTES == 8
+/* The same from rows that are still in registers, by squares of lanes that are transposed. rows is a multiple of LANES. */
+BATON_INLINE void SORT(read_squares)(const SORT(vector) *row, int rows, KEY *out, int64_t n)
+{
+#pragma GCC unroll 4
+    for (int first = 0; first < rows; first += LANES) {
+        vd square[LANES];
+#pragma GCC unroll 8
+        for (int i = 0; i < LANES; i++) {
+            square[i] = (vd)row[first + i];
+        }
+        vd_transpose(square);
+#pragma GCC unroll 8
+        for (int lane = 0; lane < LANES; lane++) {
+            int64_t at = lane * rows + first;
+            if (at + LANES <= n) {
+                vd_store((double *)out + at, square[lane]);
+            } else if (at < n) {
+                vd_store_some((double *)out + at, n - at, square[lane]);
+            }
+        }
+    }
+}
+#endif
+
 /* n ≤ rows · LANES; the missing ones are the largest there can be, so that they are sorted to the end. */
 BATON_INLINE void SORT(matrix)(SORT(part) part, int rows)
 {
@@ -250,6 +276,24 @@ BATON_INLINE void SORT(matrix)(SORT(part) part, int rows)
     for (int group = 1; group < LANES; group *= 2) {
         SORT(merge)(row, rows, group);
     }
+#if KEY_BYTES == 8
+    if (rows % LANES == 0) {
+        SORT(vector) some[16];
+#pragma GCC unroll 16
+        for (int i = 0; i < rows; i++) {
+            some[i] = row[i].key;
+        }
+        SORT(read_squares)(some, rows, part.keys, part.n);
+#if PAIRS
+#pragma GCC unroll 16
+        for (int i = 0; i < rows; i++) {
+            some[i] = row[i].value;
+        }
+        SORT(read_squares)(some, rows, part.values, part.n);
+#endif
+        return;
+    }
+#endif
     KEY matrix[16 * LANES];
 #pragma GCC unroll 16
     for (int i = 0; i < rows; i++) {
@@ -321,9 +365,13 @@ BATON_INLINE MASK SORT(goes_left)(SORT(vector) key, SORT(vector) pivot, int with
 /* Reorders the part; returns how many went left. n ≥ 2 · UNROLL · LANES + LANES, or with unroll 1 ≥ 3 · LANES. */
 BATON_INLINE int64_t SORT(split)(SORT(part) part, KEY pivot, int with_equals, const int unroll)
 {
-    int64_t low = 0, high = part.n;
+    int64_t low = 0, high = part.n, rest = part.n % LANES;
+    SORT(vector) pivot_vector = VECTOR(set)(pivot), head[8], tail[8];
+#if SORT_SPLITS_SOME
+    int64_t from = unroll * LANES + rest, to = high - unroll * LANES;
+#else
     /* What does not fill vectors, one by one and without a branch. */
-    for (int64_t i = part.n % LANES; i > 0; i--) {
+    for (; rest > 0; rest--) {
         KEY first = part.keys[low], last = part.keys[high - 1];
         int left = with_equals ? first <= pivot : first < pivot;
         part.keys[low] = left ? first : last;
@@ -336,8 +384,8 @@ BATON_INLINE int64_t SORT(split)(SORT(part) part, KEY pivot, int with_equals, co
         low += left;
         high -= !left;
     }
-    SORT(vector) pivot_vector = VECTOR(set)(pivot), head[8], tail[8];
     int64_t from = low + unroll * LANES, to = high - unroll * LANES;
+#endif
 #if PAIRS
     SORT(vector) head_values[8], tail_values[8];
 #endif
@@ -350,6 +398,20 @@ BATON_INLINE int64_t SORT(split)(SORT(part) part, KEY pivot, int with_equals, co
         tail_values[i] = VECTOR(load)(part.values + to + i * LANES);
 #endif
     }
+#if SORT_SPLITS_SOME
+    if (rest > 0) { /* They lie behind the head. */
+        SORT(vector) some = VECTOR(load_some)(part.keys + from - rest, rest, KEY_MAX);
+        MASK left = VECTOR(first)(rest) & SORT(goes_left)(some, pivot_vector, with_equals);
+        int count = VECTOR(count)(left);
+#if PAIRS
+        SORT(vector) some_values = VECTOR(load_some)(part.values + from - rest, rest, 0);
+        VECTOR(split_some)(some_values, left, count, (int)rest, part.values + low, part.values + high);
+#endif
+        VECTOR(split_some)(some, left, count, (int)rest, part.keys + low, part.keys + high);
+        low += count;
+        high -= rest - count;
+    }
+#endif
     while (to - from >= unroll * LANES) {
         int64_t at;
         if (from - low <= high - to) {

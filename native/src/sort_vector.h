@@ -33,6 +33,8 @@ BATON_INLINE void v32_store(int32_t *p, v32 x) { *(v32_unaligned *)p = x; }
 
 #if defined(__AVX512F__)
 
+#include "sort_orders.h"
+
 typedef __mmask8 m64;
 typedef __mmask16 m32;
 
@@ -84,11 +86,14 @@ BATON_INLINE v32 v32_cross(v32 a, int x)
 /* Two stores: the low lanes (a whole vector, its rest is overwritten later) and exactly the high ones. */
 BATON_INLINE int v64_count(m64 m) { return __builtin_popcount(m); }
 BATON_INLINE int v32_count(m32 m) { return __builtin_popcount(m); }
+/* One permutation, stored whole at both ends: the caller sees to it that there is room, or that they are the same place. */
 BATON_INLINE void v64_split(v64 a, m64 m, int count, int64_t *low, int64_t *high)
 {
-    _mm512_storeu_si512(low, _mm512_maskz_compress_epi64(m, (__m512i)a));
-    _mm512_mask_storeu_epi64(high - (v64_lanes - count), (m64)(0xffu >> count),
-                             _mm512_maskz_compress_epi64((m64)~m, (__m512i)a));
+    (void)count;
+    __m512i order = _mm512_cvtepu8_epi64(_mm_loadl_epi64((const __m128i *)&sort_orders[m]));
+    v64 ordered = (v64)_mm512_permutexvar_epi64(order, (__m512i)a);
+    v64_store(low, ordered);
+    v64_store(high - v64_lanes, ordered);
 }
 BATON_INLINE void v32_split(v32 a, m32 m, int count, int32_t *low, int32_t *high)
 {
@@ -97,7 +102,26 @@ BATON_INLINE void v32_split(v32 a, m32 m, int count, int32_t *low, int32_t *high
                              _mm512_maskz_compress_epi32((m32)~m, (__m512i)a));
 }
 
+/* The first rest lanes only, exactly: count of them, the mask's, to low …, the others to … high. */
+#define SORT_SPLITS_SOME 1
+BATON_INLINE m64 v64_first(int64_t n) { return (m64)((1u << n) - 1); }
+BATON_INLINE m32 v32_first(int64_t n) { return (m32)((1u << n) - 1); }
+BATON_INLINE void v64_split_some(v64 a, m64 m, int count, int rest, int64_t *low, int64_t *high)
+{
+    _mm512_mask_storeu_epi64(low, v64_first(count), _mm512_maskz_compress_epi64(m, (__m512i)a));
+    _mm512_mask_storeu_epi64(high - (rest - count), v64_first(rest - count),
+                             _mm512_maskz_compress_epi64((m64)(v64_first(rest) & ~m), (__m512i)a));
+}
+BATON_INLINE void v32_split_some(v32 a, m32 m, int count, int rest, int32_t *low, int32_t *high)
+{
+    _mm512_mask_storeu_epi32(low, v32_first(count), _mm512_maskz_compress_epi32(m, (__m512i)a));
+    _mm512_mask_storeu_epi32(high - (rest - count), v32_first(rest - count),
+                             _mm512_maskz_compress_epi32((m32)(v32_first(rest) & ~m), (__m512i)a));
+}
+
 #else
+
+#define SORT_SPLITS_SOME 0
 
 typedef v64 m64;
 typedef v32 m32;

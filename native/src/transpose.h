@@ -60,8 +60,8 @@ BATON_INLINE void transpose_square4(int64_t n, int64_t lines, char *out, int64_t
     }
 }
 
-/* Squares that are visited together: few enough lines of either side for their pages to stay known. */
-enum { TRANSPOSED_TOGETHER = 64 };
+/* Lines that are visited together: few enough of either side for their pages to stay known. */
+enum { TRANSPOSED_TOGETHER = 256 };
 
 BATON_INLINE int64_t transpose_least(int64_t a, int64_t b) { return a < b ? a : b; }
 

@@ -53,3 +53,32 @@ SUITE(transposed_copies)
         }
     }
 }
+
+/* As np.repeat: every element of a few lines count times, in a row. */
+SUITE(repeated_copies)
+{
+    static const int sizes[] = {1, 2, 4, 8, 16};
+    static const int32_t dtypes[] = {BATON_INT8, BATON_INT16, BATON_INT32, BATON_FLOAT64, BATON_COMPLEX128};
+    enum { MOST = 40, LENGTH = 50, LINES = 3 };
+    static unsigned char out[LINES * LENGTH * MOST * 16 + 16], a[LINES * LENGTH * 2 * 16];
+    for (int t = 0; t < 5; t++) {
+        size_t size = (size_t)sizes[t];
+        for (int64_t count = 1; count <= MOST; count++) {
+            int64_t n = 1 + (int64_t)(check_random() % LENGTH), step = 1 + count % 2, wrong = 0;
+            for (size_t i = 0; i < sizeof a; i++) {
+                a[i] = (unsigned char)check_random();
+            }
+            memset(out, 0xa5, sizeof out);
+            int64_t loop[] = {3, LINES, n, count, n * count, count, 1, 2 * LENGTH, step, 0};
+            int32_t status = baton_copy(dtypes[t], dtypes[t], loop, out, a);
+            CHECK(status == BATON_OK, "status %d", status);
+            for (int64_t i = 0; i < LINES * n * count; i++) {
+                int64_t from = i / (n * count) * 2 * LENGTH + i / count % n * step;
+                wrong += memcmp(out + (size_t)i * size, a + (size_t)from * size, size) != 0;
+            }
+            wrong += out[(size_t)(LINES * n * count) * size] != 0xa5;
+            CHECK(wrong == 0, "%d bytes, %lld times, of %lld: %lld wrong", sizes[t], (long long)count, (long long)n,
+                  (long long)wrong);
+        }
+    }
+}

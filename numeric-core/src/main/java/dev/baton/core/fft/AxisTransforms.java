@@ -220,12 +220,12 @@ final class AxisTransforms {
     PlanCache.Plan plan = plans.get(self, context, isSingle, real, n);
     try {
       if (plan.workBytes() <= WorkMemory.BYTES) {
-        run(plan, sign, result, a, axis, n, numbers.elements(), WorkMemory.of(self));
+        run(plan, sign, result, a, axis, n, numbers.elements(), null);
         return;
       }
       Storage work = context.scratch(operation, plan.workBytes());
       try {
-        run(plan, sign, result, a, axis, n, numbers.elements(), work.address());
+        run(plan, sign, result, a, axis, n, numbers.elements(), work);
       } finally {
         work.release();
       }
@@ -242,7 +242,7 @@ final class AxisTransforms {
       int axis,
       long n,
       long size,
-      long work) {
+      @Nullable Storage work) {
     LoopDescriptor loop = LoopDescriptor.of(self);
     if (result.extents().length == 1) {
       loop.setRun(n, result.steps()[0], a.steps()[0]);

@@ -118,7 +118,7 @@ public final class FourierKernels {
    * @param out the output's first element
    * @param aStorage what {@code a} is in
    * @param a the input's first element
-   * @param work the address of the scratch memory
+   * @param work the scratch memory; null for the thread's own {@link WorkMemory}
    */
   public static void fft(
       ThreadState self,
@@ -131,7 +131,8 @@ public final class FourierKernels {
       long out,
       Storage aStorage,
       long a,
-      long work) {
+      @Nullable Storage work) {
+    MemorySegment scratch = work == null ? WorkMemory.of(self) : work.pointer(work.address());
     int entered = enter(self, NativeWork.GENERALIZED, size, outStorage, aStorage, null);
     int status;
     try {
@@ -143,7 +144,7 @@ public final class FourierKernels {
               loop.pointer(),
               outStorage.pointer(out),
               aStorage.pointer(a),
-              MemorySegment.ofAddress(work));
+              scratch);
     } finally {
       leave(self, entered, outStorage, aStorage, null);
     }

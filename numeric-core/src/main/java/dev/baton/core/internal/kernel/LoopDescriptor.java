@@ -36,6 +36,14 @@ public final class LoopDescriptor {
     MemorySegment.ofAddress(scalar(0)), MemorySegment.ofAddress(scalar(1))
   };
 
+  /** How many operands' run is described now, 0 where it is something else; and that run. */
+  private int operandsOfRun;
+
+  private long length;
+  private long outStep;
+  private long aStep;
+  private long bStep;
+
   private LoopDescriptor() {}
 
   /**
@@ -68,17 +76,30 @@ public final class LoopDescriptor {
   }
 
   /**
-   * Describes one run of elements at constant steps over two operands.
+   * Describes one run of elements at constant steps over two operands. What is described already,
+   * as by the call before of arrays alike, is not written again: the writing takes longer than the
+   * rest of this.
    *
    * @param n how many elements
    * @param out the output's step
    * @param a the input's step
    */
   public void setRun(long n, long out, long a) {
+    if (operandsOfRun == 2 && length == n && outStep == out && aStep == a) {
+      return;
+    }
+    putRun(n, out, a);
+    operandsOfRun = 2;
+  }
+
+  private void putRun(long n, long out, long a) {
     put(0, 1);
     put(1, n);
     put(2, out);
     put(3, a);
+    length = n;
+    outStep = out;
+    aStep = a;
   }
 
   /**
@@ -90,8 +111,13 @@ public final class LoopDescriptor {
    * @param b the right input's step
    */
   public void setRun(long n, long out, long a, long b) {
-    setRun(n, out, a);
+    if (operandsOfRun == 3 && length == n && outStep == out && aStep == a && bStep == b) {
+      return;
+    }
+    putRun(n, out, a);
     put(4, b);
+    bStep = b;
+    operandsOfRun = 3;
   }
 
   /**
@@ -103,6 +129,7 @@ public final class LoopDescriptor {
   public void set(long[] shape, long[]... strides) {
     int ndim = shape.length;
     assert ndim <= MAX_NDIM && strides.length <= MAX_OPERANDS;
+    operandsOfRun = 0;
     put(0, ndim);
     for (int axis = 0; axis < ndim; axis++) {
       put(1 + axis, shape[axis]);
@@ -170,6 +197,7 @@ public final class LoopDescriptor {
    * Makes this a part of another loop: {@code extent} along an axis, and the whole of the others.
    */
   void setPart(LoopDescriptor whole, int operands, int axis, long extent) {
+    operandsOfRun = 0;
     MemorySegment.copy(
         whole.memory, 0, memory, 0, Long.BYTES * (1 + (long) whole.ndim() * (1 + operands)));
     put(1 + axis, extent);

@@ -3,6 +3,7 @@ package dev.baton.core.internal.kernel;
 import dev.baton.core.interpreter.ThreadState;
 import dev.baton.core.interpreter.ThreadStateLocal;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 
 /**
  * A little memory that each thread's kernels may scribble in, one call after the other: for small
@@ -21,17 +22,13 @@ public final class WorkMemory {
   /** Lives as long as the thread state. */
   private final Arena arena = Arena.ofAuto();
 
-  private final long address = arena.allocate(BYTES, 64).address();
+  private final MemorySegment pointer =
+      MemorySegment.ofAddress(arena.allocate(BYTES, 64).address());
 
   private WorkMemory() {}
 
-  /**
-   * Returns the calling thread's.
-   *
-   * @param self its state
-   * @return the address of the first byte
-   */
-  public static long of(ThreadState self) {
-    return LOCAL.get(self).address;
+  /** Returns the calling thread's, 64-byte aligned, as it is passed to a kernel. */
+  static MemorySegment of(ThreadState self) {
+    return LOCAL.get(self).pointer;
   }
 }

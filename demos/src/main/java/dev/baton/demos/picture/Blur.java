@@ -71,9 +71,9 @@ public final class Blur implements AutoCloseable {
   }
 
   /**
-   * Filters lines: (left + 2·middle + right) / 4 for the points that have both neighbours. There is one
-   * array for all steps, as NumPy makes do with one for such an expression: what is in cache stays
-   * there.
+   * Filters lines: (left + 2·middle + right) / 4 for the points that have both neighbours. There is
+   * one array for all steps, as NumPy makes do with one for such an expression: what is in cache
+   * stays there.
    *
    * @param np where to compute, in a scope
    * @param a the lines along the last axis, n points each

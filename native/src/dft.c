@@ -217,6 +217,30 @@ static complex_sum tree_total(const tree *tree)
     return sum;
 }
 
+/*
+ * One time, frequencies as lanes: the same bits as block_sum's of one term, whose other lanes add zeros. Returns
+ * how many frequencies it did, up to a vector with one that is far.
+ */
+static int64_t one_time(int32_t sign, int64_t nf, const double *frequencies, double time, const double *weight,
+                        complex_sum *out)
+{
+    factor t = factor_of(time);
+    vd near = vd_set(NEAR), wr = vd_set(weight ? weight[0] : 1), wi = vd_set(weight ? weight[1] : 0), zero = vd_set(0);
+    for (int64_t k = 0; k < nf; k += BATON_LANES) {
+        int64_t count = nf - k < BATON_LANES ? nf - k : BATON_LANES;
+        vd f = vd_load_some(frequencies + k, count, 0) * vd_set(sign);
+        if (vm_any(vm_not(vd_lt(vd_abs(f) * vd_abs(t.value), near)))) {
+            return k;
+        }
+        vc e = turned(end_phase(begin_phase(t, f, 0)));
+        vd re = zero + vd_fma(-wi, e.im, vd_fma(wr, e.re, zero)), im = zero + vd_fma(wi, e.re, vd_fma(wr, e.im, zero));
+        for (int64_t i = 0; i < count; i++) {
+            out[k + i] = (complex_sum){re[i], im[i]};
+        }
+    }
+    return nf;
+}
+
 int32_t BATON_VARIANT_NAME(baton_dft)(int32_t sign, int64_t nf, const double *frequencies, int64_t nt,
                                       const double *times, const void *weights, void *out)
 {
@@ -225,7 +249,8 @@ int32_t BATON_VARIANT_NAME(baton_dft)(int32_t sign, int64_t nf, const double *fr
     }
     const double *w = weights;
     complex_sum *result = out;
-    for (int64_t first = 0; first < nf; first += GROUP) {
+    int64_t done = nt == 1 ? one_time(sign, nf, frequencies, times[0], w, result) : 0;
+    for (int64_t first = done; first < nf; first += GROUP) {
         int64_t group = nf - first < GROUP ? nf - first : GROUP;
         tree trees[GROUP];
         for (int64_t k = 0; k < group; k++) {

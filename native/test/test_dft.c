@@ -175,6 +175,30 @@ SUITE(dft_exact)
     CHECK(baton_dft(1, 1, &f, 0, &t, NULL, out) == BATON_OK && out[0] == 0 && out[1] == 0, "no times");
 }
 
+/* One time's terms are those of two times of which the second has no weight; far ones among them too. */
+SUITE(dft_one_time)
+{
+    enum { FREQUENCIES = 301 };
+    double *f = uniforms(FREQUENCIES, -1e6, 1e6), *w = uniforms(4, -1, 1);
+    double alone[2 * FREQUENCIES], beside[2 * FREQUENCIES], t[2];
+    w[2] = w[3] = 0;
+    for (int trial = 0; trial < 200; trial++) {
+        t[0] = ldexp(check_uniform(-1, 1), (int)(check_random() % 80) - 40);
+        t[1] = 0;
+        f[check_random() % FREQUENCIES] = ldexp(check_uniform(-1, 1), (int)(check_random() % 120) - 60);
+        double one[4] = {1, 0, 0, 0};
+        for (int weighted = 0; weighted < 2; weighted++) {
+            baton_dft(-1, FREQUENCIES, f, 1, t, weighted ? w : NULL, alone);
+            baton_dft(-1, FREQUENCIES, f, 2, t, weighted ? w : one, beside);
+            for (int k = 0; k < 2 * FREQUENCIES; k++) {
+                CHECK(alone[k] == beside[k], "t %a, f %a: %a, not %a", t[0], f[k / 2], alone[k], beside[k]);
+            }
+        }
+    }
+    check_guarded_free(f, 8 * FREQUENCIES);
+    check_guarded_free(w, 8 * 4);
+}
+
 /* A frequency's sum does not depend on its company. */
 SUITE(dft_company)
 {

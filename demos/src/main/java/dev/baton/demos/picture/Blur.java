@@ -64,23 +64,27 @@ public final class Blur implements AutoCloseable {
     try (var _ = np.scope()) {
       NDArray rows = padded.slice(Slice.ALL, Slice.range(from, to + 2L * passes));
       for (int pass = 0; pass < passes; pass++) {
-        rows = mean(mean(rows).swapaxes(1, 2)).swapaxes(1, 2);
+        rows = mean(np, mean(np, rows).swapaxes(1, 2)).swapaxes(1, 2);
       }
       np.copyto(blurred.slice(Slice.ALL, Slice.range(from, to)), rows);
     }
   }
 
   /**
-   * Filters lines: (left + 2·middle + right) / 4 for the points that have both neighbours.
+   * Filters lines: (left + 2·middle + right) / 4 for the points that have both neighbours. There is
+   * one array for all steps, as NumPy makes do with one for such an expression: what is in cache
+   * stays there.
    *
+   * @param np where to compute, in a scope
    * @param a the lines along the last axis, n points each
    * @return a new array, n - 2 points along that axis
    */
-  public static NDArray mean(NDArray a) {
-    NDArray left = a.slice(Slice.ELLIPSIS, Slice.to(-2));
-    NDArray middle = a.slice(Slice.ELLIPSIS, Slice.range(1, -1));
-    NDArray right = a.slice(Slice.ELLIPSIS, Slice.from(2));
-    return left.add(middle.multiply(2)).add(right).multiply(0.25);
+  public static NDArray mean(Numeric np, NDArray a) {
+    NDArray result = a.slice(Slice.ELLIPSIS, Slice.range(1, -1)).multiply(2);
+    np.add(a.slice(Slice.ELLIPSIS, Slice.to(-2)), result, result);
+    np.add(result, a.slice(Slice.ELLIPSIS, Slice.from(2)), result);
+    np.multiply(result, np.array(0.25), result);
+    return result;
   }
 
   @Override

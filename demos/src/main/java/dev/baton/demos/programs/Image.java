@@ -91,7 +91,7 @@ final class Image implements Program {
                   double last = 0;
                   for (long i = 0; i < share; i++) {
                     try (var _ = np.scope()) {
-                      NDArray blurred = Blur.mean(Blur.mean(picture).transpose());
+                      NDArray blurred = Blur.mean(np, Blur.mean(np, picture).transpose());
                       if (i == share - 1) {
                         last = blurred.sum().toDouble();
                       }

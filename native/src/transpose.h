@@ -8,14 +8,33 @@
 #include "loop.h"
 #include "shuffle.h"
 
-/* Elements of 8 bytes: out[line][i] = a[i][line] for i < n and line < lines, which are BATON_LANES at most. */
+/*
+ * Elements of 8 bytes: out[line][i] = a[i][line] for i < n and line < lines, which are TRANSPOSED8 at most. Vectors of 32
+ * bytes with AVX-512 too: wider ones would straddle cache lines where rows begin anywhere.
+ */
+enum { TRANSPOSED8 = BATON_LANES < 4 ? BATON_LANES : 4 };
 BATON_INLINE void transpose_square8(int64_t n, int64_t lines, char *out, int64_t out_step, const char *a, int64_t a_step)
 {
-    vd x[BATON_LANES];
-    if (n == BATON_LANES && lines == BATON_LANES) {
-        BATON_UNROLL for (int i = 0; i < BATON_LANES; i++) { x[i] = vd_load((const double *)(a + i * a_step)); }
+    if (n == TRANSPOSED8 && lines == TRANSPOSED8) {
+#if defined(__AVX2__)
+        __m256d x[4], y[4];
+        BATON_UNROLL for (int i = 0; i < 4; i++) { x[i] = _mm256_loadu_pd((const double *)(a + i * a_step)); }
+        BATON_UNROLL for (int i = 0; i < 4; i += 2)
+        {
+            y[i] = _mm256_unpacklo_pd(x[i], x[i + 1]);
+            y[i + 1] = _mm256_unpackhi_pd(x[i], x[i + 1]);
+        }
+        BATON_UNROLL for (int i = 0; i < 2; i++)
+        {
+            _mm256_storeu_pd((double *)(out + i * out_step), _mm256_permute2f128_pd(y[i], y[i + 2], 0x20));
+            _mm256_storeu_pd((double *)(out + (i + 2) * out_step), _mm256_permute2f128_pd(y[i], y[i + 2], 0x31));
+        }
+#else
+        vd x[TRANSPOSED8];
+        BATON_UNROLL for (int i = 0; i < TRANSPOSED8; i++) { x[i] = vd_load((const double *)(a + i * a_step)); }
         vd_transpose(x);
-        BATON_UNROLL for (int i = 0; i < BATON_LANES; i++) { vd_store((double *)(out + i * out_step), x[i]); }
+        BATON_UNROLL for (int i = 0; i < TRANSPOSED8; i++) { vd_store((double *)(out + i * out_step), x[i]); }
+#endif
         return;
     }
     for (int64_t line = 0; line < lines; line++) {
@@ -25,7 +44,7 @@ BATON_INLINE void transpose_square8(int64_t n, int64_t lines, char *out, int64_t
     }
 }
 
-/* Elements of 4 bytes, 8 at most. */
+/* Likewise of 4 bytes. */
 enum { TRANSPOSED4 = 8 };
 BATON_INLINE void transpose_square4(int64_t n, int64_t lines, char *out, int64_t out_step, const char *a, int64_t a_step)
 {
@@ -82,7 +101,7 @@ BATON_INLINE int64_t transpose_least(int64_t a, int64_t b) { return a < b ? a : 
             }                                                                                                \
         }                                                                                                    \
     }
-TRANSPOSE(8, BATON_LANES)
+TRANSPOSE(8, TRANSPOSED8)
 TRANSPOSE(4, TRANSPOSED4)
 
 /* The axis along which operand 1 is contiguous where operand 0 is so along axis 0; 0 where there is none. */

@@ -110,7 +110,9 @@ REPEAT(repeat1, uint8_t)
 REPEAT(repeat2, uint16_t)
 REPEAT(repeat4, uint32_t)
 REPEAT(repeat8, uint64_t)
-REPEAT(repeat16, t_complex128)
+/* Not of a struct, of which GCC 12 reads one more than there are. */
+typedef uint64_t repeated16 __attribute__((vector_size(16), aligned(8), may_alias));
+REPEAT(repeat16, repeated16)
 
 /* Short lines of one element each, one behind the other, as np.repeat has them: a call for each would take longer. */
 BATON_INLINE int is_repeated(const struct baton_loop *loop, int64_t size)

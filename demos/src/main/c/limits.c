@@ -4,6 +4,7 @@
  * and strides are nobody's concern here; that is what makes it a limit.
  */
 #include <math.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -327,12 +328,37 @@ static void *memory(int64_t bytes)
     return memset(block, 0, (size_t)bytes);
 }
 
-/* A thread's own arrays. */
-static struct data *prepared(int64_t n, int64_t columns)
+/* As many threads measure at the same time. */
+enum { MOST = 16 };
+
+static struct data slots[MOST];
+static atomic_flag taken[MOST];
+
+/*
+ * A running measurement's own arrays, which the next one of that size finds again, by whichever thread; NULL where
+ * too many run.
+ */
+static struct data *take_slot(void)
 {
-    static _Thread_local struct data d;
-    if (d.n == n) {
-        return &d;
+    for (int i = 0; i < MOST; i++) {
+        if (!atomic_flag_test_and_set(&taken[i])) {
+            return &slots[i];
+        }
+    }
+    return NULL;
+}
+
+static void give_back(const struct data *d) { atomic_flag_clear(&taken[d - slots]); }
+
+static void prepare(struct data *slot, int64_t n, int64_t columns)
+{
+    struct data d = *slot;
+    if (d.n == n && d.columns == columns) {
+        return;
+    }
+    void *old[] = {d.a, d.b, d.c, d.out, d.complex, d.product, d.single, d.places, d.mask, d.keys, d.spare};
+    for (size_t i = 0; i < sizeof old / sizeof old[0]; i++) {
+        free(old[i]);
     }
     d = (struct data){.n = n, .columns = columns};
     d.a = memory(n * 8);
@@ -354,7 +380,7 @@ static struct data *prepared(int64_t n, int64_t columns)
         d.places[i] = i * 7919 % n;
         d.mask[i] = d.b[i] > 500;
     }
-    return &d;
+    *slot = d;
 }
 
 static double now(void)
@@ -371,7 +397,11 @@ double baton_limit(const char *name, int64_t n, int64_t columns, double seconds)
         if (strcmp(loops[k].name, name) != 0) {
             continue;
         }
-        struct data *d = prepared(n, columns);
+        struct data *d = take_slot();
+        if (!d) {
+            return -1;
+        }
+        prepare(d, n, columns);
         int64_t times = 1, done = 0;
         double start = now(), end = start;
         while (end - start < seconds * 1e9) {
@@ -385,6 +415,7 @@ double baton_limit(const char *name, int64_t n, int64_t columns, double seconds)
                 times *= 2;
             }
         }
+        give_back(d);
         return (end - start) / (double)done;
     }
     return -1;

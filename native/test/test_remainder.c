@@ -1,4 +1,7 @@
-/* fmod, remainder and floor_divide of float64, where quotients are nearly whole and anywhere: to the bit, by the C library. */
+/*
+ * fmod, remainder and floor_divide of float64, where quotients are nearly whole and anywhere: to the bit, by the C
+ * library and by what NumPy makes of its fmod, which is spelt out again here.
+ */
 #include <math.h>
 
 #include "check.h"

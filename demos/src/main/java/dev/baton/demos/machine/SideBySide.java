@@ -2,7 +2,7 @@ package dev.baton.demos.machine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +28,10 @@ public final class SideBySide {
    *     have ended
    */
   public static double seconds(String name, List<? extends Runnable> bodies) {
-    var present = new CountDownLatch(bodies.size());
-    var go = new CountDownLatch(1);
+    var present = new Semaphore(0);
+    var go = new Semaphore(0);
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     List<Thread> threads = new ArrayList<>();
-    boolean interrupted = false;
     long start;
     try {
       for (Runnable body : bodies) {
@@ -42,18 +41,17 @@ public final class SideBySide {
                 .uncaughtExceptionHandler((_, thrown) -> failure.compareAndSet(null, thrown))
                 .start(
                     () -> {
-                      present.countDown();
-                      if (await(go)) {
-                        Thread.currentThread().interrupt();
-                      }
+                      present.release();
+                      go.acquireUninterruptibly();
                       body.run();
                     }));
       }
-      interrupted = await(present);
+      present.acquireUninterruptibly(threads.size());
     } finally {
       start = System.nanoTime();
-      go.countDown(); // Also those who wait for one that could not be started.
+      go.release(threads.size()); // Also those who wait for one that could not be started.
     }
+    boolean interrupted = false;
     for (Thread thread : threads) {
       interrupted |= join(thread);
     }
@@ -69,18 +67,6 @@ public final class SideBySide {
   }
 
   /** Returns whether there was an interrupt meanwhile. */
-  private static boolean await(CountDownLatch latch) {
-    boolean interrupted = false;
-    for (; ; ) {
-      try {
-        latch.await();
-        return interrupted;
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-  }
-
   private static boolean join(Thread thread) {
     boolean interrupted = false;
     for (; ; ) {

@@ -50,7 +50,7 @@ extern "C" {
 #endif
 
 /* Grows whenever a number, a signature or a meaning below changes. */
-#define BATON_ABI_VERSION 10
+#define BATON_ABI_VERSION 11
 
 #define BATON_MAX_NDIM 64
 
@@ -468,6 +468,13 @@ int32_t baton_compress(int32_t itemsize, int64_t n, const uint8_t *mask, void *o
  */
 int32_t baton_dft(int32_t sign, int64_t nf, const double *frequencies, int64_t nt, const double *times,
                   const void *weights, void *out);
+
+/*
+ * How n ≥ 1 contiguous numbers lie: out[0] ← the least, out[1] ← the greatest (both NaN where a number is), out[2] ←
+ * how far one is from an even grid between the first and the last at most, to a few units in the last place of these;
+ * NaN where that is no number.
+ */
+int32_t baton_grid(int64_t n, const double *x, double *out);
 
 /*
  * FFT of any length n ≥ 1, of complex numbers of dtype complex64 or complex128, or (real not 0) between reals of the

@@ -61,18 +61,13 @@
            (int32_t dtype, int64_t count, int64_t n, const void *a, void *out), (dtype, count, n, a, out))   \
     KERNEL(int32_t, baton_arange, (int64_t n, double start, double step, double *out), (n, start, step, out))
 
-/* The Fourier and random families are listed where their sources are present. */
-#if __has_include("dft.c")
 #define BATON_DFT_KERNELS(KERNEL)                                                                            \
     KERNEL(int32_t, baton_dft,                                                                               \
            (int32_t sign, int64_t nf, const double *frequencies, int64_t nt, const double *times,            \
             const void *weights, void *out),                                                                 \
-           (sign, nf, frequencies, nt, times, weights, out))
-#else
-#define BATON_DFT_KERNELS(KERNEL)
-#endif
+           (sign, nf, frequencies, nt, times, weights, out))                                                 \
+    KERNEL(int32_t, baton_grid, (int64_t n, const double *x, double *out), (n, x, out))
 
-#if __has_include("fft.c")
 #define BATON_FFT_KERNELS(KERNEL)                                                                            \
     KERNEL(int64_t, baton_fft_plan_bytes, (int32_t dtype, int32_t real, int64_t n), (dtype, real, n))         \
     KERNEL(int32_t, baton_fft_plan, (int32_t dtype, int32_t real, int64_t n, void *plan), (dtype, real, n, plan)) \
@@ -80,11 +75,7 @@
     KERNEL(int32_t, baton_fft,                                                                               \
            (const void *plan, int32_t sign, double scale, const int64_t *loop, void *out, const void *a, void *work), \
            (plan, sign, scale, loop, out, a, work))
-#else
-#define BATON_FFT_KERNELS(KERNEL)
-#endif
 
-#if __has_include("nufft.c")
 #define BATON_NUFFT_KERNELS(KERNEL)                                                                          \
     KERNEL(int64_t, baton_nufft_plan_bytes, (void), ())                                                      \
     KERNEL(int32_t, baton_nufft_plan,                                                                        \
@@ -97,9 +88,6 @@
            (const void *plan, const void *fft0, const void *fft1, const void *fft2, int32_t sign,            \
             const double *sources, const void *in, const double *targets, void *out, void *work),            \
            (plan, fft0, fft1, fft2, sign, sources, in, targets, out, work))
-#else
-#define BATON_NUFFT_KERNELS(KERNEL)
-#endif
 
 #define BATON_SORT_KERNELS(KERNEL)                                                                           \
     KERNEL(int64_t, baton_sort_work_bytes,                                                                   \
@@ -166,7 +154,6 @@
            (int32_t itemsize, int64_t n, const uint8_t *mask, void *out, const void *a),                     \
            (itemsize, n, mask, out, a))
 
-#if __has_include("random.c")
 #define BATON_RANDOM_KERNELS(KERNEL)                                                                         \
     KERNEL(int32_t, baton_random_fill,                                                                       \
            (int32_t bits, int32_t distribution, uint64_t *state, int64_t n, void *out, const void *a,        \
@@ -191,9 +178,6 @@
            (int32_t bits, uint64_t *state, int64_t population, int64_t sample, int32_t shuffled,             \
             int64_t *out, int64_t *work),                                                                    \
            (bits, state, population, sample, shuffled, out, work))
-#else
-#define BATON_RANDOM_KERNELS(KERNEL)
-#endif
 
 #define BATON_KERNELS(KERNEL)                                                                                \
     BATON_ELEMENT_KERNELS(KERNEL)                                                                            \

@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)10L;
+    private static final int BATON_ABI_VERSION = (int)11L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 10
+     * #define BATON_ABI_VERSION 11
      * }
      */
     public static int BATON_ABI_VERSION() {
@@ -3898,6 +3898,68 @@ public class BatonLibrary extends BatonLibrary$shared {
                 traceDowncall("baton_dft", sign, nf, frequencies, nt, times, weights, out);
             }
             return (int)mh$.invokeExact(sign, nf, frequencies, nt, times, weights, out);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_grid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_LONG,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_grid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_grid(int64_t n, const double *x, double *out)
+     * }
+     */
+    public static FunctionDescriptor baton_grid$descriptor() {
+        return baton_grid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_grid(int64_t n, const double *x, double *out)
+     * }
+     */
+    public static MethodHandle baton_grid$handle() {
+        return baton_grid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_grid(int64_t n, const double *x, double *out)
+     * }
+     */
+    public static MemorySegment baton_grid$address() {
+        return baton_grid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_grid(int64_t n, const double *x, double *out)
+     * }
+     */
+    public static int baton_grid(long n, MemorySegment x, MemorySegment out) {
+        var mh$ = baton_grid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_grid", n, x, out);
+            }
+            return (int)mh$.invokeExact(n, x, out);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

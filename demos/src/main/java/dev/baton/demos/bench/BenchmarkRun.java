@@ -27,15 +27,22 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs one benchmark with one size: a forked JVM, and beside it the others. */
 public final class BenchmarkRun {
-  private static final Length WHOLE = new Length(6, 11);
-  private static final Length SHORT = new Length(3, 5);
-  private static final TimeValue WARM_UP_TIME = TimeValue.milliseconds(100);
-  private static final TimeValue TIME = TimeValue.milliseconds(150);
+  private static final Length WHOLE = new Length(6, 11, 150, 100);
+  private static final Length SHORT = new Length(3, 5, 50, 40);
+
+  /** For sizes of which a single call takes longer than an iteration of the others. */
+  private static final Length FEW = new Length(1, 3, 50, 40);
+
+  private static final long LARGE = 10_000_000;
   private static final double TOLERANCE = 1e-9;
   private static final double NANOS = 1e9;
+  private static final double MILLIS = 1e3;
 
-  /** How many iterations there are before and while it is measured. */
-  private record Length(int warmUp, int iterations) {}
+  /**
+   * How many iterations there are before and while it is measured, and how long each lasts, and
+   * each of the others' slices beside it and Baton's own to warm up, in milliseconds.
+   */
+  private record Length(int warmUp, int iterations, int own, int others) {}
 
   private final BenchmarkCase benchmark;
   private final Map<String, Long> params;
@@ -68,7 +75,7 @@ public final class BenchmarkRun {
    */
   public static List<BenchmarkRun> ofSizes(BenchmarkCase benchmark, long largest) {
     return LongStream.iterate(10, n -> n <= largest, n -> 10 * n)
-        .mapToObj(n -> new BenchmarkRun(benchmark, Map.of("n", n), SHORT))
+        .mapToObj(n -> new BenchmarkRun(benchmark, Map.of("n", n), n < LARGE ? SHORT : FEW))
         .toList();
   }
 
@@ -86,7 +93,10 @@ public final class BenchmarkRun {
       Exchange.request(
           exchange,
           new Exchange.Request(
-              benchmark.name(), params, benchmark.contests().stream().filter(isWanted).toList()));
+              benchmark.name(),
+              params,
+              benchmark.contests().stream().filter(isWanted).toList(),
+              length.others / MILLIS));
       double[] nanos = measure(exchange, log);
       return judged(nanos, Exchange.answer(exchange));
     } catch (RunnerException | RuntimeException e) {
@@ -127,9 +137,9 @@ public final class BenchmarkRun {
             .include("^" + Pattern.quote(method) + "$")
             .forks(1)
             .warmupIterations(length.warmUp)
-            .warmupTime(WARM_UP_TIME)
+            .warmupTime(TimeValue.milliseconds(length.others))
             .measurementIterations(length.iterations)
-            .measurementTime(TIME)
+            .measurementTime(TimeValue.milliseconds(length.own))
             .shouldFailOnError(true)
             .jvmArgs(jvmArguments(exchange).toArray(String[]::new));
     params.forEach((name, value) -> options.param(name, value.toString()));

@@ -23,8 +23,9 @@ final class Exchange {
    * @param name the benchmark's name
    * @param params its parameters
    * @param contests who is wanted beside it
+   * @param seconds how long a slice of each of them lasts
    */
-  record Request(String name, Map<String, Long> params, List<Contest> contests) {}
+  record Request(String name, Map<String, Long> params, List<Contest> contests, double seconds) {}
 
   /**
    * What came of it.

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The others' part in a benchmark, inside the forked JVM: a slice each before each iteration. */
 final class PeerSlices {
-  private static final double SECONDS = 0.1;
-
   private final Exchange.Request request;
   private final Path file;
   private final List<Slices> others = new ArrayList<>();
@@ -57,12 +55,14 @@ final class PeerSlices {
   /** One of them. */
   private static final class Slices {
     private final Contest contest;
+    private final double slice;
     private @Nullable Rival rival;
     private final List<Double> seconds = new ArrayList<>();
     private String error = "";
 
     Slices(Contest contest, Exchange.Request request) {
       this.contest = contest;
+      slice = request.seconds();
       try {
         rival = contest.start(request);
       } catch (PeerException e) {
@@ -75,7 +75,7 @@ final class PeerSlices {
         return;
       }
       try {
-        seconds.add(rival.measure(SECONDS));
+        seconds.add(rival.measure(slice));
       } catch (PeerException e) {
         error = String.valueOf(e.getMessage());
         seconds.clear();

@@ -11,6 +11,7 @@ import dev.baton.demos.lab.Measurement;
 import dev.baton.demos.lab.Plan;
 import dev.baton.demos.lab.Results;
 import dev.baton.demos.lab.Statistics;
+import dev.baton.demos.machine.Capacity;
 import dev.baton.demos.machine.Machine;
 import dev.baton.demos.peer.Peers;
 import dev.baton.demos.report.Figures;
@@ -137,7 +138,7 @@ final class Session {
         Runtime.getRuntime().removeShutdownHook(rescue);
       }
     }
-    boolean complete = finish(machine, lab.measurements(), echo);
+    boolean complete = finish(machine, lab, echo);
     return complete
         && lab.measurements().stream().noneMatch(m -> m.state() == Measurement.State.FAILED)
         && (echo == null || !echo.measurements().hasFailures())
@@ -148,13 +149,15 @@ final class Session {
   private void rescue(Machine machine, Lab lab, @Nullable EchoLab echo) {
     out.println();
     out.println("Stopped. What was measured so far:");
-    finish(machine, lab.measurements(), echo);
+    finish(machine, lab, echo);
     out.flush();
   }
 
   /** Prints and saves; returns whether everything is saved where it should be. */
-  private boolean finish(Machine machine, List<Measurement> measurements, @Nullable EchoLab echo) {
-    print(measurements);
+  private boolean finish(Machine machine, Lab lab, @Nullable EchoLab echo) {
+    List<Measurement> measurements = lab.measurements();
+    Machine measured = machine.with(lab.capacity());
+    print(measurements, measured.capacity());
     if (echo != null) {
       out.println();
       EchoTables.print(echo, out);
@@ -162,10 +165,10 @@ final class Session {
     Convoys recorded = convoys == null ? Convoys.NONE : convoys.convoys();
     recorded.failures().forEach(out::println);
     ExhibitTables.print(exhibition, out);
-    return saver.save(machine, measurements, echo, recorded, exhibition);
+    return saver.save(measured, measurements, echo, recorded, exhibition);
   }
 
-  private void print(List<Measurement> measurements) {
+  private void print(List<Measurement> measurements, @Nullable Capacity capacity) {
     var table =
         new TextTable(
             List.of(
@@ -206,6 +209,9 @@ final class Session {
           firstLine(measurement.note()));
     }
     table.print(out);
+    if (capacity != null) {
+      out.println("\n" + capacity);
+    }
     measurements.stream()
         .filter(m -> m.state() == Measurement.State.ABSENT)
         .map(m -> "Not measured: %s, %s".formatted(m.configuration().contender().title(), m.note()))

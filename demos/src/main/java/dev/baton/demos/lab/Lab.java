@@ -1,5 +1,7 @@
 package dev.baton.demos.lab;
 
+import dev.baton.demos.machine.Capacity;
+import dev.baton.demos.machine.Spinning;
 import dev.baton.demos.peer.Peer;
 import dev.baton.demos.peer.Peers;
 import dev.baton.demos.programs.Contender;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a plan's programs, one after the other; the configurations of each take turns.
@@ -30,10 +33,14 @@ public final class Lab {
   /** However slow it is, a time is never reported from fewer rounds than these. */
   private static final int LEAST_ROUNDS = 3;
 
+  /** The machine's capacity is measured before the first of so many rounds. */
+  private static final int CAPACITY_ROUNDS = 3;
+
   private final Plan plan;
   private final Peers peers;
   private final Progress progress;
   private final Map<Configuration, Measurement> measurements = new LinkedHashMap<>();
+  private final List<Double> capacities = new ArrayList<>();
 
   /** Is told how far the lab has come. */
   public interface Progress {
@@ -78,6 +85,35 @@ public final class Lab {
     }
   }
 
+  /**
+   * Returns what the machine gave to as many threads as programs were run by, or as it has cores.
+   *
+   * @return null if no program is run by several threads, or nothing has been measured yet
+   */
+  public @Nullable Capacity capacity() {
+    synchronized (measurements) {
+      if (capacities.isEmpty()) {
+        return null;
+      }
+      double[] values = capacities.stream().mapToDouble(Double::doubleValue).toArray();
+      var of = Statistics.of(values);
+      return new Capacity(spinning(), of.lowerQuartile(), of.median(), of.upperQuartile());
+    }
+  }
+
+  private int spinning() {
+    return Math.min(Runtime.getRuntime().availableProcessors(), plan.threads().getLast());
+  }
+
+  private void measureCapacity() {
+    if (spinning() > 1) {
+      double capacity = Spinning.speedup(spinning());
+      synchronized (measurements) {
+        capacities.add(capacity);
+      }
+    }
+  }
+
   private void measure(Program program, int number) {
     long deadline = System.nanoTime() + plan.effort().budget().toNanos();
     Map<Configuration, Runner> runners = new LinkedHashMap<>();
@@ -107,6 +143,9 @@ public final class Lab {
           break;
         }
         report(number, (double) round / plan.rounds(), program.name());
+        if (round % CAPACITY_ROUNDS == 0) {
+          measureCapacity();
+        }
         for (Configuration configuration : turn) {
           if (!hasFailed(configuration)) {
             attempt(

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine and the software that figures come from.
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param nativeCode what runs natively: the kernels' variant, OpenBLAS, its core type
  * @param peers what each peer says it is, or {@code {"found": false, "why": …}}
  * @param when when it was described
+ * @param capacity what its cores gave to several threads meanwhile; null if that was not measured
  */
 @JsonPropertyOrder({
   "cpu",
@@ -34,7 +36,8 @@ import java.util.TreeMap;
   "loadAverage",
   "nativeCode",
   "peers",
-  "when"
+  "when",
+  "capacity"
 })
 public record Machine(
     String cpu,
@@ -45,7 +48,8 @@ public record Machine(
     double loadAverage,
     Map<String, String> nativeCode,
     Map<String, JsonNode> peers,
-    String when) {
+    String when,
+    @Nullable Capacity capacity) {
 
   /** Makes an immutable description. */
   public Machine {
@@ -78,6 +82,18 @@ public record Machine(
         system.getSystemLoadAverage(),
         NativeCode.describe(),
         peers,
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        null);
+  }
+
+  /**
+   * Adds what several threads were given while it was measured.
+   *
+   * @param measured null if that was not measured
+   * @return this machine with it
+   */
+  public Machine with(@Nullable Capacity measured) {
+    return new Machine(
+        cpu, cores, memoryBytes, os, jdk, loadAverage, nativeCode, peers, when, measured);
   }
 }

@@ -45,7 +45,8 @@ abstract sealed class Dft implements Program {
 
     @Override
     public Workload workload(Effort effort, Contender contender) {
-      return new Workload(100_000, 30L * effort.scale());
+      long count = contender == Contender.BATON ? 100 : 30; // Others take several times as long.
+      return new Workload(100_000, count * effort.scale());
     }
 
     @Override
@@ -91,7 +92,7 @@ abstract sealed class Dft implements Program {
 
     @Override
     public Workload workload(Effort effort, Contender contender) {
-      return new Workload(100_000, 600L * effort.scale());
+      return new Workload(100_000, 1_000L * effort.scale());
     }
 
     @Override

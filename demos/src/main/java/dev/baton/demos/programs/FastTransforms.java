@@ -40,7 +40,7 @@ final class FastTransforms implements Program {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(65_536, 8L * 65_536 * effort.scale());
+    return new Workload(65_536, 48L * 65_536 * effort.scale());
   }
 
   @Override

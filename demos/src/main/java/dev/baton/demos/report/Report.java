@@ -7,6 +7,8 @@ import dev.baton.demos.lab.Configuration;
 import dev.baton.demos.lab.Json;
 import dev.baton.demos.lab.Measurement;
 import dev.baton.demos.lab.Results;
+import dev.baton.demos.machine.Capacity;
+import dev.baton.demos.machine.Machine;
 import dev.baton.demos.programs.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +53,7 @@ public final class Report {
     parts.put("findings", Html.paragraphs(findings.sentences()));
     parts.put("thesis", ThesisFigure.html(findings));
     parts.put("speedups", Charts.speedups(findings));
-    parts.put("speedupsCaption", Html.escape(speedupsCaption(findings)));
+    parts.put("speedupsCaption", Html.escape(speedupsCaption(findings, results.machine())));
     parts.put("agreement", Agreement.html(Agreement.of(findings.comparisons(), pairs)));
     parts.put("oneThread", oneThread(pairs));
     parts.put("echo", EchoSection.html(echo));
@@ -69,8 +71,14 @@ public final class Report {
     return fill(template(), parts);
   }
 
-  private static String speedupsCaption(Findings findings) {
+  private static String speedupsCaption(Findings findings, Machine machine) {
     int threads = findings.threads();
+    Capacity capacity = machine.capacity();
+    String limit = capacity == null ? "" : " " + capacity;
+    return caption(threads) + limit;
+  }
+
+  private static String caption(int threads) {
     return String.format(
         Locale.ROOT,
         "Bars that end at 1× gained nothing from %s; bars that reach %d× used %d cores fully. Thin"

@@ -6,6 +6,7 @@ import dev.baton.demos.lab.LockCounts;
 import dev.baton.demos.lab.Measurement;
 import dev.baton.demos.lab.Results;
 import dev.baton.demos.lab.Statistics;
+import dev.baton.demos.machine.Capacity;
 import dev.baton.demos.machine.Machine;
 import dev.baton.demos.programs.Contender;
 import java.util.ArrayList;
@@ -115,6 +116,10 @@ final class Tables {
           List.of(
               "load average before",
               String.format(Locale.ROOT, "%.2f (0 is an idle machine)", machine.loadAverage())));
+    }
+    Capacity capacity = machine.capacity();
+    if (capacity != null) {
+      rows.add(List.of("its cores", capacity.toString()));
     }
     rows.add(List.of("measured", machine.when()));
     return Html.table("The machine and the software", List.of("", ""), rows);

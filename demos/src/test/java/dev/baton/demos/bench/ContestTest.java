@@ -23,7 +23,7 @@ class ContestTest {
       }
       Map<String, Long> params = Map.of("n", LENGTH);
       try (Rival rival =
-          contest.start(new Exchange.Request(benchmark.name(), params, List.of(contest)))) {
+          contest.start(new Exchange.Request(benchmark.name(), params, List.of(contest), 0.1))) {
         assertThat(rival.measure(0.001)).as(benchmark.name()).isPositive();
         double expected = benchmark.expected().applyAsDouble(LENGTH);
         assertThat(rival.check())

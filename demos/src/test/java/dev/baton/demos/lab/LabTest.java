@@ -109,6 +109,23 @@ class LabTest {
   }
 
   @Test
+  void theMachinesCapacityIsMeasuredForAsManyThreadsAsItHasCores() {
+    Lab lab = lab(new Noting(0), "");
+    assertThat(lab.capacity()).isNull();
+    lab.run();
+    int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
+    if (threads == 1) {
+      assertThat(lab.capacity()).isNull();
+    } else {
+      assertThat(lab.capacity()).isNotNull();
+      assertThat(lab.capacity().threads()).isEqualTo(threads);
+      assertThat(lab.capacity().lowerQuartile()).isPositive();
+      assertThat(lab.capacity().median())
+          .isBetween(lab.capacity().lowerQuartile(), lab.capacity().upperQuartile());
+    }
+  }
+
+  @Test
   void aWrongResultIsAFailureAndTheRestGoesOn() {
     Lab lab = lab(new Noting(2), "");
     lab.run();

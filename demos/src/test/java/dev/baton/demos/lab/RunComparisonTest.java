@@ -60,7 +60,8 @@ class RunComparisonTest {
             0,
             MACHINE.nativeCode(),
             MACHINE.peers(),
-            MACHINE.when());
+            MACHINE.when(),
+            MACHINE.capacity());
     assertThat(
             RunComparison.of(new Samples(1, other, List.of()), new Samples(1, MACHINE, List.of()))
                 .isSameMachine())

@@ -2,6 +2,7 @@ package dev.baton.demos.lab;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.demos.lab.Measurement.State;
+import dev.baton.demos.machine.Capacity;
 import dev.baton.demos.machine.Machine;
 import dev.baton.demos.programs.Contender;
 import dev.baton.demos.programs.Effort;
@@ -79,7 +80,8 @@ public final class SampleMeasurements {
         Map.of(
             Contender.CPYTHON_NUMPY.toString(),
             JsonNodeFactory.instance.objectNode().put("found", true).put("numpy", "2.4")),
-        "2026-01-02T03:04:05Z");
+        "2026-01-02T03:04:05Z",
+        new Capacity(2, 1.79, 1.86, 1.93));
   }
 
   private static boolean scales(Configuration c) {

@@ -77,6 +77,13 @@ class ReportTest {
   }
 
   @Test
+  void whatTheMachineGaveIsSaidBesideTheBars() {
+    String html = report(SampleMeasurements.all());
+    String caption = html.substring(html.indexOf("Bars that end at 1×"));
+    assertThat(caption.substring(0, caption.indexOf("</p>"))).contains("1.86× (1.79–1.93)");
+  }
+
+  @Test
   void aMissingPeerIsSaid() {
     String html = report(SampleMeasurements.withoutPeer());
     assertThat(html).contains("CPython + NumPy was not measured: not found: there is no python3.");

@@ -10,11 +10,9 @@ import dev.baton.core.internal.kernel.FourierKernels;
 import dev.baton.core.internal.kernel.NonuniformKernels;
 import dev.baton.core.interpreter.ThreadState;
 import dev.baton.core.ufunc.BinaryUfunc;
-import dev.baton.core.ufunc.Reduction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Σ w·exp(2πi·f·t) to a tolerance, by the cheapest route.
@@ -68,15 +66,11 @@ final class FourierSums {
     if (terms * TERM <= CALL) {
       return new DftSums(direct(), DftRoute.DIRECT, "%d × %d terms".formatted(n, m));
     }
-    double[] bounds = {
-      UniformGrid.extreme(Reduction.MIN, times),
-      UniformGrid.extreme(Reduction.MAX, times),
-      UniformGrid.extreme(Reduction.MIN, frequencies),
-      UniformGrid.extreme(Reduction.MAX, frequencies)
-    };
-    double latest = Math.max(-bounds[0], bounds[1]);
-    double highest = Math.max(-bounds[2], bounds[3]);
-    double turns = (bounds[1] - bounds[0]) * (bounds[3] - bounds[2]);
+    var t = UniformGrid.of(self, context, times);
+    var f = UniformGrid.of(self, context, frequencies);
+    double latest = t.magnitude();
+    double highest = f.magnitude();
+    double turns = (t.greatest() - t.least()) * (f.greatest() - f.least());
     if (!Double.isFinite(latest * highest) || latest > 1e100 || highest > 1e100) {
       return new DftSums(
           direct(), DftRoute.DIRECT, "%d × %d terms, not all finite or moderate".formatted(n, m));
@@ -84,18 +78,18 @@ final class FourierSums {
     // A phase that is off by this many turns is off by an eighth of the tolerance.
     double slack = tolerance / (16 * Math.PI);
     boolean isRounded = Math.ulp(latest * highest) > slack;
-    UniformGrid t = n < 2 || isRounded ? null : grid(times, slack / highest);
-    UniformGrid f = m < 2 || isRounded ? null : grid(frequencies, slack / latest);
-    long length = t == null || f == null ? 0 : fftLength(t, f, slack);
+    boolean areTimesUniform = !isRounded && t.isUniform(slack / highest);
+    boolean areFrequenciesUniform = !isRounded && f.isUniform(slack / latest);
+    long length = areTimesUniform && areFrequenciesUniform ? fftLength(t, f, slack) : 0;
     List<Candidate> candidates = new ArrayList<>();
     candidates.add(new Candidate(DftRoute.DIRECT, terms * TERM, 0));
     if (length > 0) {
       candidates.add(candidate(DftRoute.FFT, (double) n + m, (double) length));
     }
-    if (f != null) {
+    if (areFrequenciesUniform) {
       candidates.add(candidate(DftRoute.NUFFT1, (double) n, 2.0 * m));
     }
-    if (t != null) {
+    if (areTimesUniform) {
       candidates.add(candidate(DftRoute.NUFFT2, (double) m, 2.0 * n));
     }
     candidates.add(candidate(DftRoute.NUFFT3, (double) n + m, 3 * turns + 100));
@@ -109,9 +103,9 @@ final class FourierSums {
         switch (best.route) {
           case DIRECT -> direct();
           case FFT -> byFft(length);
-          case NUFFT1 -> byType1(step(f));
-          case NUFFT2 -> byType2(step(t));
-          case NUFFT3 -> byType3(bounds);
+          case NUFFT1 -> byType1(f.step());
+          case NUFFT2 -> byType2(t.step());
+          case NUFFT3 -> byType3(t, f);
         };
     return new DftSums(
         best.route == DftRoute.DIRECT ? sums : shaped(sums),
@@ -119,9 +113,9 @@ final class FourierSums {
         "%d %s × %d %s over %.3g turns, to %.0e: %s"
             .formatted(
                 n,
-                t == null ? "times" : "uniform times",
+                areTimesUniform ? "uniform times" : "times",
                 m,
-                f == null ? "frequencies" : "uniform frequencies",
+                areFrequenciesUniform ? "uniform frequencies" : "frequencies",
                 turns,
                 tolerance,
                 costs(candidates)));
@@ -132,17 +126,6 @@ final class FourierSums {
     try (sums) {
       return sums.reshape(operands.frequencies().extents());
     }
-  }
-
-  private @Nullable UniformGrid grid(StridedArray numbers, double slack) {
-    return UniformGrid.of(self, context, numbers, slack);
-  }
-
-  private static double step(@Nullable UniformGrid grid) {
-    if (grid == null) {
-      throw new AssertionError("no uniform grid");
-    }
-    return grid.step();
   }
 
   private static Candidate candidate(DftRoute route, double points, double cells) {
@@ -176,24 +159,29 @@ final class FourierSums {
     return direct(self, context, operands);
   }
 
-  /** Pre-turned by f₀·t, FFT, post-turned by f·t₀ and back by both. */
+  /** Pre-turned by f₀·t, FFT, and post-turned by f·t₀ and back by both unless times begin at 0. */
   private StridedArray byFft(long length) {
     double first = UniformGrid.at(frequencies, 0);
     double start = UniformGrid.at(times, 0);
-    FourierTransforms fft = FourierTransforms.of(context.interpreter());
-    try (StridedArray turned = weighted(phases(times, first));
-        StridedArray padded = context.empty(self, DType.COMPLEX128, length)) {
-      padded.fill(0.0);
-      try (StridedArray head = padded.slice(Slice.to(times.elements()))) {
-        head.assign(turned);
+    long m = frequencies.elements();
+    FourierOptions unscaled = FourierOptions.DEFAULT.n(length).norm(FourierNorm.FORWARD);
+    try (StridedArray turned = weighted(phases(times, first))) {
+      NDArray spectrum = FourierTransforms.of(context.interpreter()).ifft(turned, unscaled);
+      if (start == 0 && m == length) {
+        return context.own("dft", spectrum);
       }
-      // ifft divides by the length, and both beginnings were turned twice.
-      try (NDArray spectrum = fft.ifft(padded);
-          NDArray part = spectrum.slice(Slice.to(frequencies.elements()));
-          StridedArray after = phases(frequencies, start);
-          NDArray both = after.multiply(conjugatePhase(first, start).times((double) length))) {
-        return context.own("dft", BinaryUfunc.MULTIPLY.apply(part, both));
+      try (spectrum;
+          NDArray part = spectrum.slice(Slice.to(m))) {
+        return context.own("dft", start == 0 ? part.copy() : postTurned(part, first, start));
       }
+    }
+  }
+
+  /** Turned by f·t₀, without f₀·t₀, by which the terms were turned already. */
+  private NDArray postTurned(NDArray sums, double first, double start) {
+    try (StridedArray after = phases(frequencies, start);
+        NDArray once = after.multiply(conjugatePhase(first, start))) {
+      return BinaryUfunc.MULTIPLY.apply(sums, once);
     }
   }
 
@@ -219,7 +207,8 @@ final class FourierSums {
     }
   }
 
-  private StridedArray byType3(double[] bounds) {
+  private StridedArray byType3(UniformGrid t, UniformGrid f) {
+    double[] bounds = {t.least(), t.greatest(), f.least(), f.greatest()};
     try (StridedArray terms = weighted(phases(times, 0))) {
       return nufft(NonuniformJob.toFrequencies(1, times, terms, frequencies, bounds));
     }

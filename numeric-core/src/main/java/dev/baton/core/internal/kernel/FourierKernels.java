@@ -56,6 +56,27 @@ public final class FourierKernels {
   }
 
   /**
+   * Finds how numbers lie: the least, the greatest, and how far one is from an even grid between
+   * the first and the last at most; NaN where these are no numbers.
+   *
+   * @param self the calling thread's state
+   * @param n how many, one or more
+   * @param storage what the numbers are in, one after another
+   * @param x the first number
+   * @param out three float64, what to fill
+   */
+  public static void grid(ThreadState self, long n, Storage storage, long x, Storage out) {
+    int entered = enter(self, NativeWork.REDUCTION, n, out, storage, null);
+    int status;
+    try {
+      status = BatonLibrary.baton_grid(n, segment(x), segment(out.address()));
+    } finally {
+      leave(self, entered, out, storage, null);
+    }
+    check(status, "dft", ElementType.FLOAT64);
+  }
+
+  /**
    * Returns the memory an FFT plan takes.
    *
    * @param single whether its complex numbers are complex64, not complex128

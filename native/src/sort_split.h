@@ -195,4 +195,3 @@ static KEY SORT(pivot)(SORT(part) part)
 #undef SPLIT
 #undef SPLIT_VALUE
 #undef SPLIT_PREFETCH
-

@@ -21,10 +21,11 @@
  *
  *            a ──columns──▶ lane buffer ──turn──▶ middle ──rows──▶ lane buffer ──▶ out
  *
- * Short transforms (FFT_BATCH) have up to FFT_LANES rows of the batch as lanes. Which way a length goes
- * depends on the length alone, never on the batch, and each lane computes the same whatever the others hold:
- * a row's result is the same bits wherever it stands. Lengths with a large prime factor go by convolution
- * (fft_chirp.c). fft_plan.c decides.
+ * Many rows can go across instead (fft_across.c): up to FFT_LANES rows of the batch as lanes, through the same stages with
+ * the same numbers to turn by. So each lane computes what a row alone would, and a row's result is the same bits wherever
+ * it stands; the batch and its strides may choose the faster way. Rows that are neighbours, the columns of a matrix, are
+ * read and written as they lie; the shortest transforms (FFT_BATCH) only go so. What is computed depends on the length
+ * alone. Lengths with a large prime factor go by convolution (fft_chirp.c). fft_plan.c decides.
  *
  * Lanes hold their numbers in the order vc_order: deinterleaving is cheapest so, and transposing and
  * interleaving undo it at no cost. The inverse is the forward transform with real and imaginary parts
@@ -34,40 +35,6 @@
 
 /* ---- some rows ----------------------------------------------------------------------------------------- */
 
-/*
- * The numbers of a row on either side: of the transform itself where both are complex; of the reals, taken for
- * pairs where they are even; of the half of the spectrum.
- */
-static int64_t numbers(const struct fft_plan *plan, int is_spectrum)
-{
-    return plan->kind != FFT_REAL ? plan->n : is_spectrum ? plan->n / 2 + 1 : fft_complex(plan)->n;
-}
-
-static int is_even(const struct fft_plan *plan) { return plan->n % 2 == 0; }
-
-/* Rows of the batch as lanes. */
-static void by_lanes(const struct fft_plan *plan, int back, scalar scale, const fft_rows *out, const fft_rows *a,
-                     scalar *work)
-{
-    const struct fft_plan *inner = fft_complex(plan);
-    const scalar *turns = fft_table(plan, plan->turns);
-    int real = plan->kind == FFT_REAL;
-    scalar *buffers[2] = {work, work + (inner->n + 1) * FFT_ELEMENT};
-    fft_gather_lanes(numbers(plan, back), back, a, work);
-    if (real && back) {
-        if (is_even(plan)) {
-            fft_fold_lanes(inner->n, turns, 1, work);
-        } else {
-            fft_mirror_lanes(inner->n, work);
-        }
-    }
-    scalar *result = fft_stages(inner, &inner->rows, 0, inner->rows.stages, work, buffers);
-    if (real && !back && is_even(plan)) {
-        fft_fold_lanes(inner->n, turns, 0, result);
-    }
-    fft_scatter_lanes(numbers(plan, !back), back, scale, result, out);
-}
-
 /* A run of complex numbers; of reals the same memory. in and out may be the same. */
 static void one_run(const struct fft_plan *plan, int back, scalar scale, scalar *out, const scalar *in,
                     scalar *run, scalar *work)
@@ -76,9 +43,9 @@ static void one_run(const struct fft_plan *plan, int back, scalar scale, scalar 
     const scalar *turns = fft_table(plan, plan->turns);
     if (plan->kind != FFT_REAL) {
         fft_row(plan, back, scale, out, in, work);
-    } else if (!is_even(plan)) {
+    } else if (!fft_is_even(plan)) {
         if (back) {
-            memmove(run, in, (size_t)(FFT_NUMBER * numbers(plan, 1)));
+            memmove(run, in, (size_t)(FFT_NUMBER * fft_numbers(plan, 1)));
             fft_mirror_run(inner->n, run);
             in = run;
         }
@@ -96,41 +63,47 @@ static void one_run(const struct fft_plan *plan, int back, scalar scale, scalar 
 /* Scalars of a run that holds either side. */
 static int64_t run_stride(const struct fft_plan *plan) { return 2 * (fft_complex(plan)->n + 1); }
 
-/* One row after the other, each in a run of memory. */
-static void by_runs(const struct fft_plan *plan, int back, scalar scale, const fft_rows *out, const fft_rows *a,
+/* One row after the other, each in a run of memory; reals scaled by half where they are pairs. */
+static void along(const struct fft_plan *plan, int back, scalar scale, const fft_rows *out, const fft_rows *a,
                     scalar *work)
 {
     int64_t stride = run_stride(plan);
     scalar *runs = work + fft_complex(plan)->work_bytes / (int64_t)sizeof(scalar);
     /* An odd number of reals has no run of its own. */
-    int odd = plan->kind == FFT_REAL && !is_even(plan);
+    int odd = plan->kind == FFT_REAL && !fft_is_even(plan);
     int in_place = fft_is_run(a), out_place = fft_is_run(out) && !odd;
     if (!in_place) {
-        fft_gather(numbers(plan, back), a, runs, stride);
+        fft_gather(fft_numbers(plan, back), a, runs, stride);
     }
-    scalar half = plan->kind == FFT_REAL && is_even(plan) && !back ? 0.5 : 1;
     for (int64_t i = 0; i < a->count; i++) {
         scalar *run = runs + i * stride;
-        one_run(plan, back, scale * half, out_place ? (scalar *)out->at[i] : run,
+        one_run(plan, back, scale, out_place ? (scalar *)out->at[i] : run,
                 in_place ? (const scalar *)a->at[i] : run, run, work);
     }
     if (!out_place) {
-        fft_scatter(numbers(plan, !back), runs, stride, out);
-    }
-}
-
-static void some_rows(const struct fft_plan *plan, int back, scalar scale, const fft_rows *out, const fft_rows *a,
-                      scalar *work)
-{
-    if (fft_complex(plan)->kind == FFT_BATCH) {
-        scalar half = plan->kind == FFT_REAL && is_even(plan) && !back ? 0.5 : 1;
-        by_lanes(plan, back, scale * half, out, a, work);
-    } else {
-        by_runs(plan, back, scale, out, a, work);
+        fft_scatter(fft_numbers(plan, !back), runs, stride, out);
     }
 }
 
 /* ---- the batch ----------------------------------------------------------------------------------------- */
+
+/* Rows up to here go across even where they lie apart: it takes longer to go along them. */
+enum { SHORT = 63 };
+
+int FFT_NAME(fft_goes_across)(const struct fft_plan *plan, const int64_t *loop)
+{
+    const struct fft_plan *inner = fft_complex(plan);
+    int64_t ndim = loop[0], rows = 1;
+    if (inner->kind == FFT_BATCH || inner->across.stages == 0 || ndim == 1) {
+        return inner->kind == FFT_BATCH;
+    }
+    for (int64_t axis = 1; axis < ndim; axis++) {
+        rows *= loop[axis];
+    }
+    const int64_t *out_strides = loop + 1 + ndim, *a_strides = out_strides + ndim;
+    int are_beside = a_strides[ndim - 2] == 1 || out_strides[ndim - 2] == 1;
+    return 2 * rows > FFT_LANES && (are_beside || inner->n <= SHORT);
+}
 
 /* Rows gathered and scattered together where their numbers are not neighbours: they may share cache lines. */
 static int64_t gathered_rows(int64_t n) { return n <= 1 << 17 ? FFT_GATHERED : 1; }
@@ -138,9 +111,10 @@ static int64_t gathered_rows(int64_t n) { return n <= 1 << 17 ? FFT_GATHERED : 1
 int64_t FFT_NAME(fft_work_size)(const struct fft_plan *plan)
 {
     const struct fft_plan *inner = fft_complex(plan);
-    return inner->kind == FFT_BATCH
-               ? inner->work_bytes
-               : inner->work_bytes + (int64_t)sizeof(scalar) * run_stride(plan) * gathered_rows(inner->n);
+    int64_t size = (int64_t)sizeof(scalar), along = inner->work_bytes + size * run_stride(plan) * gathered_rows(inner->n);
+    /* Half a spectrum has one more. */
+    int64_t across = inner->across.length ? 2 * size * FFT_ELEMENT * (inner->n + 1) : 0;
+    return inner->kind == FFT_BATCH || across > along ? across : along;
 }
 
 /* One side's rows, of steps in elements of its own. */
@@ -149,7 +123,7 @@ static fft_rows rows_of(const struct fft_plan *plan, int is_spectrum, int narrow
     int64_t size = narrow ? (int64_t)sizeof(float) : (int64_t)sizeof(scalar);
     fft_rows rows = {.narrow = narrow, .parts = 2, .im = size, .stride = 2 * size * step};
     if (plan->kind == FFT_REAL && !is_spectrum) {
-        int even = is_even(plan);
+        int even = fft_is_even(plan);
         rows.parts = even ? 2 : 1;
         rows.im = even ? size * step : 0;
         rows.stride = (even ? 2 : 1) * size * step;
@@ -157,41 +131,119 @@ static fft_rows rows_of(const struct fft_plan *plan, int is_spectrum, int narrow
     return rows;
 }
 
+/* Where one side's rows are; steps in bytes. */
+typedef struct {
+    fft_rows rows;
+    int64_t steps[BATON_MAX_NDIM];
+    char *next;
+} fft_side_rows;
+
+/* The batch's rows, some at a time. */
+typedef struct {
+    int64_t axes, left, index[BATON_MAX_NDIM];
+    const int64_t *shape;
+    fft_side_rows out, a;
+} batch;
+
+static batch batch_of(const struct fft_plan *plan, int back, const int64_t *loop, char *out, char *a)
+{
+    int64_t ndim = loop[0], axes = ndim - 1;
+    const int64_t *out_strides = loop + 1 + ndim, *a_strides = out_strides + ndim;
+    int narrow = plan->dtype == BATON_COMPLEX64 && !plan->single, real = plan->kind == FFT_REAL;
+    int64_t number = narrow ? 2 * (int64_t)sizeof(float) : FFT_NUMBER;
+    batch batch;
+    batch.axes = axes;
+    batch.left = 1;
+    batch.shape = loop + 1;
+    batch.out.rows = rows_of(plan, !back, narrow, out_strides[axes]);
+    batch.out.next = out;
+    batch.a.rows = rows_of(plan, back, narrow, a_strides[axes]);
+    batch.a.next = a; /* only read */
+    for (int64_t axis = 0; axis < axes; axis++) {
+        batch.left *= batch.shape[axis];
+        batch.index[axis] = 0;
+        batch.out.steps[axis] = (real && back ? number / 2 : number) * out_strides[axis];
+        batch.a.steps[axis] = (real && !back ? number / 2 : number) * a_strides[axis];
+    }
+    return batch;
+}
+
+/* How many rows are left in the last axis. */
+static int64_t run_left(const batch *batch)
+{
+    int64_t last = batch->axes - 1;
+    return last >= 0 ? batch->shape[last] - batch->index[last] : batch->left;
+}
+
+BATON_INLINE int64_t last_step(const batch *batch, const fft_side_rows *side)
+{
+    return batch->axes > 0 ? side->steps[batch->axes - 1] : 0;
+}
+
+/* To the row behind some of those that are left in the last axis. */
+static void advance(batch *batch, int64_t rows)
+{
+    int64_t last = batch->axes - 1;
+    batch->left -= rows;
+    for (int64_t axis = last; axis >= 0; axis--) {
+        int64_t add = axis == last ? rows : 1;
+        batch->out.next += batch->out.steps[axis] * add;
+        batch->a.next += batch->a.steps[axis] * add;
+        if ((batch->index[axis] += add) < batch->shape[axis]) {
+            break;
+        }
+        batch->out.next -= batch->out.steps[axis] * batch->shape[axis];
+        batch->a.next -= batch->a.steps[axis] * batch->shape[axis];
+        batch->index[axis] = 0;
+    }
+}
+
+/* Adds rows to those that there are already. */
+BATON_INLINE void add_rows(fft_side_rows *side, int64_t step, int64_t rows)
+{
+    char **at = side->rows.at + side->rows.count;
+    for (int64_t i = 0; i < rows; i++) {
+        at[i] = side->next + i * step;
+    }
+    side->rows.count += rows;
+}
+
+/* Takes up to at_once rows. */
+static void take_rows(batch *batch, int64_t at_once)
+{
+    int64_t out_step = last_step(batch, &batch->out), a_step = last_step(batch, &batch->a);
+    int is_one_run = run_left(batch) >= at_once;
+    batch->out.rows.count = batch->a.rows.count = 0;
+    while (batch->a.rows.count < at_once && batch->left > 0) {
+        int64_t room = at_once - batch->a.rows.count, run = run_left(batch), rows = run < room ? run : room;
+        add_rows(&batch->out, out_step, rows);
+        add_rows(&batch->a, a_step, rows);
+        advance(batch, rows);
+    }
+    batch->out.rows.side = fft_side_of(&batch->out.rows, is_one_run ? out_step : fft_distance(&batch->out.rows));
+    batch->a.rows.side = fft_side_of(&batch->a.rows, is_one_run ? a_step : fft_distance(&batch->a.rows));
+}
+
 /* Rows that are many, or no runs. */
 static void run_rows(const struct fft_plan *plan, int back, scalar scale, const int64_t *loop, char *out, char *a,
                      scalar *work)
 {
-    int64_t ndim = loop[0];
-    const int64_t *shape = loop + 1, *out_strides = shape + ndim, *a_strides = out_strides + ndim;
-    int narrow = plan->dtype == BATON_COMPLEX64 && !plan->single, real = plan->kind == FFT_REAL;
-    int64_t axes = ndim - 1, index[BATON_MAX_NDIM], rows_left = 1, number = narrow ? 2 * (int64_t)sizeof(float) : FFT_NUMBER;
-    int64_t out_size = real && back ? number / 2 : number, a_size = real && !back ? number / 2 : number;
-    for (int64_t axis = 0; axis < axes; axis++) {
-        rows_left *= shape[axis];
-        index[axis] = 0;
-    }
     const struct fft_plan *inner = fft_complex(plan);
-    int64_t at_once = inner->kind == FFT_BATCH ? FFT_LANES : gathered_rows(inner->n);
-    fft_rows to = rows_of(plan, !back, narrow, out_strides[axes]);
-    fft_rows from = rows_of(plan, back, narrow, a_strides[axes]);
-    while (rows_left > 0) {
-        int64_t count = 0;
-        for (; count < at_once && rows_left > 0; count++, rows_left--) {
-            to.at[count] = out;
-            from.at[count] = a; /* fft_rows serves both; a's are only read */
-            for (int64_t axis = axes - 1; axis >= 0; axis--) {
-                out += out_size * out_strides[axis];
-                a += a_size * a_strides[axis];
-                if (++index[axis] < shape[axis]) {
-                    break;
-                }
-                out -= out_size * out_strides[axis] * shape[axis];
-                a -= a_size * a_strides[axis] * shape[axis];
-                index[axis] = 0;
-            }
+    scale *= plan->kind == FFT_REAL && fft_is_even(plan) && !back ? (scalar)0.5 : 1;
+    int across = FFT_NAME(fft_goes_across)(plan, loop);
+    batch batch = batch_of(plan, back, loop, out, a);
+    while (batch.left > 0) {
+        batch.out.rows.at[0] = batch.out.next;
+        batch.a.rows.at[0] = batch.a.next;
+        int64_t rows = across ? fft_across_at_once(plan, back, scale, &batch.out.rows, last_step(&batch, &batch.out),
+                                                   &batch.a.rows, last_step(&batch, &batch.a), run_left(&batch))
+                              : 0;
+        if (rows > 0) {
+            advance(&batch, rows);
+            continue;
         }
-        to.count = from.count = count;
-        some_rows(plan, back, scale, &to, &from, work);
+        take_rows(&batch, across ? FFT_LANES : gathered_rows(inner->n));
+        (across ? fft_across : along)(plan, back, scale, &batch.out.rows, &batch.a.rows, work);
     }
 }
 
@@ -216,11 +268,7 @@ static int32_t own_lanes(const struct fft_plan *plan) { return plan->single ? 2 
 int64_t BATON_VARIANT_NAME(baton_fft_work_bytes)(const void *plan_bytes)
 {
     const struct fft_plan *plan = plan_bytes;
-#ifdef FFT_NARROW
-    if (plan->lanes != own_lanes(plan)) {
-        return plan->single ? FFT_NARROW_SINGLE(fft_work_size)(plan) : FFT_NARROW(fft_work_size)(plan);
-    }
-#endif
+    /* Across in whole vectors, whatever the plan's. */
     return plan->single ? FFT_SINGLE(fft_work_size)(plan) : FFT_NAME(fft_work_size)(plan);
 }
 
@@ -232,7 +280,8 @@ int32_t BATON_VARIANT_NAME(baton_fft)(const void *plan_bytes, int32_t sign, doub
     if (ndim < 1 || ndim > BATON_MAX_NDIM || loop[ndim] != plan->n || (sign != 1 && sign != -1)) {
         return BATON_INVALID;
     }
-    if (plan->lanes == own_lanes(plan)) {
+    int across = (plan->single ? FFT_SINGLE(fft_goes_across) : FFT_NAME(fft_goes_across))(plan, loop);
+    if (plan->lanes == own_lanes(plan) || across) {
         (plan->single ? FFT_SINGLE(fft_run) : FFT_NAME(fft_run))(plan, sign > 0, scale, loop, out, a, work);
         return BATON_OK;
     }

@@ -9,7 +9,8 @@
 #include "fft_plan.h"
 #include "fft_radix.h"
 
-enum way { INTERLEAVED, SWAPPED, BUFFER, MIDDLE };
+/* RUNS: whole rows as lanes, each a run of interleaved numbers. */
+enum way { INTERLEAVED, SWAPPED, BUFFER, MIDDLE, RUNS, RUNS_SWAPPED };
 
 BATON_INLINE vc load(const scalar *p, enum way way)
 {
@@ -59,6 +60,60 @@ BATON_INLINE void transpose(const vc *x, const scalar *turns, int first, scalar 
     }
 }
 
+/* Runs asked for before they are read or written: squares jump from line to line, which no CPU foresees. */
+enum { RUNS_AHEAD = 2 * FFT_LANES };
+
+/* All numbers of FFT_LANES runs, stride from run to run, to x; and back. */
+BATON_INLINE void load_runs(int radix, const scalar *in, int64_t stride, int swap, vc *x)
+{
+    BATON_UNROLL
+    for (int j = 0; j + FFT_SQUARE <= radix; j += FFT_SQUARE) {
+        vr low[FFT_SQUARE], high[FFT_SQUARE];
+        BATON_UNROLL
+        for (int i = 0; i < FFT_LANES; i++) {
+            __builtin_prefetch(in + (i + RUNS_AHEAD) * stride + 2 * j);
+        }
+        BATON_UNROLL
+        for (int i = 0; i < FFT_SQUARE; i++) {
+            low[i] = vr_load(in + i * stride + 2 * j);
+            high[i] = vr_load(in + (FFT_SQUARE + i) * stride + 2 * j);
+        }
+        vc_transpose(low);
+        vc_transpose(high);
+        BATON_UNROLL
+        for (int i = 0; i < FFT_SQUARE; i++) {
+            vc y = vc_split(low[i], high[i]);
+            x[j + i] = swap ? (vc){y.im, y.re} : y;
+        }
+    }
+}
+
+BATON_INLINE void store_runs(int radix, scalar *out, int64_t stride, int swap, vr scale, const vc *x)
+{
+    BATON_UNROLL
+    for (int k = 0; k + FFT_SQUARE <= radix; k += FFT_SQUARE) {
+        vr low[FFT_SQUARE], high[FFT_SQUARE];
+        BATON_UNROLL
+        for (int i = 0; i < FFT_SQUARE; i++) {
+            vc y = {x[k + i].re * scale, x[k + i].im * scale};
+            y = swap ? (vc){y.im, y.re} : y;
+            low[i] = vc_first(y);
+            high[i] = vc_second(y);
+        }
+        vc_transpose(low);
+        vc_transpose(high);
+        BATON_UNROLL
+        for (int i = 0; i < FFT_LANES; i++) {
+            __builtin_prefetch(out + (i + RUNS_AHEAD) * stride + 2 * k, 1);
+        }
+        BATON_UNROLL
+        for (int i = 0; i < FFT_SQUARE; i++) {
+            vr_store(out + i * stride + 2 * k, low[i]);
+            vr_store(out + (FFT_SQUARE + i) * stride + 2 * k, high[i]);
+        }
+    }
+}
+
 /* How the kernel of a pass reads and writes; all but the pass are known where it is expanded. */
 typedef struct {
     int radix;
@@ -70,6 +125,7 @@ typedef struct {
 BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int turned)
 {
     int radix = shape.radix, half = radix / 2, halved = radix == 8 || radix == 16;
+    int from_runs = shape.from == RUNS || shape.from == RUNS_SWAPPED, to_runs = shape.to == RUNS || shape.to == RUNS_SWAPPED;
     int64_t s = pass->stage->s, in_stride = shape.from == BUFFER ? FFT_ELEMENT : pass->in_stride;
     int64_t out_stride = shape.to == BUFFER ? FFT_ELEMENT : pass->out_stride;
     int64_t in_step = s * pass->stage->m * in_stride, out_step = s * out_stride;
@@ -77,24 +133,27 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
     scalar *out = pass->out + s * p * radix * out_stride;
     vr scale = vr_set(pass->scale);
     for (int64_t q = 0; q < s; q++, in += in_stride, out += out_stride) {
-        vc x[16], *e = x, *o = x + half;
+        vc x[16], *e = x, *o = x + half, y[16];
+        if (from_runs) {
+            load_runs(radix, in, in_stride, shape.from == RUNS_SWAPPED, y);
+        }
         if (halved) {
             /* One half after the other, and sums leave as soon as they are known: registers are few. */
             BATON_UNROLL
             for (int j = 0; j < half; j++) {
-                e[j] = load(in + 2 * j * in_step, shape.from);
+                e[j] = from_runs ? y[2 * j] : load(in + 2 * j * in_step, shape.from);
             }
             shape.dft(e);
             BATON_UNROLL
             for (int j = 0; j < half; j++) {
-                o[j] = load(in + (2 * j + 1) * in_step, shape.from);
+                o[j] = from_runs ? y[2 * j + 1] : load(in + (2 * j + 1) * in_step, shape.from);
             }
             shape.dft(o);
             turn_odd(radix, o);
         } else {
             BATON_UNROLL
             for (int j = 0; j < radix; j++) {
-                x[j] = load(in + j * in_step, shape.from);
+                x[j] = from_runs ? y[j] : load(in + j * in_step, shape.from);
             }
             shape.dft(x);
         }
@@ -104,13 +163,16 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
             if (halved && k < half) {
                 join(radix, k, &e[k], &o[k]);
             }
-            if (shape.to == MIDDLE) {
+            if (shape.to == MIDDLE || to_runs) {
                 continue;
             }
             if (turned && k > 0) {
                 x[k] = vc_multiply(x[k], vr_set(twiddles[2 * k - 2]), vr_set(twiddles[2 * k - 1]));
             }
             store(out + k * out_step, x[k], shape.to, scale);
+        }
+        if (to_runs) {
+            store_runs(radix, out, out_stride, shape.to == RUNS_SWAPPED, scale, x);
         }
         if (shape.to == MIDDLE) {
             BATON_UNROLL
@@ -141,14 +203,28 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
 #define KERNEL(name, radix, from, to)                                                                        \
     static void name(const fft_pass *pass)                                                                   \
     {                                                                                                        \
-        butterflies(pass, 0, (shape){radix, DFT_##radix, from, to}, 0);                                      \
-        for (int64_t p = 1; p < pass->stage->m; p++) {                                                       \
+        int64_t p = 0;                                                                                       \
+        if (!pass->stage->turn_first) {                                                                      \
+            butterflies(pass, p++, (shape){radix, DFT_##radix, from, to}, 0);                                \
+        }                                                                                                    \
+        for (; p < pass->stage->m; p++) {                                                                    \
             butterflies(pass, p, (shape){radix, DFT_##radix, from, to}, 1);                                  \
         }                                                                                                    \
     }
 /* The last stage has one p. */
 #define KERNEL_OF_ONE(name, radix, from, to)                                                                 \
     static void name(const fft_pass *pass) { butterflies(pass, 0, (shape){radix, DFT_##radix, from, to}, 0); }
+/* The only stage, of many groups of rows. */
+#define KERNEL_OF_MANY(name, radix, from, to)                                                                \
+    static void name(const fft_pass *pass)                                                                   \
+    {                                                                                                        \
+        fft_pass here = *pass;                                                                               \
+        for (int64_t group = 0; group < pass->groups; group++) {                                             \
+            butterflies(&here, 0, (shape){radix, DFT_##radix, from, to}, 0);                                 \
+            here.in += pass->in_group;                                                                       \
+            here.out += pass->out_group;                                                                     \
+        }                                                                                                    \
+    }
 /* To the middle: group after group. */
 #define KERNEL_OF_GROUPS(name, radix, from)                                                                  \
     static void name(const fft_pass *pass)                                                                   \
@@ -167,13 +243,21 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
     KERNEL(first_##radix, radix, INTERLEAVED, BUFFER)                                                        \
     KERNEL(first_swapped_##radix, radix, SWAPPED, BUFFER)                                                    \
     KERNEL_OF_ONE(last_##radix, radix, BUFFER, INTERLEAVED)                                                  \
-    KERNEL_OF_ONE(last_swapped_##radix, radix, BUFFER, SWAPPED)
+    KERNEL_OF_ONE(last_swapped_##radix, radix, BUFFER, SWAPPED)                                              \
+    KERNEL_OF_MANY(whole_##radix, radix, INTERLEAVED, INTERLEAVED)                                           \
+    KERNEL_OF_MANY(whole_swapped_##radix, radix, SWAPPED, SWAPPED)
+/* Of radices that squares make up. */
+#define RUN_KERNELS(radix)                                                                                   \
+    KERNEL_OF_MANY(runs_##radix, radix, RUNS, RUNS)                                                          \
+    KERNEL_OF_MANY(runs_swapped_##radix, radix, RUNS_SWAPPED, RUNS_SWAPPED)
 #define MIDDLE_KERNELS(radix)                                                                                \
     KERNEL_OF_GROUPS(middle_##radix, radix, INTERLEAVED)                                                     \
     KERNEL_OF_GROUPS(middle_swapped_##radix, radix, SWAPPED)
 #define ENTRY(radix)                                                                                         \
     .between = between_##radix, .first = {first_##radix, first_swapped_##radix},                             \
-    .last = {last_##radix, last_swapped_##radix}
+    .last = {last_##radix, last_swapped_##radix}, .whole = {whole_##radix, whole_swapped_##radix}
+#define RUN_ENTRY(radix)                                                                                     \
+    .runs = {(radix) % FFT_SQUARE ? NULL : runs_##radix, (radix) % FFT_SQUARE ? NULL : runs_swapped_##radix}
 #define MIDDLE_ENTRY(radix) .middle = {middle_##radix, middle_swapped_##radix}
 
 KERNELS(1)
@@ -191,6 +275,10 @@ KERNELS(15)
 KERNELS(16)
 KERNEL(between_11, 11, BUFFER, BUFFER)
 KERNEL(between_13, 13, BUFFER, BUFFER)
+RUN_KERNELS(4)
+RUN_KERNELS(8)
+RUN_KERNELS(12)
+RUN_KERNELS(16)
 MIDDLE_KERNELS(4)
 MIDDLE_KERNELS(5)
 MIDDLE_KERNELS(6)
@@ -232,7 +320,7 @@ static void between_odd(const fft_pass *pass)
                     turn -= turn >= r ? r : 0;
                 }
                 vc low = vc_add(a, vc_times_minus_i(b)), high = vc_sub(a, vc_times_minus_i(b));
-                if (p > 0) {
+                if (p > 0 || stage->turn_first) {
                     const scalar *w = twiddles + 2 * (m - 1), *v = twiddles + 2 * (r - m - 1);
                     low = vc_multiply(low, vr_set(w[0]), vr_set(w[1]));
                     high = vc_multiply(high, vr_set(v[0]), vr_set(v[1]));
@@ -250,18 +338,18 @@ const fft_kernels *fft_kernels_of(int64_t radix)
         [1] = {ENTRY(1)},
         [2] = {ENTRY(2)},
         [3] = {ENTRY(3)},
-        [4] = {ENTRY(4), MIDDLE_ENTRY(4)},
+        [4] = {ENTRY(4), MIDDLE_ENTRY(4), RUN_ENTRY(4)},
         [5] = {ENTRY(5), MIDDLE_ENTRY(5)},
         [6] = {ENTRY(6), MIDDLE_ENTRY(6)},
         [7] = {ENTRY(7), MIDDLE_ENTRY(7)},
-        [8] = {ENTRY(8), MIDDLE_ENTRY(8)},
+        [8] = {ENTRY(8), MIDDLE_ENTRY(8), RUN_ENTRY(8)},
         [9] = {ENTRY(9), MIDDLE_ENTRY(9)},
         [10] = {ENTRY(10), MIDDLE_ENTRY(10)},
         [11] = {.between = between_11},
-        [12] = {ENTRY(12), MIDDLE_ENTRY(12)},
+        [12] = {ENTRY(12), MIDDLE_ENTRY(12), RUN_ENTRY(12)},
         [13] = {.between = between_13},
         [15] = {ENTRY(15), MIDDLE_ENTRY(15)},
-        [16] = {ENTRY(16), MIDDLE_ENTRY(16)},
+        [16] = {ENTRY(16), MIDDLE_ENTRY(16), RUN_ENTRY(16)},
     };
     static const fft_kernels odd = {.between = between_odd};
     return radix <= 16 ? &by_radix[radix] : &odd;
@@ -281,6 +369,6 @@ void fft_transpose(int64_t length, const scalar *in, const scalar *twiddles, sca
                 x[i] = i < length ? load(from + i * FFT_ELEMENT, BUFFER) : (vc){vr_set(0), vr_set(0)};
             }
         }
-        transpose(x, twiddles + group * FFT_LANES * FFT_ELEMENT, 0, out + group * out_stride);
+        transpose(x, twiddles + group * FFT_LANES * FFT_ELEMENT, group == 0, out + group * out_stride);
     }
 }

@@ -90,6 +90,7 @@ static int factor(int64_t length, int plain_first, fft_lanes *lanes)
     for (int64_t i = 0; i < lanes->stages; i++) {
         fft_stage *stage = &lanes->stage[i];
         stage->s = s;
+        stage->turn_first = 0;
         s *= stage->radix;
         stage->m = length / s;
     }
@@ -124,9 +125,8 @@ static double split_cost(const fft_lanes *columns, const fft_lanes *rows)
            (double)fft_groups(columns->length) * lanes_cost(rows) + copied;
 }
 
-/* Up to here rows are lanes, whatever one row alone would cost: so short, they come in batches. 32 = 4·8 leaves no lane
- * unused either way. */
-enum { SHORT = 31 };
+/* Up to here rows are lanes, whatever one row alone would cost: one stage does it. */
+enum { SHORT = 16, MOST_ACROSS = 4096 };
 
 /* The cheapest of the ways without convolution; -1 where there is none. */
 static double smooth_cost(int64_t n, int batch, struct fft_plan *plan)
@@ -136,7 +136,7 @@ static double smooth_cost(int64_t n, int batch, struct fft_plan *plan)
     if (batch && n <= 1024 && factor(n, 1, &rows)) {
         best = lanes_cost(&rows) + 20.0 * (double)n;
         plan->kind = FFT_BATCH;
-        plan->rows = rows;
+        plan->across = rows;
         if (n <= SHORT) {
             return best;
         }
@@ -179,6 +179,25 @@ static void take_tables(struct fft_plan *plan, fft_lanes *lanes)
         fft_stage *stage = &lanes->stage[i];
         stage->twiddles = take(plan, stage->m > 1 ? 2 * stage->m * (stage->radix - 1) : 0);
         stage->parts = take(plan, stage->radix > 13 && stage->radix % 2 ? 2 * stage->radix : 0);
+    }
+}
+
+/* The stages of a split row as one transform, of rows as lanes: the columns' single one, turned as in the middle, comes
+ * first. */
+static void design_across(struct fft_plan *plan)
+{
+    const fft_lanes *rows = &plan->rows;
+    fft_lanes *across = &plan->across;
+    int64_t radix = plan->columns.length;
+    across->length = plan->n;
+    across->stages = 1 + rows->stages;
+    across->stage[0] = plan->columns.stage[0];
+    across->stage[0].m = rows->length;
+    across->stage[0].turn_first = 1;
+    across->stage[0].twiddles = take(plan, 2 * rows->length * (radix - 1));
+    for (int64_t i = 0; i < rows->stages; i++) {
+        across->stage[1 + i] = rows->stage[i];
+        across->stage[1 + i].s *= radix;
     }
 }
 
@@ -226,6 +245,7 @@ static void design(int64_t n, int batch, struct fft_plan *plan)
             design(length, 0, &inner);
             memset(&plan->columns, 0, sizeof plan->columns);
             memset(&plan->rows, 0, sizeof plan->rows);
+            memset(&plan->across, 0, sizeof plan->across);
             plan->kind = FFT_CHIRP;
             plan->cost = best;
             plan->convolution = length;
@@ -238,16 +258,19 @@ static void design(int64_t n, int batch, struct fft_plan *plan)
             return;
         }
     }
-    take_tables(plan, &plan->rows);
     if (plan->kind == FFT_BATCH) {
-        /* Half a spectrum has one more. */
-        plan->work_bytes = 2 * (int64_t)sizeof(scalar) * FFT_ELEMENT * (n + 1);
+        take_tables(plan, &plan->across);
         return;
     }
+    memset(&plan->across, 0, sizeof plan->across);
+    take_tables(plan, &plan->rows);
     take_tables(plan, &plan->columns);
     int64_t n1 = plan->columns.length, n2 = plan->rows.length;
     plan->middle = take(plan, fft_groups(n2) * fft_groups(n1) * FFT_LANES * FFT_ELEMENT);
     plan->work_bytes = (int64_t)sizeof(scalar) * FFT_ELEMENT * (fft_groups(n1) * fft_room(n2) + 3 * (n1 > n2 ? n1 : n2));
+    if (plan->columns.stages == 1 && n <= MOST_ACROSS) {
+        design_across(plan);
+    }
 }
 
 /* ---- tables -------------------------------------------------------------------------------------------- */
@@ -299,12 +322,12 @@ static void make_stage_tables(void *plan, const fft_lanes *lanes)
 
 /*
  * exp(-2πi·jk/n) for column j and output k, by groups of columns and of outputs, each from two roots: one per block of j,
- * one per place in it.
+ * one per place in it. The same for rows as lanes, by columns and outputs.
  */
 static void make_middle(struct fft_plan *plan)
 {
     enum { BLOCK = 64 };
-    scalar *table = (scalar *)((char *)plan + plan->middle);
+    scalar *table = (scalar *)((char *)plan + plan->middle), *across = (scalar *)((char *)plan + plan->across.stage[0].twiddles);
     int64_t n1 = plan->columns.length, n2 = plan->rows.length, padded = fft_groups(n1) * FFT_LANES;
     for (int64_t i = 0; i < padded; i++) {
         int64_t k = fft_start(i / FFT_LANES, n1) + i % FFT_LANES, blocks = -1;
@@ -326,6 +349,11 @@ static void make_middle(struct fft_plan *plan)
                 }
                 element[lane] = (scalar)(w.re * block.re - w.im * block.im);
                 element[lane + FFT_LANES] = (scalar)(w.re * block.im + w.im * block.re);
+                if (plan->across.stages > 0 && j < n2 && k > 0 && k < n1) {
+                    scalar *turn = across + 2 * (j * (n1 - 1) + k - 1);
+                    turn[0] = element[lane];
+                    turn[1] = element[lane + FFT_LANES];
+                }
             }
         }
     }
@@ -364,8 +392,10 @@ static void make_tables(struct fft_plan *plan)
         return;
     }
 #endif
-    make_stage_tables(plan, &plan->rows);
-    if (plan->kind == FFT_SPLIT) {
+    if (plan->kind == FFT_BATCH) {
+        make_stage_tables(plan, &plan->across);
+    } else {
+        make_stage_tables(plan, &plan->rows);
         make_stage_tables(plan, &plan->columns);
         make_middle(plan);
     }

@@ -17,9 +17,12 @@
 /* The largest prime that a stage handles by its own DFT. */
 #define FFT_MAX_PRIME 127
 
-/* One stage of a transform of length r_1·r_2·…: s is the product of the radices before, m of those after. */
+/*
+ * One stage of a transform of length r_1·r_2·…: s is the product of the radices before, m of those after. turn_first: p =
+ * 0 is turned too, though by 1, as a lane beside others is.
+ */
 typedef struct {
-    int64_t radix, m, s;
+    int64_t radix, m, s, turn_first;
     int64_t twiddles; /* table: exp(-2πi·pk/(m·radix)), p < m, 1 ≤ k < radix */
     int64_t parts;    /* table: cos, sin of 2πk/radix, k < radix, where the radix has no kernel of its own */
 } fft_stage;
@@ -31,8 +34,8 @@ typedef struct {
 } fft_lanes;
 
 enum fft_kind {
-    FFT_BATCH, /* lanes are rows of the batch */
-    FFT_SPLIT, /* n = columns.length · rows.length, lanes are neighbours in one row */
+    FFT_BATCH, /* lanes are rows of the batch, always */
+    FFT_SPLIT, /* n = columns.length · rows.length, lanes are neighbours in one row, or rows of the batch */
     FFT_CHIRP, /* by convolution (Bluestein) */
     FFT_REAL   /* between reals and half of their spectrum, by a transform of complex numbers */
 };
@@ -43,8 +46,10 @@ struct fft_plan {
     int32_t dtype, single; /* of the complex numbers; whether it computes with floats */
     double cost; /* roughly the cycles of one transform */
     int64_t bytes, work_bytes;
-    fft_lanes columns, rows; /* FFT_BATCH has rows only */
-    int64_t middle;          /* table: between the two, per column group, per column output, one element */
+    /* Along one row: table: between the two, per column group, per column output, one element. */
+    fft_lanes columns, rows;
+    int64_t middle;
+    fft_lanes across; /* lanes are rows of the batch; no stages where it can only go along */
     /* FFT_CHIRP: the length m of the convolution; tables exp(-πij²/n), j < n, and its conjugate's spectrum;
      * m's plan */
     int64_t convolution, chirp, spectrum, inner;
@@ -85,6 +90,8 @@ typedef struct {
     scalar *out;
     int64_t out_stride; /* to the middle: scalars between blocks of FFT_LANES outputs */
     int64_t columns;    /* to the middle: how many */
+    /* Of the only stage, of many groups: how many, and scalars between them; of runs the strides are between runs. */
+    int64_t groups, in_group, out_group;
     scalar scale;
 } fft_pass;
 
@@ -100,6 +107,8 @@ typedef struct {
     fft_kernel *first[2];  /* [swap], from interleaved */
     fft_kernel *last[2];   /* [swap], to interleaved */
     fft_kernel *middle[2]; /* [swap], from interleaved, to the middle */
+    /* [swap], where this is the only stage, of many groups: of neighbours, from interleaved to interleaved; of runs */
+    fft_kernel *whole[2], *runs[2];
 } fft_kernels;
 
 /* radix 1 copies. */
@@ -118,10 +127,30 @@ void FFT_NAME(fft_transpose)(int64_t length, const scalar *in, const scalar *twi
                                        int64_t out_stride);
 #define fft_transpose FFT_NAME(fft_transpose)
 
+/* What a kernel needs to know of a stage; from lane buffer to lane buffer, unless changed. */
+BATON_INLINE fft_pass fft_pass_of(const struct fft_plan *plan, const fft_stage *stage, const scalar *in, scalar *out)
+{
+    return (fft_pass){.stage = stage,
+                      .twiddles = fft_table(plan, stage->twiddles),
+                      .parts = fft_table(plan, stage->parts),
+                      .in = in,
+                      .in_stride = FFT_ELEMENT,
+                      .out = out,
+                      .out_stride = FFT_ELEMENT,
+                      .scale = 1};
+}
+
 /* Stages [first, end) from in through the two buffers in turn. Returns the last's output, or in. */
 scalar *FFT_NAME(fft_stages)(const struct fft_plan *plan, const fft_lanes *lanes, int64_t first,
                                        int64_t end, scalar *in, scalar *const *buffers);
 #define fft_stages FFT_NAME(fft_stages)
+
+/* How rows lie beside each other. */
+enum fft_side {
+    FFT_APART,
+    FFT_PAIRS_BESIDE, /* a row's numbers are whole, and the next row's are behind them */
+    FFT_REALS_BESIDE  /* behind a row's real part is the next row's, and so with the imaginary parts */
+};
 
 /*
  * Up to FFT_GATHERED rows: where each begins, bytes between its numbers, and from a number's real to its imaginary
@@ -132,8 +161,16 @@ scalar *FFT_NAME(fft_stages)(const struct fft_plan *plan, const fft_lanes *lanes
 typedef struct {
     int64_t count, stride, im;
     int32_t parts, narrow; /* narrow: of floats where doubles are computed with */
+    enum fft_side side;    /* of whole groups of FFT_LANES rows; else they count as apart */
     char *at[FFT_GATHERED];
 } fft_rows;
+
+/* How rows lie that are all this many bytes apart. */
+enum fft_side FFT_NAME(fft_side_of)(const fft_rows *rows, int64_t step);
+#define fft_side_of FFT_NAME(fft_side_of)
+/* How far from row to row, if they are equally far; else 0. */
+int64_t FFT_NAME(fft_distance)(const fft_rows *rows);
+#define fft_distance FFT_NAME(fft_distance)
 
 /* Whether each row is a run of interleaved scalars. */
 int FFT_NAME(fft_is_run)(const fft_rows *rows);
@@ -167,12 +204,39 @@ void FFT_NAME(fft_mirror_lanes)(int64_t n, scalar *buffer);
 void FFT_NAME(fft_mirror_run)(int64_t n, scalar *run);
 #define fft_mirror_run FFT_NAME(fft_mirror_run)
 
+/*
+ * Up to FFT_LANES rows as lanes, of a plan that has such a way, or of reals by such a plan; reals scaled by half where
+ * they are pairs. out may be a.
+ */
+void FFT_NAME(fft_across)(const struct fft_plan *plan, int back, scalar scale, const fft_rows *out, const fft_rows *a,
+                          scalar *work);
+#define fft_across FFT_NAME(fft_across)
+
+/*
+ * The first of count rows that are equally far apart, by these many bytes, out and a giving the first: whole groups of
+ * lanes in one go. Returns how many there were; 0 where there is no such kernel.
+ */
+int64_t FFT_NAME(fft_across_at_once)(const struct fft_plan *plan, int back, scalar scale, const fft_rows *out,
+                                     int64_t out_step, const fft_rows *a, int64_t a_step, int64_t count);
+#define fft_across_at_once FFT_NAME(fft_across_at_once)
+
+/*
+ * The numbers of a row on either side: of the transform itself where both are complex; of the reals, taken for
+ * pairs where they are even; of the half of the spectrum.
+ */
+BATON_INLINE int64_t fft_numbers(const struct fft_plan *plan, int is_spectrum)
+{
+    return plan->kind != FFT_REAL ? plan->n : is_spectrum ? plan->n / 2 + 1 : fft_complex(plan)->n;
+}
+
+BATON_INLINE int fft_is_even(const struct fft_plan *plan) { return plan->n % 2 == 0; }
+
 /* One contiguous transform of an FFT_CHIRP plan, out may be a. */
 void FFT_NAME(fft_chirp)(const struct fft_plan *plan, int swap, scalar scale, scalar *out,
                                    const scalar *a, scalar *work);
 #define fft_chirp FFT_NAME(fft_chirp)
 
-/* One contiguous transform of an FFT_SPLIT or FFT_CHIRP plan, out may be a. */
+/* One contiguous transform of an FFT_SPLIT or FFT_CHIRP plan, along itself; out may be a. */
 void FFT_NAME(fft_row)(const struct fft_plan *plan, int swap, scalar scale, scalar *out,
                                  const scalar *a, scalar *work);
 #define fft_row FFT_NAME(fft_row)
@@ -186,6 +250,7 @@ void FFT_NAME(fft_row)(const struct fft_plan *plan, int swap, scalar scale, scal
     int64_t NAME(fft_plan_size)(int32_t real, int64_t n);                                                    \
     void NAME(fft_make_plan)(int32_t real, int64_t n, int32_t dtype, struct fft_plan *plan);                 \
     int64_t NAME(fft_work_size)(const struct fft_plan *plan);                                                \
+    int NAME(fft_goes_across)(const struct fft_plan *plan, const int64_t *loop);                             \
     void NAME(fft_run)(const struct fft_plan *plan, int back, double scale, const int64_t *loop, void *out,  \
                        const void *a, void *work);
 FFT_DECLARE_PRECISION(FFT_NAME)

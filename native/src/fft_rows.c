@@ -49,45 +49,39 @@ BATON_INLINE void store_pairs(char *p, vc x, int narrow)
 
 /* ---- neighbours ---------------------------------------------------------------------------------------- */
 
-/* How far from row to row, if they are whole groups of lanes and equally far; else 0. */
-static int64_t distance(const fft_rows *rows)
+int64_t fft_distance(const fft_rows *rows)
 {
-    int64_t step = rows->count % FFT_LANES == 0 ? rows->at[1] - rows->at[0] : 0;
+    int64_t step = rows->count > 1 ? rows->at[1] - rows->at[0] : 0;
     for (int64_t i = 2; i < rows->count; i++) {
         step = rows->at[i] - rows->at[0] == i * step ? step : 0;
     }
     return step;
 }
 
-enum beside {
-    APART,
-    PAIRS_BESIDE, /* a row's numbers are whole, and the next row's are behind them */
-    REALS_BESIDE  /* behind a row's real part is the next row's, and so with the imaginary parts */
-};
-
-static enum beside beside(const fft_rows *rows)
+enum fft_side fft_side_of(const fft_rows *rows, int64_t step)
 {
-    int64_t step = distance(rows), size = size_of(rows->narrow);
-    return step == 2 * size && rows->parts == 2 && rows->im == size ? PAIRS_BESIDE
-           : step == size && (rows->parts == 1 || rows->im != size) ? REALS_BESIDE
-                                                                    : APART;
+    int64_t size = size_of(rows->narrow);
+    return rows->count % FFT_LANES != 0                                     ? FFT_APART
+           : step == 2 * size && rows->parts == 2 && rows->im == size      ? FFT_PAIRS_BESIDE
+           : step == size && (rows->parts == 1 || rows->im != size)        ? FFT_REALS_BESIDE
+                                                                           : FFT_APART;
 }
 
 /* Number j of FFT_LANES rows from the first on, in vc_order. */
-BATON_INLINE vc load_beside(const fft_rows *rows, int64_t first, int64_t j, int narrow, enum beside side)
+BATON_INLINE vc load_beside(const fft_rows *rows, int64_t first, int64_t j, int narrow, enum fft_side side)
 {
     const char *p = rows->at[first] + j * rows->stride;
-    if (side == PAIRS_BESIDE) {
+    if (side == FFT_PAIRS_BESIDE) {
         return load_pairs(p, narrow);
     }
     vr re = vr_unordered(load_reals(p, narrow));
     return (vc){re, rows->parts == 2 ? vr_unordered(load_reals(p + rows->im, narrow)) : vr_set(0)};
 }
 
-BATON_INLINE void store_beside(const fft_rows *rows, int64_t first, int64_t j, vc x, int narrow, enum beside side)
+BATON_INLINE void store_beside(const fft_rows *rows, int64_t first, int64_t j, vc x, int narrow, enum fft_side side)
 {
     char *p = rows->at[first] + j * rows->stride;
-    if (side == PAIRS_BESIDE) {
+    if (side == FFT_PAIRS_BESIDE) {
         store_pairs(p, x, narrow);
         return;
     }
@@ -125,10 +119,10 @@ BATON_INLINE void gather_run(int64_t n, const fft_rows *from, int64_t row, int64
 }
 
 BATON_INLINE void gather_runs(int64_t n, const fft_rows *from, scalar *to, int64_t to_stride, int narrow,
-                              enum beside side)
+                              enum fft_side side)
 {
     int64_t j = 0;
-    for (; side != APART && j + FFT_LANES <= n; j += FFT_LANES) {
+    for (; side != FFT_APART && j + FFT_LANES <= n; j += FFT_LANES) {
         for (int64_t i = 0; i < from->count; i += FFT_LANES) {
             vr re[FFT_LANES], im[FFT_LANES];
             for (int k = 0; k < FFT_LANES; k++) {
@@ -168,10 +162,10 @@ BATON_INLINE void scatter_run(int64_t n, const scalar *from, const fft_rows *to,
 }
 
 BATON_INLINE void scatter_runs(int64_t n, const scalar *from, int64_t from_stride, const fft_rows *to, int narrow,
-                               enum beside side)
+                               enum fft_side side)
 {
     int64_t j = 0;
-    for (; side != APART && j + FFT_LANES <= n; j += FFT_LANES) {
+    for (; side != FFT_APART && j + FFT_LANES <= n; j += FFT_LANES) {
         for (int64_t i = 0; i < to->count; i += FFT_LANES) {
             vr re[FFT_LANES], im[FFT_LANES];
             for (int k = 0; k < FFT_LANES; k++) {
@@ -211,23 +205,66 @@ BATON_INLINE int64_t row_of(int lane, const fft_rows *rows)
     return vc_order[lane] < rows->count ? vc_order[lane] : 0;
 }
 
-BATON_INLINE void gather_lanes(int64_t n, int swap, const fft_rows *from, scalar *to, int narrow, enum beside side)
+/* FFT_SQUARE numbers of every row, from j on. */
+BATON_INLINE void load_square(const fft_rows *from, int64_t j, vc *x, int narrow)
+{
+    vr low[FFT_SQUARE], high[FFT_SQUARE];
+    int64_t ahead = FFT_LANES * (from->at[1] - from->at[0]);
+    BATON_UNROLL
+    for (int i = 0; i < FFT_LANES; i++) {
+        __builtin_prefetch(from->at[i] + ahead + j * from->stride);
+    }
+    BATON_UNROLL
+    for (int i = 0; i < FFT_SQUARE; i++) {
+        low[i] = load_reals(from->at[i < from->count ? i : 0] + j * from->stride, narrow);
+        high[i] = load_reals(from->at[FFT_SQUARE + i < from->count ? FFT_SQUARE + i : 0] + j * from->stride, narrow);
+    }
+    vc_transpose(low);
+    vc_transpose(high);
+    BATON_UNROLL
+    for (int i = 0; i < FFT_SQUARE; i++) {
+        x[i] = vc_split(low[i], high[i]);
+    }
+}
+
+BATON_INLINE void store_square(const fft_rows *to, int64_t k, const vc *x, int narrow)
+{
+    vr low[FFT_SQUARE], high[FFT_SQUARE];
+    BATON_UNROLL
+    for (int i = 0; i < FFT_SQUARE; i++) {
+        low[i] = vc_first(x[i]);
+        high[i] = vc_second(x[i]);
+    }
+    vc_transpose(low);
+    vc_transpose(high);
+    if (BATON_LIKELY(to->count == FFT_LANES)) {
+        BATON_UNROLL
+        for (int i = 0; i < FFT_SQUARE; i++) {
+            store_reals(to->at[i] + k * to->stride, low[i], narrow);
+        }
+        BATON_UNROLL
+        for (int i = 0; i < FFT_SQUARE; i++) {
+            store_reals(to->at[FFT_SQUARE + i] + k * to->stride, high[i], narrow);
+        }
+        return;
+    }
+    for (int i = 0; i < to->count; i++) {
+        store_reals(to->at[i] + k * to->stride, i < FFT_SQUARE ? low[i] : high[i - FFT_SQUARE], narrow);
+    }
+}
+
+BATON_INLINE void gather_lanes(int64_t n, int swap, const fft_rows *from, scalar *to, int narrow, enum fft_side side)
 {
     int64_t j = 0;
-    for (; side != APART && j < n; j++) {
+    for (; side != FFT_APART && j < n; j++) {
         put(to, j, load_beside(from, 0, j, narrow, side), swap);
     }
-    for (; are_runs(from) && j + FFT_LANES <= n; j += FFT_LANES) {
-        vr re[FFT_LANES], im[FFT_LANES];
-        for (int i = 0; i < FFT_LANES; i++) {
-            vc x = load_pairs(from->at[row_of(i, from)] + j * from->stride, narrow);
-            re[i] = x.re;
-            im[i] = x.im;
-        }
-        vr_transpose(re);
-        vr_transpose(im);
-        for (int i = 0; i < FFT_LANES; i++) {
-            put(to, j + vc_order[i], (vc){re[i], im[i]}, swap);
+    for (; are_runs(from) && j + FFT_SQUARE <= n; j += FFT_SQUARE) {
+        vc x[FFT_SQUARE];
+        load_square(from, j, x, narrow);
+        BATON_UNROLL
+        for (int i = 0; i < FFT_SQUARE; i++) {
+            put(to, j + i, x[i], swap);
         }
     }
     for (; j < n; j++) {
@@ -241,27 +278,20 @@ BATON_INLINE void gather_lanes(int64_t n, int swap, const fft_rows *from, scalar
 }
 
 BATON_INLINE void scatter_lanes(int64_t n, int swap, scalar scale, const scalar *from, const fft_rows *to,
-                                int narrow, enum beside side)
+                                int narrow, enum fft_side side)
 {
     int64_t k = 0;
     vr factor = vr_set(scale);
-    for (; side != APART && k < n; k++) {
+    for (; side != FFT_APART && k < n; k++) {
         store_beside(to, 0, k, taken(from, k, swap, factor), narrow, side);
     }
-    for (; are_runs(to) && k + FFT_LANES <= n; k += FFT_LANES) {
-        vr re[FFT_LANES], im[FFT_LANES];
-        for (int i = 0; i < FFT_LANES; i++) {
-            vc x = taken(from, k + vc_order[i], swap, factor);
-            re[i] = x.re;
-            im[i] = x.im;
+    for (; are_runs(to) && k + FFT_SQUARE <= n; k += FFT_SQUARE) {
+        vc x[FFT_SQUARE];
+        BATON_UNROLL
+        for (int i = 0; i < FFT_SQUARE; i++) {
+            x[i] = taken(from, k + i, swap, factor);
         }
-        vr_transpose(re);
-        vr_transpose(im);
-        for (int i = 0; i < FFT_LANES; i++) {
-            if (vc_order[i] < to->count) {
-                store_pairs(to->at[vc_order[i]] + k * to->stride, (vc){re[i], im[i]}, narrow);
-            }
-        }
+        store_square(to, k, x, narrow);
     }
     for (; k < n; k++) {
         for (int i = 0; i < FFT_LANES; i++) {
@@ -280,52 +310,45 @@ BATON_INLINE void scatter_lanes(int64_t n, int swap, scalar scale, const scalar 
 /* ---- expanded for each precision and neighbourhood ------------------------------------------------------ */
 
 #ifdef BATON_SINGLE
-#define EXPAND(rows, side, call)                                                                             \
-    do {                                                                                                     \
-        enum beside neighbourhood = side;                                                                    \
-        EXPAND_SIDES(neighbourhood, call, 0);                                                                \
-    } while (0)
+#define EXPAND(rows, call) EXPAND_SIDES((rows)->side, call, 0)
 #else
-#define EXPAND(rows, side, call)                                                                             \
-    do {                                                                                                     \
-        enum beside neighbourhood = side;                                                                    \
-        if ((rows)->narrow) {                                                                                \
-            EXPAND_SIDES(neighbourhood, call, 1);                                                            \
-        } else {                                                                                             \
-            EXPAND_SIDES(neighbourhood, call, 0);                                                            \
-        }                                                                                                    \
-    } while (0)
+#define EXPAND(rows, call)                                                                                   \
+    if ((rows)->narrow) {                                                                                    \
+        EXPAND_SIDES((rows)->side, call, 1);                                                                 \
+    } else {                                                                                                 \
+        EXPAND_SIDES((rows)->side, call, 0);                                                                 \
+    }
 #endif
 #define EXPAND_SIDES(side, call, narrow)                                                                     \
-    if (side == PAIRS_BESIDE) {                                                                              \
-        call(narrow, PAIRS_BESIDE);                                                                          \
-    } else if (side == REALS_BESIDE) {                                                                       \
-        call(narrow, REALS_BESIDE);                                                                          \
+    if (side == FFT_PAIRS_BESIDE) {                                                                          \
+        call(narrow, FFT_PAIRS_BESIDE);                                                                      \
+    } else if (side == FFT_REALS_BESIDE) {                                                                   \
+        call(narrow, FFT_REALS_BESIDE);                                                                      \
     } else {                                                                                                 \
-        call(narrow, APART);                                                                                 \
+        call(narrow, FFT_APART);                                                                             \
     }
 
 void fft_gather(int64_t n, const fft_rows *from, scalar *to, int64_t to_stride)
 {
 #define GATHER(narrow, side) gather_runs(n, from, to, to_stride, narrow, side)
-    EXPAND(from, beside(from), GATHER);
+    EXPAND(from, GATHER)
 }
 
 void fft_scatter(int64_t n, const scalar *from, int64_t from_stride, const fft_rows *to)
 {
 #define SCATTER(narrow, side) scatter_runs(n, from, from_stride, to, narrow, side)
-    EXPAND(to, beside(to), SCATTER);
+    EXPAND(to, SCATTER)
 }
 
 /* Of whole groups of lanes only the first can be meant: there are no more rows than lanes. */
 void fft_gather_lanes(int64_t n, int swap, const fft_rows *from, scalar *to)
 {
 #define GATHER_LANES(narrow, side) gather_lanes(n, swap, from, to, narrow, side)
-    EXPAND(from, beside(from), GATHER_LANES);
+    EXPAND(from, GATHER_LANES)
 }
 
 void fft_scatter_lanes(int64_t n, int swap, scalar scale, const scalar *from, const fft_rows *to)
 {
 #define SCATTER_LANES(narrow, side) scatter_lanes(n, swap, scale, from, to, narrow, side)
-    EXPAND(to, beside(to), SCATTER_LANES);
+    EXPAND(to, SCATTER_LANES)
 }

@@ -4,24 +4,12 @@
  */
 #include "fft_plan.h"
 
-static fft_pass pass_of(const struct fft_plan *plan, const fft_stage *stage, const scalar *in, scalar *out)
-{
-    return (fft_pass){.stage = stage,
-                      .twiddles = fft_table(plan, stage->twiddles),
-                      .parts = fft_table(plan, stage->parts),
-                      .in = in,
-                      .in_stride = FFT_ELEMENT,
-                      .out = out,
-                      .out_stride = FFT_ELEMENT,
-                      .scale = 1};
-}
-
 scalar *fft_stages(const struct fft_plan *plan, const fft_lanes *lanes, int64_t first, int64_t end, scalar *in,
                    scalar *const *buffers)
 {
     for (int64_t i = first; i < end; i++) {
         scalar *out = in == buffers[0] ? buffers[1] : buffers[0];
-        fft_pass pass = pass_of(plan, &lanes->stage[i], in, out);
+        fft_pass pass = fft_pass_of(plan, &lanes->stage[i], in, out);
         fft_kernels_of(lanes->stage[i].radix)->between(&pass);
         in = out;
     }
@@ -55,7 +43,7 @@ static void columns_by_stages(const split *split, int64_t group, const scalar *a
     fft_stage copy = copying;
     copy.s = lanes->length;
     int64_t done = kernels->first[0] != NULL, n2 = plan->rows.length;
-    fft_pass pass = pass_of(plan, done ? &lanes->stage[0] : &copy, a, split->buffers[0]);
+    fft_pass pass = fft_pass_of(plan, done ? &lanes->stage[0] : &copy, a, split->buffers[0]);
     pass.in_stride = stride;
     (done ? kernels : fft_kernels_of(1))->first[split->swap](&pass);
     const scalar *result = fft_stages(plan, lanes, done, lanes->stages, split->buffers[0], split->buffers);
@@ -76,7 +64,7 @@ static void columns(const split *split, const scalar *a)
     }
     fft_kernel *const *at_once = fft_middle(&plan->columns);
     if (at_once) {
-        fft_pass pass = pass_of(plan, &plan->columns.stage[0], a, split->middle);
+        fft_pass pass = fft_pass_of(plan, &plan->columns.stage[0], a, split->middle);
         pass.twiddles = fft_table(plan, plan->middle);
         pass.in_stride = stride;
         pass.out_stride = fft_room(n2) * FFT_ELEMENT;
@@ -102,7 +90,7 @@ static void rows(const split *split, scalar *out)
     fft_kernel *kernel = (fused ? kernels : fft_kernels_of(1))->last[split->swap];
     fft_stage copy = copying;
     copy.s = n2;
-    fft_pass pass = pass_of(plan, fused ? last : &copy, NULL, NULL);
+    fft_pass pass = fft_pass_of(plan, fused ? last : &copy, NULL, NULL);
     pass.out_stride = is_short ? FFT_ELEMENT : 2 * n1;
     pass.scale = split->scale;
     for (int64_t group = 0; group < fft_groups(n1); group++) {

@@ -16,6 +16,9 @@
 #define FFT_WIDTH_NAME(name) BATON_VARIANT_NAME(name)
 #endif
 
+/* Interleaved numbers in a vector. */
+#define FFT_SQUARE (FFT_LANES / 2)
+
 #ifndef BATON_SINGLE
 
 #include "shuffle.h"
@@ -38,6 +41,25 @@ BATON_INLINE void vr_transpose(vr *x) { vd_transpose(x); }
 BATON_INLINE vc vc_split(vr a, vr b) { return (vc){vd_evens(a, b), vd_odds(a, b)}; }
 BATON_INLINE vr vc_first(vc x) { return vd_evens(x.re, x.im); }
 BATON_INLINE vr vc_second(vc x) { return vd_odds(x.re, x.im); }
+
+/* FFT_SQUARE vectors of as many interleaved numbers: number i of x[j] ↔ number j of x[i]. */
+BATON_INLINE void vc_transpose(vr *x)
+{
+#if FFT_LANES == 8
+    vr a = VD_SHUFFLE(x[0], x[1], 0, 1, 2, 3, 8, 9, 10, 11), b = VD_SHUFFLE(x[2], x[3], 0, 1, 2, 3, 8, 9, 10, 11);
+    vr c = VD_SHUFFLE(x[0], x[1], 4, 5, 6, 7, 12, 13, 14, 15), d = VD_SHUFFLE(x[2], x[3], 4, 5, 6, 7, 12, 13, 14, 15);
+    x[0] = VD_SHUFFLE(a, b, 0, 1, 4, 5, 8, 9, 12, 13);
+    x[1] = VD_SHUFFLE(a, b, 2, 3, 6, 7, 10, 11, 14, 15);
+    x[2] = VD_SHUFFLE(c, d, 0, 1, 4, 5, 8, 9, 12, 13);
+    x[3] = VD_SHUFFLE(c, d, 2, 3, 6, 7, 10, 11, 14, 15);
+#elif FFT_LANES == 4
+    vr a = VD_SHUFFLE(x[0], x[1], 0, 1, 4, 5), b = VD_SHUFFLE(x[0], x[1], 2, 3, 6, 7);
+    x[0] = a;
+    x[1] = b;
+#else
+    (void)x;
+#endif
+}
 
 /* Lanes of vc_order to memory order, and back. */
 BATON_INLINE vr vr_in_order(vr x) { return vd_in_order(x); }
@@ -202,12 +224,7 @@ BATON_INLINE vr vr_reversed(vr x)
 #endif
 }
 
-/* x[i] lane j ↔ x[j] lane i: squares of four within 128 bits, then 128 bits at a time. */
-BATON_INLINE void vr_transpose(vr *x)
-{
-    vr y[FFT_LANES];
-    BATON_UNROLL
-    for (int i = 0; i < FFT_LANES; i += 4) {
+/* Of each 128 bits the first, and the second, number. */
 #if FFT_LANES == 16
 #define VR_PAIRS_LOW(a, b) VR_SHUFFLE(a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29)
 #define VR_PAIRS_HIGH(a, b) VR_SHUFFLE(a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31)
@@ -218,6 +235,42 @@ BATON_INLINE void vr_transpose(vr *x)
 #define VR_PAIRS_LOW(a, b) VR_SHUFFLE(a, b, 0, 1, 4, 5)
 #define VR_PAIRS_HIGH(a, b) VR_SHUFFLE(a, b, 2, 3, 6, 7)
 #endif
+
+BATON_INLINE void vc_transpose(vr *x)
+{
+    vr y[2][FFT_LANES / 4]; /* numbers of even, and of odd, place, of rows 2i and 2i + 1 side by side */
+    BATON_UNROLL
+    for (int i = 0; i < FFT_LANES / 4; i++) {
+        y[0][i] = VR_PAIRS_LOW(x[2 * i], x[2 * i + 1]);
+        y[1][i] = VR_PAIRS_HIGH(x[2 * i], x[2 * i + 1]);
+    }
+    BATON_UNROLL
+    for (int odd = 0; odd < 2; odd++) {
+        const vr *p = y[odd];
+#if FFT_LANES == 16
+        vr a = VR_SHUFFLE(p[0], p[1], 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+        vr b = VR_SHUFFLE(p[2], p[3], 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+        vr c = VR_SHUFFLE(p[0], p[1], 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+        vr d = VR_SHUFFLE(p[2], p[3], 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+        x[odd] = VR_SHUFFLE(a, b, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27);
+        x[odd + 2] = VR_SHUFFLE(a, b, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
+        x[odd + 4] = VR_SHUFFLE(c, d, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27);
+        x[odd + 6] = VR_SHUFFLE(c, d, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
+#elif FFT_LANES == 8
+        x[odd] = VR_SHUFFLE(p[0], p[1], 0, 1, 2, 3, 8, 9, 10, 11);
+        x[odd + 2] = VR_SHUFFLE(p[0], p[1], 4, 5, 6, 7, 12, 13, 14, 15);
+#else
+        x[odd] = p[0];
+#endif
+    }
+}
+
+/* x[i] lane j ↔ x[j] lane i: squares of four within 128 bits, then 128 bits at a time. */
+BATON_INLINE void vr_transpose(vr *x)
+{
+    vr y[FFT_LANES];
+    BATON_UNROLL
+    for (int i = 0; i < FFT_LANES; i += 4) {
         vr a = VR_LOW(x[i], x[i + 1]), b = VR_HIGH(x[i], x[i + 1]);
         vr c = VR_LOW(x[i + 2], x[i + 3]), d = VR_HIGH(x[i + 2], x[i + 3]);
         y[i] = VR_PAIRS_LOW(a, c);

@@ -328,7 +328,7 @@ SUITE(fft_impulse)
 }
 
 /* layouts of (B0, B1, n): strides in numbers, and the place of (0, 0, 0) */
-enum { B0 = 3, B1 = 5, ROWS = B0 * B1, LAYOUTS = 7 };
+enum { B0 = 3, B1 = 17, ROWS = B0 * B1, LAYOUTS = 7 };
 typedef int64_t layout[4];
 
 static void find_layouts(int64_t n, layout *layouts)

@@ -91,8 +91,10 @@ record BinaryCall(BinaryUfunc ufunc, BinaryOp op, String name) {
       UfuncOptions options) {
     Loop loop = loop(a.type(), b.type(), options);
     StridedArray mask = Results.mask(name, context, options);
-    long[] operands = Broadcast.shapes(name, a.extents(), b.extents());
-    long[] shape = Results.withMask(name, operands, mask);
+    long[] shape = Broadcast.shapes(name, a.extents(), b.extents());
+    if (mask != null) {
+      return masked(self, context, loop, a, b, options, mask, shape);
+    }
     StridedArray out = Results.checkedOut(name, context, loop, shape, options);
     StridedArray left = Results.in(a, loop.in(), loop.compute());
     try {
@@ -104,14 +106,33 @@ record BinaryCall(BinaryUfunc ufunc, BinaryOp op, String name) {
         if (ufunc == BinaryUfunc.POWER && loop.compute().kind() == 'i') {
           requireNoneNegative(right, null);
         }
-        StridedArray made = context.emptyLike(self, loop.made(), operands, left, right);
+        StridedArray made = context.emptyLike(self, loop.made(), shape, left, right);
         compute(self, made, left, right, true);
-        return Results.place(self, name, made, loop.out(), shape, out, mask);
+        return Results.place(self, name, made, loop.out(), out);
       } finally {
         Results.closeCopy(right, b);
       }
     } finally {
       Results.closeCopy(left, a);
+    }
+  }
+
+  private NDArray masked(
+      ThreadState self,
+      ArrayContext context,
+      Loop loop,
+      StridedArray a,
+      StridedArray b,
+      UfuncOptions options,
+      StridedArray mask,
+      long[] operands) {
+    long[] shape = Broadcast.shapes(name, operands, mask.extents());
+    StridedArray out = Results.checkedOut(name, context, loop, shape, options);
+    try (Masked masked = Masked.of(self, name, mask, shape);
+        StridedArray left = masked.selected(a);
+        StridedArray right = masked.selected(b)) {
+      NDArray made = general(self, context, left, right, options.fresh());
+      return masked.place(made, loop.out(), out);
     }
   }
 

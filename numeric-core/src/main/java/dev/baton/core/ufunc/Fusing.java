@@ -115,7 +115,7 @@ public final class Fusing {
     StridedArray result = context.empty(self, wide, reducedShape.result());
     result.filledBy(() -> reduce(result, reduction, reducedShape));
     if (out == null) {
-      return (StridedArray) Results.place(self, NAME, result, dtype, result.extents(), null, null);
+      return (StridedArray) Results.place(self, NAME, result, dtype, null);
     }
     try (result) {
       out.requireWriteable(NAME);

@@ -50,7 +50,7 @@ public enum PartUfunc {
       try {
         StridedArray made = context.empty(self, loop.made(), operand.extents());
         UnaryUfunc.compute(numpyName, op, self, made, in, true);
-        return Results.place(self, numpyName, made, loop.out(), operand.extents(), null, null);
+        return Results.place(self, numpyName, made, loop.out(), null);
       } finally {
         Results.closeCopy(in, operand);
       }

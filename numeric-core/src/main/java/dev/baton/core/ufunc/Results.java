@@ -1,16 +1,13 @@
 package dev.baton.core.ufunc;
 
-import dev.baton.core.array.Broadcast;
 import dev.baton.core.array.Casting;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.Copies;
 import dev.baton.core.internal.array.Outputs;
-import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.interpreter.ThreadState;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where a ufunc's results go when it is not simply a new array of the kernel's own type. */
@@ -92,13 +89,6 @@ final class Results {
     }
   }
 
-  /** Broadcasts a shape with that of the mask, if there is one. */
-  static long[] withMask(String name, long[] shape, @Nullable StridedArray mask) {
-    return mask == null || Arrays.equals(shape, mask.extents())
-        ? shape
-        : Broadcast.shapes(name, shape, mask.extents());
-  }
-
   static @Nullable StridedArray mask(String name, ArrayContext context, UfuncOptions options) {
     if (options.where == null) {
       return null;
@@ -113,33 +103,16 @@ final class Results {
 
   /** Puts what the kernel made where it belongs; {@code made} is closed unless it is the result. */
   static NDArray place(
-      ThreadState self,
-      String name,
-      StridedArray made,
-      DType dtype,
-      long[] shape,
-      @Nullable StridedArray out,
-      @Nullable StridedArray mask) {
-    if (out == null && mask == null && made.type() == dtype) {
+      ThreadState self, String name, StridedArray made, DType dtype, @Nullable StridedArray out) {
+    if (out == null && made.type() == dtype) {
       return made;
     }
     try (made) {
-      if (out == null && mask == null) {
+      if (out == null) {
         return Copies.converted(self, name, made, dtype);
       }
-      StridedArray target = out == null ? zeros(self, made, dtype, shape) : out;
-      if (mask == null) {
-        Copies.convert(self, name, target, made);
-      } else {
-        Copies.convertWhere(self, name, target, mask, made);
-      }
-      return target;
+      Copies.convert(self, name, out, made);
+      return out;
     }
-  }
-
-  private static StridedArray zeros(
-      ThreadState self, StridedArray made, DType dtype, long[] shape) {
-    StridedArray result = made.context().empty(self, dtype, shape.clone());
-    return result.filledBy(() -> Copies.fill(self, result, Scalar.of(0)));
   }
 }

@@ -39,14 +39,19 @@ public final class UfuncOptions {
   }
 
   /**
-   * Says which elements are computed. The others stay what they are in {@code out}, and are 0 in a
-   * new array, where NumPy leaves them unset.
+   * Says which elements are computed. The others are not looked at: they stay what they are in
+   * {@code out}, and are 0 in a new array, where NumPy leaves them unset.
    *
    * @param mask a bool array, broadcast with the operands
    * @return changed options
    */
   public UfuncOptions where(NDArray mask) {
     return new UfuncOptions(out, mask, casting, dtype);
+  }
+
+  /** Returns these options for a new array, without a mask. */
+  UfuncOptions fresh() {
+    return new UfuncOptions(null, null, casting, dtype);
   }
 
   /**

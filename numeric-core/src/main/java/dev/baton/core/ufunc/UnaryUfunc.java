@@ -1,5 +1,6 @@
 package dev.baton.core.ufunc;
 
+import dev.baton.core.array.Broadcast;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.Index;
 import dev.baton.core.array.NDArray;
@@ -204,14 +205,31 @@ public enum UnaryUfunc {
     LoopTable table = UnaryUfuncLoops.of(this);
     Loop loop = Results.loop(numpyName, table, a.type(), a.type(), options, true);
     StridedArray mask = Results.mask(numpyName, context, options);
-    long[] shape = Results.withMask(numpyName, a.extents(), mask);
-    StridedArray out = Results.checkedOut(numpyName, context, loop, shape, options);
+    if (mask != null) {
+      return masked(self, context, loop, a, options, mask);
+    }
+    StridedArray out = Results.checkedOut(numpyName, context, loop, a.extents(), options);
     StridedArray in = Results.in(a, loop.in(), loop.compute());
     try {
       StridedArray made = computed(self, context, loop, in);
-      return Results.place(self, numpyName, made, loop.out(), shape, out, mask);
+      return Results.place(self, numpyName, made, loop.out(), out);
     } finally {
       Results.closeCopy(in, a);
+    }
+  }
+
+  private NDArray masked(
+      ThreadState self,
+      ArrayContext context,
+      Loop loop,
+      StridedArray a,
+      UfuncOptions options,
+      StridedArray mask) {
+    long[] shape = Broadcast.shapes(numpyName, a.extents(), mask.extents());
+    StridedArray out = Results.checkedOut(numpyName, context, loop, shape, options);
+    try (Masked masked = Masked.of(self, numpyName, mask, shape);
+        StridedArray selected = masked.selected(a)) {
+      return masked.place(general(self, context, selected, options.fresh()), loop.out(), out);
     }
   }
 

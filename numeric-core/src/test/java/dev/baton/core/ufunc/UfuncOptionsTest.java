@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.core.Numeric;
 import dev.baton.core.array.Casting;
 import dev.baton.core.array.DType;
+import dev.baton.core.array.ErrorMode;
+import dev.baton.core.array.FloatingPointException;
 import dev.baton.core.array.NDArray;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
@@ -84,6 +86,50 @@ class UfuncOptionsTest {
     assertThatThrownBy(() -> BinaryUfunc.ADD.apply(a, a, DEFAULT.where(a)))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("add: where is float64, not bool");
+  }
+
+  @Test
+  void whatIsLeftOutHasNoConditions() {
+    NDArray a = np.array(1, 2, -3, 0);
+    NDArray b = np.array(2, 0, 3, 0);
+    try (var _ = np.errstate().all(ErrorMode.RAISE).open()) {
+      NDArray quotient =
+          BinaryUfunc.DIVIDE.apply(
+              a, b, DEFAULT.out(np.full(9, 4)).where(BinaryUfunc.NOT_EQUAL.apply(b, 0)));
+      assertThat(quotient.toDoubleArray()).containsExactly(0.5, 9, -1, 9);
+      NDArray logarithm =
+          UnaryUfunc.LOG.apply(a, DEFAULT.where(BinaryUfunc.GREATER.apply(a, 0)).out(np.ones(4)));
+      assertThat(logarithm.toDoubleArray()).containsExactly(0, Math.log(2), 1, 1);
+      NDArray whole = a.astype(DType.INT64);
+      assertThat(
+              BinaryUfunc.POWER
+                  .apply(whole, whole, DEFAULT.where(BinaryUfunc.GREATER.apply(a, 0)))
+                  .toDoubleArray())
+          .containsExactly(1, 4, 0, 0);
+      assertThatThrownBy(
+              () ->
+                  BinaryUfunc.DIVIDE.apply(a, b, DEFAULT.where(BinaryUfunc.NOT_EQUAL.apply(a, 0))))
+          .isInstanceOf(FloatingPointException.class)
+          .hasMessageContaining("divide");
+    }
+  }
+
+  @Test
+  void aMaskMayBeLargerThanTheOperandsAndTheResultLieAnywhere() {
+    NDArray row = np.array(1, 2, 3);
+    NDArray mask = np.array(1, 0, 1, 0, 1, 1).astype(DType.BOOL).reshape(2, 3);
+    NDArray out = np.zeros(3, 2).transpose();
+    UnaryUfunc.SQUARE.apply(row, DEFAULT.out(out).where(mask));
+    assertThat(out.reshape(6).toDoubleArray()).containsExactly(1, 0, 9, 0, 4, 9);
+    BinaryUfunc.ADD.apply(row, np.full(10), DEFAULT.out(out).where(mask.get(Slice.every(-1))));
+    assertThat(out.reshape(6).toDoubleArray()).containsExactly(1, 12, 13, 11, 4, 13);
+    NDArray shifted = np.arange(5.0);
+    UnaryUfunc.NEGATIVE.apply(
+        shifted.slice(Slice.from(1)),
+        DEFAULT.out(shifted.slice(Slice.to(4))).where(np.array(1, 1, 0, 1).astype(DType.BOOL)));
+    assertThat(shifted.toDoubleArray()).containsExactly(-1, -2, 2, -4, 4);
+    NDArray nothing = UnaryUfunc.SQRT.apply(row, DEFAULT.where(np.zeros(DType.BOOL, 3)));
+    assertThat(nothing.toDoubleArray()).containsExactly(0, 0, 0);
   }
 
   @Test

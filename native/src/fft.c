@@ -63,12 +63,18 @@ static void one_run(const struct fft_plan *plan, int back, scalar scale, scalar 
 /* Scalars of a run that holds either side. */
 static int64_t run_stride(const struct fft_plan *plan) { return 2 * (fft_complex(plan)->n + 1); }
 
+/* Those runs are behind the memory that transforms need. */
+static scalar *run_memory(const struct fft_plan *plan, scalar *work)
+{
+    return work + fft_complex(plan)->work_bytes / (int64_t)sizeof(scalar);
+}
+
 /* One row after the other, each in a run of memory; reals scaled by half where they are pairs. */
 static void along(const struct fft_plan *plan, int back, scalar scale, const fft_rows *out, const fft_rows *a,
-                    scalar *work)
+                  scalar *work)
 {
     int64_t stride = run_stride(plan);
-    scalar *runs = work + fft_complex(plan)->work_bytes / (int64_t)sizeof(scalar);
+    scalar *runs = run_memory(plan, work);
     /* An odd number of reals has no run of its own. */
     int odd = plan->kind == FFT_REAL && !fft_is_even(plan);
     int in_place = fft_is_run(a), out_place = fft_is_run(out) && !odd;
@@ -145,27 +151,25 @@ typedef struct {
     fft_side_rows out, a;
 } batch;
 
-static batch batch_of(const struct fft_plan *plan, int back, const int64_t *loop, char *out, char *a)
+static void begin(batch *batch, const struct fft_plan *plan, int back, const int64_t *loop, char *out, char *a)
 {
     int64_t ndim = loop[0], axes = ndim - 1;
     const int64_t *out_strides = loop + 1 + ndim, *a_strides = out_strides + ndim;
     int narrow = plan->dtype == BATON_COMPLEX64 && !plan->single, real = plan->kind == FFT_REAL;
     int64_t number = narrow ? 2 * (int64_t)sizeof(float) : FFT_NUMBER;
-    batch batch;
-    batch.axes = axes;
-    batch.left = 1;
-    batch.shape = loop + 1;
-    batch.out.rows = rows_of(plan, !back, narrow, out_strides[axes]);
-    batch.out.next = out;
-    batch.a.rows = rows_of(plan, back, narrow, a_strides[axes]);
-    batch.a.next = a; /* only read */
+    batch->axes = axes;
+    batch->left = 1;
+    batch->shape = loop + 1;
+    batch->out.rows = rows_of(plan, !back, narrow, out_strides[axes]);
+    batch->out.next = out;
+    batch->a.rows = rows_of(plan, back, narrow, a_strides[axes]);
+    batch->a.next = a; /* only read */
     for (int64_t axis = 0; axis < axes; axis++) {
-        batch.left *= batch.shape[axis];
-        batch.index[axis] = 0;
-        batch.out.steps[axis] = (real && back ? number / 2 : number) * out_strides[axis];
-        batch.a.steps[axis] = (real && !back ? number / 2 : number) * a_strides[axis];
+        batch->left *= batch->shape[axis];
+        batch->index[axis] = 0;
+        batch->out.steps[axis] = (real && back ? number / 2 : number) * out_strides[axis];
+        batch->a.steps[axis] = (real && !back ? number / 2 : number) * a_strides[axis];
     }
-    return batch;
 }
 
 /* How many rows are left in the last axis. */
@@ -224,14 +228,14 @@ static void take_rows(batch *batch, int64_t at_once)
     batch->a.rows.side = fft_side_of(&batch->a.rows, is_one_run ? a_step : fft_distance(&batch->a.rows));
 }
 
-/* Rows that are many, or no runs. */
+/* Rows that are many, or no runs; reals scaled by half where they are pairs. */
 static void run_rows(const struct fft_plan *plan, int back, scalar scale, const int64_t *loop, char *out, char *a,
                      scalar *work)
 {
     const struct fft_plan *inner = fft_complex(plan);
-    scale *= plan->kind == FFT_REAL && fft_is_even(plan) && !back ? (scalar)0.5 : 1;
     int across = FFT_NAME(fft_goes_across)(plan, loop);
-    batch batch = batch_of(plan, back, loop, out, a);
+    batch batch;
+    begin(&batch, plan, back, loop, out, a);
     while (batch.left > 0) {
         batch.out.rows.at[0] = batch.out.next;
         batch.a.rows.at[0] = batch.a.next;
@@ -250,12 +254,14 @@ static void run_rows(const struct fft_plan *plan, int back, scalar scale, const 
 void FFT_NAME(fft_run)(const struct fft_plan *plan, int back, double scale, const int64_t *loop, void *out,
                        const void *a, void *work)
 {
-    int narrow = plan->dtype == BATON_COMPLEX64 && !plan->single;
+    const struct fft_plan *inner = fft_complex(plan);
+    int narrow = plan->dtype == BATON_COMPLEX64 && !plan->single, real = plan->kind == FFT_REAL;
+    scalar factor = (scalar)scale * (real && fft_is_even(plan) && !back ? (scalar)0.5 : 1);
     /* The most common case of all, for which short transforms would wait. */
-    if (loop[0] == 1 && loop[2] == 1 && loop[3] == 1 && (plan->kind == FFT_SPLIT || plan->kind == FFT_CHIRP) && !narrow) {
-        fft_row(plan, back, (scalar)scale, out, a, work);
+    if (loop[0] == 1 && loop[2] == 1 && loop[3] == 1 && inner->kind != FFT_BATCH && !narrow && !(real && !fft_is_even(plan))) {
+        one_run(plan, back, factor, out, a, run_memory(plan, work), work);
     } else {
-        run_rows(plan, back, (scalar)scale, loop, out, (char *)a, work);
+        run_rows(plan, back, factor, loop, out, (char *)a, work);
     }
 }
 

@@ -481,7 +481,7 @@ static way choose(int32_t dtype, int32_t real, int64_t n)
 #ifdef FFT_NARROW
     /* Twice as wide vectors take more than one narrow one's time, but not twice. */
     double narrow_cost = single ? FFT_NARROW_SINGLE(fft_plan_cost)(real, n) : FFT_NARROW(fft_plan_cost)(real, n);
-    narrow = narrow_cost < 1.5 * cost;
+    narrow = narrow_cost < 1.2 * cost;
     cost = narrow ? narrow_cost : cost;
 #endif
     return single && cost == INFINITY ? choose(BATON_COMPLEX128, real, n) : (way){single, narrow};

@@ -31,31 +31,32 @@
  * interleaving undo it at no cost. The inverse is the forward transform with real and imaginary parts
  * exchanged on the way in and on the way out.
  */
+#include "cpu.h"
 #include "fft_plan.h"
 
 /* ---- some rows ----------------------------------------------------------------------------------------- */
 
 /* A run of complex numbers; of reals the same memory. in and out may be the same. */
-static void one_run(const struct fft_plan *plan, int back, scalar scale, scalar *out, const scalar *in,
+static void one_run(const struct fft_plan *plan, int back, scalar scale, int stream, scalar *out, const scalar *in,
                     scalar *run, scalar *work)
 {
     const struct fft_plan *inner = fft_complex(plan);
     const scalar *turns = fft_table(plan, plan->turns);
     if (plan->kind != FFT_REAL) {
-        fft_row(plan, back, scale, out, in, work);
+        fft_row(plan, back, scale, stream, out, in, work);
     } else if (!fft_is_even(plan)) {
         if (back) {
             memmove(run, in, (size_t)(FFT_NUMBER * fft_numbers(plan, 1)));
             fft_mirror_run(inner->n, run);
             in = run;
         }
-        fft_row(inner, back, scale, run, in, work);
+        fft_row(inner, back, scale, 0, run, in, work);
         run[1] = back ? run[1] : 0; /* which convolution only comes near to */
     } else if (back) {
         fft_fold_run(inner->n, turns, 1, in, run);
-        fft_row(inner, 1, scale, out, run, work);
+        fft_row(inner, 1, scale, stream, out, run, work);
     } else {
-        fft_row(inner, 0, scale, out, in, work);
+        fft_row(inner, 0, scale, 0, out, in, work);
         fft_fold_run(inner->n, turns, 0, out, out);
     }
 }
@@ -70,8 +71,8 @@ static scalar *run_memory(const struct fft_plan *plan, scalar *work)
 }
 
 /* One row after the other, each in a run of memory; reals scaled by half where they are pairs. */
-static void along(const struct fft_plan *plan, int back, scalar scale, const fft_rows *out, const fft_rows *a,
-                  scalar *work)
+static void along(const struct fft_plan *plan, int back, scalar scale, int stream, const fft_rows *out,
+                  const fft_rows *a, scalar *work)
 {
     int64_t stride = run_stride(plan);
     scalar *runs = run_memory(plan, work);
@@ -83,7 +84,7 @@ static void along(const struct fft_plan *plan, int back, scalar scale, const fft
     }
     for (int64_t i = 0; i < a->count; i++) {
         scalar *run = runs + i * stride;
-        one_run(plan, back, scale, out_place ? (scalar *)out->at[i] : run,
+        one_run(plan, back, scale, stream && out_place, out_place ? (scalar *)out->at[i] : run,
                 in_place ? (const scalar *)a->at[i] : run, run, work);
     }
     if (!out_place) {
@@ -93,8 +94,15 @@ static void along(const struct fft_plan *plan, int back, scalar scale, const fft
 
 /* ---- the batch ----------------------------------------------------------------------------------------- */
 
-/* Rows up to here go across even where they lie apart: it takes longer to go along them. */
-enum { SHORT = 63 };
+/* Rows up to here go across even where they lie apart: it takes longer to go along them; more so where that leaves a
+ * quarter of the lanes unused. */
+enum { SHORT = 63, SHORT_AND_UNEVEN = 127 };
+
+static int is_short(const struct fft_plan *plan)
+{
+    int64_t n1 = plan->columns.length, n2 = plan->rows.length, lanes = FFT_LANES * (fft_groups(n1) * n2 + fft_groups(n2) * n1);
+    return plan->n <= (3 * lanes > 8 * plan->n ? SHORT_AND_UNEVEN : SHORT);
+}
 
 int FFT_NAME(fft_goes_across)(const struct fft_plan *plan, const int64_t *loop)
 {
@@ -108,7 +116,7 @@ int FFT_NAME(fft_goes_across)(const struct fft_plan *plan, const int64_t *loop)
     }
     const int64_t *out_strides = loop + 1 + ndim, *a_strides = out_strides + ndim;
     int are_beside = a_strides[ndim - 2] == 1 || out_strides[ndim - 2] == 1;
-    return 2 * rows > FFT_LANES && (are_beside || inner->n <= SHORT);
+    return 2 * rows > FFT_LANES && (are_beside || is_short(inner));
 }
 
 /* Rows gathered and scattered together where their numbers are not neighbours: they may share cache lines. */
@@ -228,6 +236,9 @@ static void take_rows(batch *batch, int64_t at_once)
     batch->a.rows.side = fft_side_of(&batch->a.rows, is_one_run ? a_step : fft_distance(&batch->a.rows));
 }
 
+/* Shorter rows gain nothing from going past the caches. */
+enum { STREAMED = 1024 };
+
 /* Rows that are many, or no runs; reals scaled by half where they are pairs. */
 static void run_rows(const struct fft_plan *plan, int back, scalar scale, const int64_t *loop, char *out, char *a,
                      scalar *work)
@@ -236,6 +247,7 @@ static void run_rows(const struct fft_plan *plan, int back, scalar scale, const 
     int across = FFT_NAME(fft_goes_across)(plan, loop);
     batch batch;
     begin(&batch, plan, back, loop, out, a);
+    int stream = inner->n >= STREAMED && 2 * FFT_NUMBER * inner->n * batch.left > baton_streaming_bytes && out != a;
     while (batch.left > 0) {
         batch.out.rows.at[0] = batch.out.next;
         batch.a.rows.at[0] = batch.a.next;
@@ -247,7 +259,11 @@ static void run_rows(const struct fft_plan *plan, int back, scalar scale, const 
             continue;
         }
         take_rows(&batch, across ? FFT_LANES : gathered_rows(inner->n));
-        (across ? fft_across : along)(plan, back, scale, &batch.out.rows, &batch.a.rows, work);
+        if (across) {
+            fft_across(plan, back, scale, &batch.out.rows, &batch.a.rows, work);
+        } else {
+            along(plan, back, scale, stream, &batch.out.rows, &batch.a.rows, work);
+        }
     }
 }
 
@@ -259,7 +275,7 @@ void FFT_NAME(fft_run)(const struct fft_plan *plan, int back, double scale, cons
     scalar factor = (scalar)scale * (real && fft_is_even(plan) && !back ? (scalar)0.5 : 1);
     /* The most common case of all, for which short transforms would wait. */
     if (loop[0] == 1 && loop[2] == 1 && loop[3] == 1 && inner->kind != FFT_BATCH && !narrow && !(real && !fft_is_even(plan))) {
-        one_run(plan, back, factor, out, a, run_memory(plan, work), work);
+        one_run(plan, back, factor, 0, out, a, run_memory(plan, work), work);
     } else {
         run_rows(plan, back, factor, loop, out, (char *)a, work);
     }

@@ -380,7 +380,7 @@ static void make_chirp(struct fft_plan *plan)
         spectrum[2 * j + 1] = spectrum[2 * mirror + 1] = (double)-w.im;
         square = (square + 2 * j + 1) % (2 * n);
     }
-    fft_row(inner, 0, 1.0, spectrum, spectrum, (scalar *)((char *)inner + inner->bytes));
+    fft_row(inner, 0, 1.0, 0, spectrum, spectrum, (scalar *)((char *)inner + inner->bytes));
 }
 #endif
 

@@ -11,10 +11,11 @@ int64_t BATON_VARIANT_NAME(baton_index_check)(int64_t n, const int64_t *indices,
     enum { BLOCK = 512 };
     for (int64_t first = 0; first < n; first += BLOCK) {
         int64_t end = n - first < BLOCK ? n : first + BLOCK, bad = 0;
-        for (int64_t i = first; i < end; i++) {
-            bad |= (indices[i] < -extent) | (indices[i] >= extent);
+        for (int64_t i = first; i < end; i++) { /* The sign of a difference that may wrap: then the other one has it. */
+            uint64_t index = (uint64_t)indices[i], above = index + (uint64_t)extent, below = (uint64_t)extent - 1 - index;
+            bad |= (int64_t)(above | below);
         }
-        for (int64_t i = first; bad && i < end; i++) {
+        for (int64_t i = first; bad < 0 && i < end; i++) {
             if (indices[i] < -extent || indices[i] >= extent) {
                 return i;
             }
@@ -100,6 +101,29 @@ COPY_RUN(copy_4, item4)
 COPY_RUN(copy_8, item8)
 COPY_RUN(copy_16, item16)
 
+/* Of items that lie one behind the other, eight at a time: that many reads are under way before there is a write. */
+#define GATHER(name, type)                                                                                   \
+    static void name(int64_t n, type *out, const type *a, const int64_t *indices, int64_t extent)            \
+    {                                                                                                        \
+        int64_t i = 0;                                                                                       \
+        for (; i + 8 <= n; i += 8) {                                                                         \
+            type x[8];                                                                                       \
+            BATON_UNROLL for (int k = 0; k < 8; k++)                                                         \
+            {                                                                                                \
+                x[k] = a[offset_of(indices[i + k], BATON_INDEX_CHECKED, extent, 1)];                         \
+            }                                                                                                \
+            BATON_UNROLL for (int k = 0; k < 8; k++) { out[i + k] = x[k]; }                                  \
+        }                                                                                                    \
+        for (; i < n; i++) {                                                                                 \
+            out[i] = a[offset_of(indices[i], BATON_INDEX_CHECKED, extent, 1)];                               \
+        }                                                                                                    \
+    }
+GATHER(gather_1, item1)
+GATHER(gather_2, item2)
+GATHER(gather_4, item4)
+GATHER(gather_8, item8)
+GATHER(gather_16, item16)
+
 /* Chunks of one element. */
 #define MOVE(type, the_mode)                                                                                 \
     if (!move->scatters && move->regular_step == (int64_t)sizeof(type)) {                                    \
@@ -118,12 +142,15 @@ COPY_RUN(copy_16, item16)
                 *(const type *)(regular + at * move->regular_step);                                          \
         }                                                                                                    \
     }
-#define MOVE_ITEMS(name, type)                                                                               \
+#define MOVE_ITEMS(name, gather, type)                                                                       \
     static void name(const struct index_move *move, char *indexed, char *regular)                            \
     {                                                                                                        \
         const int64_t *indices = move->indices;                                                              \
         int64_t n = move->n, extent = move->extent, step = move->step;                                       \
-        if (move->mode == BATON_INDEX_OFFSET) {                                                              \
+        if (move->mode == BATON_INDEX_CHECKED && !move->scatters && step == (int64_t)sizeof(type) &&         \
+            move->regular_step == step) {                                                                    \
+            gather(n, (type *)regular, (const type *)indexed, indices, extent);                              \
+        } else if (move->mode == BATON_INDEX_OFFSET) {                                                       \
             MOVE(type, BATON_INDEX_OFFSET)                                                                   \
         } else if (move->mode == BATON_INDEX_CHECKED) {                                                      \
             MOVE(type, BATON_INDEX_CHECKED)                                                                  \
@@ -133,11 +160,11 @@ COPY_RUN(copy_16, item16)
             MOVE(type, BATON_INDEX_CLIP)                                                                     \
         }                                                                                                    \
     }
-MOVE_ITEMS(move_1, item1)
-MOVE_ITEMS(move_2, item2)
-MOVE_ITEMS(move_4, item4)
-MOVE_ITEMS(move_8, item8)
-MOVE_ITEMS(move_16, item16)
+MOVE_ITEMS(move_1, gather_1, item1)
+MOVE_ITEMS(move_2, gather_2, item2)
+MOVE_ITEMS(move_4, gather_4, item4)
+MOVE_ITEMS(move_8, gather_8, item8)
+MOVE_ITEMS(move_16, gather_16, item16)
 #undef MOVE
 
 static void move_chunks(const struct index_move *move, char *indexed, char *regular)

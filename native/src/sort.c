@@ -1,8 +1,7 @@
 /*
  * Sorting and partitioning values. Integers that are equal cannot be told apart, so that any sort of them is a
- * stable one; of floats only NaNs and zeros can, and these few are noted in their order beforehand and put
- * back so. What remains is sorting integers: by counting (8 and 16 bits) or by sort_core.c (32 and 64 bits).
- * Complex numbers are merged.
+ * stable one; of floats only NaNs and zeros can: NaNs go to the end first, and zeros are given their signs afterwards.
+ * What remains is sorting by counting (8 and 16 bits) or by sort_core.c (32 and 64 bits). Complex numbers are merged.
  */
 #include "sort_core.h"
 #include "sort_lines.h"
@@ -13,6 +12,8 @@ enum { VALUES_16 = 65536, COUNTED_FROM = 131072 };
 
 /* A line of n elements; work is what sort_work_bytes() promises. kths may be SORT_ALL. */
 typedef void sort_line(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work);
+
+static int64_t rounded(int64_t bytes) { return (bytes + 63) & ~(int64_t)63; }
 
 /* ---- by counting --------------------------------------------------------------------------------------- */
 
@@ -83,18 +84,6 @@ static void sort_int16(void *line, int64_t n, int64_t kths, const int64_t *kth, 
     sort_keys_16(line, n, kths, kth, work);
 }
 
-static void sort_keys_32(int32_t *keys, int64_t n, int64_t kths, const int64_t *kth, void *work)
-{
-    (void)work;
-    baton_sort_i32(keys, n, kths, kth);
-}
-
-static void sort_keys_64(int64_t *keys, int64_t n, int64_t kths, const int64_t *kth, void *work)
-{
-    (void)work;
-    baton_sort_i64(keys, n, kths, kth);
-}
-
 static void sort_int32(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)
 {
     (void)stable, (void)work;
@@ -107,84 +96,104 @@ static void sort_int64(void *line, int64_t n, int64_t kths, const int64_t *kth, 
     baton_sort_i64(line, n, kths, kth);
 }
 
-#define SORT_UNSIGNED(name, type, bits)                                                                      \
+#define SORT_UNSIGNED(name, type, bits, sort)                                                                \
     static void name(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)        \
     {                                                                                                        \
         u##type *values = line;                                                                              \
-        (void)stable;                                                                                        \
+        (void)stable, (void)work;                                                                            \
         for (int64_t i = 0; i < n; i++) {                                                                    \
             values[i] ^= (u##type)1 << (bits - 1);                                                           \
         }                                                                                                    \
-        sort_keys_##bits(line, n, kths, kth, work);                                                          \
+        sort;                                                                                                \
         for (int64_t i = 0; i < n; i++) {                                                                    \
             values[i] ^= (u##type)1 << (bits - 1);                                                           \
         }                                                                                                    \
     }
-SORT_UNSIGNED(sort_uint16, int16_t, 16)
-SORT_UNSIGNED(sort_uint32, int32_t, 32)
-SORT_UNSIGNED(sort_uint64, int64_t, 64)
+SORT_UNSIGNED(sort_uint16, int16_t, 16, sort_keys_16(line, n, kths, kth, work))
+SORT_UNSIGNED(sort_uint32, int32_t, 32, baton_sort_i32(line, n, kths, kth))
+SORT_UNSIGNED(sort_uint64, int64_t, 64, baton_sort_i64(line, n, kths, kth))
+
+/* Floats of 16 bits as integers. */
+static void sort_halves(int16_t *keys, int64_t n, int64_t kths, const int64_t *kth, void *work)
+{
+    for (int64_t i = 0; i < n; i++) {
+        keys[i] = turned_16(keys[i]);
+    }
+    sort_keys_16(keys, n, kths, kth, work);
+    for (int64_t i = 0; i < n; i++) {
+        keys[i] = turned_16(keys[i]);
+    }
+}
 
 /*
- * Floats as integers of their bits. work: the NaNs, then, where the order of equals is to be kept, a byte for
- * every zero with its sign, then what the integers' sort needs.
+ * Floats, looked at as integers of their bits but for the sort itself. work: the NaNs, or a byte for every zero with its
+ * sign, then what the sort needs. Where the order of equals is not to be kept, negative zeros come first.
  */
-#define SORT_FLOAT(name, nan, type, bits)                                                                    \
-    static void name(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)        \
+#define SORT_FLOAT(name, nan, type, bits, sort)                                                              \
+    static int64_t name##_nans_last(type *keys, int64_t n, type *nans)                                       \
     {                                                                                                        \
-        type *keys = line, *nans = work;                                                                     \
-        uint8_t *signs = (uint8_t *)(nans + n);                                                              \
-        void *more = (char *)work + (((sizeof *nans + 1) * (size_t)n + 63) & ~(size_t)63);                   \
-        int64_t numbers = n, zeros = 0, negative_zeros = 0;                                                  \
+        int64_t numbers = 0;                                                                                 \
         int any = 0;                                                                                         \
         for (int64_t i = 0; i < n; i++) {                                                                    \
             any |= nan(keys[i]);                                                                             \
         }                                                                                                    \
-        if (any) {                                                                                           \
-            numbers = 0;                                                                                     \
-            for (int64_t i = 0; i < n; i++) {                                                                \
-                type key = keys[i];                                                                          \
-                int is = nan(key);                                                                           \
-                nans[i - numbers] = key;                                                                     \
-                keys[numbers] = key;                                                                         \
-                numbers += !is;                                                                              \
-            }                                                                                                \
+        if (!any) {                                                                                          \
+            return n;                                                                                        \
         }                                                                                                    \
-        if (stable) {                                                                                        \
-            for (int64_t i = 0; i < numbers; i++) {                                                          \
-                int negative = keys[i] == (type)((u##type)1 << (bits - 1));                                  \
-                signs[zeros] = (uint8_t)negative;                                                            \
-                zeros += negative | (keys[i] == 0);                                                          \
-                negative_zeros += negative;                                                                  \
-            }                                                                                                \
-        }                                                                                                    \
-        for (int64_t i = 0; i < numbers; i++) {                                                              \
-            keys[i] = turned_##bits(keys[i]);                                                                \
-        }                                                                                                    \
-        sort_keys_##bits(keys, numbers, kths, kth, more);                                                    \
-        if (negative_zeros > 0) {                                                                            \
-            int64_t low = 0, count = numbers;                                                                \
-            while (count > 0) { /* the first -0, which is -1 when turned */                                  \
-                int64_t half = count / 2;                                                                    \
-                if (keys[low + half] < -1) {                                                                 \
-                    low += half + 1;                                                                         \
-                    count -= half + 1;                                                                       \
-                } else {                                                                                     \
-                    count = half;                                                                            \
-                }                                                                                            \
-            }                                                                                                \
-            for (int64_t i = 0; i < zeros; i++) {                                                            \
-                keys[low + i] = (type) - signs[i];                                                           \
-            }                                                                                                \
-        }                                                                                                    \
-        for (int64_t i = 0; i < numbers; i++) {                                                              \
-            keys[i] = turned_##bits(keys[i]);                                                                \
+        for (int64_t i = 0; i < n; i++) {                                                                    \
+            type key = keys[i];                                                                              \
+            int is = nan(key);                                                                               \
+            nans[i - numbers] = key;                                                                         \
+            keys[numbers] = key;                                                                             \
+            numbers += !is;                                                                                  \
         }                                                                                                    \
         memcpy(keys + numbers, nans, (size_t)(n - numbers) * sizeof *keys);                                  \
+        return numbers;                                                                                      \
+    }                                                                                                        \
+    /* The signs of zeros in their order; returns how many are negative. */                                  \
+    static int64_t name##_signs(const type *keys, int64_t n, uint8_t *signs)                                 \
+    {                                                                                                        \
+        int64_t zeros = 0, negative_zeros = 0;                                                               \
+        for (int64_t i = 0; i < n; i++) {                                                                    \
+            int negative = keys[i] == (type)((u##type)1 << (bits - 1));                                      \
+            signs[zeros] = (uint8_t)negative;                                                                \
+            zeros += negative | (keys[i] == 0);                                                              \
+            negative_zeros += negative;                                                                      \
+        }                                                                                                    \
+        return negative_zeros;                                                                               \
+    }                                                                                                        \
+    /* Gives the zeros among sorted keys the signs, or the negative ones the first places where there are none. */ \
+    static void name##_zeros(type *keys, int64_t n, const uint8_t *signs)                                    \
+    {                                                                                                        \
+        const type minus = (type)((u##type)1 << (bits - 1));                                                 \
+        int64_t first = 0, zeros = 0, negative_zeros = 0;                                                    \
+        for (int64_t count = n; count > 0;) {                                                                \
+            int64_t half = count / 2;                                                                        \
+            int below = keys[first + half] < 0 && keys[first + half] != minus;                               \
+            first += below ? half + 1 : 0;                                                                   \
+            count = below ? count - half - 1 : half;                                                         \
+        }                                                                                                    \
+        for (; first + zeros < n && (keys[first + zeros] & ~minus) == 0; zeros++) {                          \
+            negative_zeros += keys[first + zeros] != 0;                                                      \
+        }                                                                                                    \
+        for (int64_t i = 0; i < zeros && negative_zeros > 0; i++) {                                          \
+            keys[first + i] = (signs != NULL ? signs[i] : i < negative_zeros) ? minus : 0;                   \
+        }                                                                                                    \
+    }                                                                                                        \
+    static void name(void *line, int64_t n, int64_t kths, const int64_t *kth, int stable, void *work)        \
+    {                                                                                                        \
+        void *more __attribute__((unused)) = (char *)work + rounded(n * (int64_t)sizeof(type));              \
+        int64_t numbers = name##_nans_last(line, n, work);                                                   \
+        int signs = stable && name##_signs(line, numbers, work) > 0;                                         \
+        sort;                                                                                                \
+        if (kths == SORT_ALL) {                                                                              \
+            name##_zeros(line, numbers, signs ? work : NULL);                                                \
+        }                                                                                                    \
     }
-SORT_FLOAT(sort_float16, nan_float16, int16_t, 16)
-SORT_FLOAT(sort_bfloat16, nan_bfloat16, int16_t, 16)
-SORT_FLOAT(sort_float32, nan_float32, int32_t, 32)
-SORT_FLOAT(sort_float64, nan_float64, int64_t, 64)
+SORT_FLOAT(sort_float16, nan_float16, int16_t, 16, sort_halves(line, numbers, kths, kth, more))
+SORT_FLOAT(sort_bfloat16, nan_bfloat16, int16_t, 16, sort_halves(line, numbers, kths, kth, more))
+SORT_FLOAT(sort_float32, nan_float32, int32_t, 32, baton_sort_f32(line, numbers, kths, kth))
+SORT_FLOAT(sort_float64, nan_float64, int64_t, 64, baton_sort_f64(line, numbers, kths, kth))
 
 /*
  * Quickselect: the parts that no rank is in stay as they are, what is small or does not get smaller is sorted. Ranks
@@ -283,8 +292,6 @@ static const struct {
 };
 enum { DTYPES = sizeof kernels / sizeof kernels[0] };
 
-static int64_t rounded(int64_t bytes) { return (bytes + 63) & ~(int64_t)63; }
-
 /* A line that does not lie one behind the other is sorted in a copy; then the NaNs, signs and counts, or the
  * other half of a merge. */
 int64_t BATON_VARIANT_NAME(baton_sort_work_bytes)(int32_t dtype, int64_t n)
@@ -294,7 +301,7 @@ int64_t BATON_VARIANT_NAME(baton_sort_work_bytes)(int32_t dtype, int64_t n)
     }
     int itemsize = kernels[dtype].itemsize;
     int64_t wide = itemsize != 2 ? 0 : n * 4; /* and no fewer than counts take, from COUNTED_FROM on */
-    return rounded(n * itemsize) + rounded(n * (itemsize + 1)) + wide + 64;
+    return 2 * rounded(n * itemsize) + wide + 64;
 }
 
 static int32_t sort_all_lines(int32_t dtype, const int64_t *loop, int64_t kths, const int64_t *kth, int stable,

@@ -27,19 +27,27 @@
 #define MEDIAN_OF2(suffix, keys, n) median_##suffix(keys, n)
 enum { SHORT_PART = 2048 }; /* keys */
 
+#define v32_of v32
+#define v64_of v64
+#define f32_of f32
+#define f64_of f64
+
+#define PAIRS 0
+#define SMALL_ROWS 16
+#define SPLIT_LONG 8
+#define SPLIT_SHORT 4
+
 #define KEY int32_t
 #define KEY_BYTES 4
 #define KEY_MAX INT32_MAX
-#define PAIRS 0
-#define SMALL_ROWS 16
 #define SORT(name) name##_i32
 #define SAMPLE_SUFFIX i32
 #define VECTOR(name) v32_##name
 #define VECTOR_NOT(m) m32_not(m)
 #define MASK m32
-#define v32_of v32
 #include "sort_keys.h"
 #undef KEY
+#undef KEY_BYTES
 #undef KEY_MAX
 #undef SORT
 #undef SAMPLE_SUFFIX
@@ -47,7 +55,42 @@ enum { SHORT_PART = 2048 }; /* keys */
 #undef VECTOR_NOT
 #undef MASK
 
+#define KEY float
+#define KEY_BYTES 4
+#define KEY_MAX INFINITY
+#define SORT(name) name##_f32
+#define SAMPLE_SUFFIX f32
+#define VECTOR(name) f32_##name
+#define VECTOR_NOT(m) m32_not(m)
+#define MASK m32
+#include "sort_keys.h"
+#undef KEY
 #undef KEY_BYTES
+#undef KEY_MAX
+#undef SORT
+#undef SAMPLE_SUFFIX
+#undef VECTOR
+#undef VECTOR_NOT
+#undef MASK
+
+#define KEY double
+#define KEY_BYTES 8
+#define KEY_MAX INFINITY
+#define SORT(name) name##_f64
+#define SAMPLE_SUFFIX f64
+#define VECTOR(name) f64_##name
+#define VECTOR_NOT(m) m64_not(m)
+#define MASK m64
+#include "sort_keys.h"
+#undef KEY
+#undef KEY_BYTES
+#undef KEY_MAX
+#undef SORT
+#undef SAMPLE_SUFFIX
+#undef VECTOR
+#undef VECTOR_NOT
+#undef MASK
+
 #define KEY int64_t
 #define KEY_BYTES 8
 #define KEY_MAX INT64_MAX
@@ -56,26 +99,29 @@ enum { SHORT_PART = 2048 }; /* keys */
 #define VECTOR(name) v64_##name
 #define VECTOR_NOT(m) m64_not(m)
 #define MASK m64
-#define v64_of v64
 #include "sort_keys.h"
 #undef PAIRS
 #undef SMALL_ROWS
+#undef SPLIT_LONG
+#undef SPLIT_SHORT
 #undef SORT
 
 #define PAIRS 1
 #define SMALL_ROWS 8
+#define SPLIT_LONG 4
+#define SPLIT_SHORT 1
 #define SORT(name) name##_pairs
 #include "sort_keys.h"
 
-void baton_sort_i32(int32_t *keys, int64_t n, int64_t kths, const int64_t *kth)
-{
-    parts_i32((part_i32){keys, n}, 0, kths, kth, depth_i32(n));
-}
-
-void baton_sort_i64(int64_t *keys, int64_t n, int64_t kths, const int64_t *kth)
-{
-    parts_i64((part_i64){keys, n}, 0, kths, kth, depth_i64(n));
-}
+#define SORT_ALL_OF(suffix, key)                                                                             \
+    void baton_sort_##suffix(key *keys, int64_t n, int64_t kths, const int64_t *kth)                         \
+    {                                                                                                        \
+        parts_##suffix((part_##suffix){keys, n}, 0, kths, kth, depth_##suffix(n));                           \
+    }
+SORT_ALL_OF(i32, int32_t)
+SORT_ALL_OF(i64, int64_t)
+SORT_ALL_OF(f32, float)
+SORT_ALL_OF(f64, double)
 
 /* The largest keys go to the end first, for a small part is padded with keys as large: their values could not
  * be told from the padding's. */

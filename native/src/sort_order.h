@@ -4,8 +4,8 @@
  * the ones whose imaginary part alone is NaN).
  *
  *   order_<type>(x)   an integer that is ordered so: INT32_MAX or INT64_MAX for NaN
- *   turned_<type>(b)  of the bits of a float that is not NaN, a signed integer of the same width ordered
- *                     likewise, but -0 just below 0; turned_(turned_(b)) is b again
+ *   turned_16(b)      of the bits of a float of 16 bits that is not NaN, a signed integer of the same width ordered
+ *                     likewise, but -0 just below 0; turned_16(turned_16(b)) is b again
  */
 #ifndef BATON_SORT_ORDER_H
 #define BATON_SORT_ORDER_H
@@ -20,8 +20,6 @@ typedef struct {
 } sort_complex128;
 
 BATON_INLINE int16_t turned_16(int16_t bits) { return (int16_t)(bits ^ (bits >> 15 & 0x7fff)); }
-BATON_INLINE int32_t turned_32(int32_t bits) { return bits ^ (bits >> 31 & INT32_MAX); }
-BATON_INLINE int64_t turned_64(int64_t bits) { return bits ^ (bits >> 63 & INT64_MAX); }
 
 BATON_INLINE int nan_float16(int16_t bits) { return (bits & 0x7fff) > 0x7c00; }
 BATON_INLINE int nan_bfloat16(int16_t bits) { return (bits & 0x7fff) > 0x7f80; }

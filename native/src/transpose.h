@@ -79,30 +79,37 @@ BATON_INLINE void transpose_square4(int64_t n, int64_t lines, char *out, int64_t
     }
 }
 
-/* Lines that are visited together: few enough of either side for their pages to stay known. */
-enum { TRANSPOSED_TOGETHER = 256 };
+/*
+ * Output's and input's lines that are visited together: few enough of either side for their pages to stay known, and of
+ * the output's, which are all written before the next part of an input's line is read, fewer.
+ */
+enum { TRANSPOSED_LINES = 64, TRANSPOSED_ROWS = 256 };
 
 BATON_INLINE int64_t transpose_least(int64_t a, int64_t b) { return a < b ? a : b; }
 
-#define TRANSPOSE(size, side)                                                                                \
-    static void transpose##size(int64_t n, int64_t lines, char *out, int64_t out_step, const char *a, int64_t a_step) \
+/* Of 8 bytes two squares together, which are whole cache lines of the input where its lines begin with one. */
+#define TRANSPOSE(size, side, together)                                                                      \
+    static void transpose##size(int64_t n, int64_t lines, char *out, int64_t out_step, const char *a, int64_t a_step)\
     {                                                                                                        \
-        for (int64_t line0 = 0; line0 < lines; line0 += TRANSPOSED_TOGETHER) {                               \
-            int64_t line1 = transpose_least(line0 + TRANSPOSED_TOGETHER, lines);                             \
-            for (int64_t i0 = 0; i0 < n; i0 += TRANSPOSED_TOGETHER) {                                        \
-                int64_t i1 = transpose_least(i0 + TRANSPOSED_TOGETHER, n);                                   \
-                for (int64_t line = line0; line < line1; line += side) {                                     \
+        for (int64_t line0 = 0; line0 < lines; line0 += TRANSPOSED_LINES) {                                  \
+            int64_t line1 = transpose_least(line0 + TRANSPOSED_LINES, lines);                                \
+            for (int64_t i0 = 0; i0 < n; i0 += TRANSPOSED_ROWS) {                                            \
+                int64_t i1 = transpose_least(i0 + TRANSPOSED_ROWS, n);                                       \
+                for (int64_t first = line0; first < line1; first += together) {                              \
                     for (int64_t i = i0; i < i1; i += side) {                                                \
-                        transpose_square##size(transpose_least(side, i1 - i), transpose_least(side, line1 - line), \
-                                               out + line * out_step + i * size, out_step,                   \
-                                               a + i * a_step + line * size, a_step);                        \
+                        for (int64_t line = first; line < transpose_least(first + together, line1); line += side) {\
+                            transpose_square##size(transpose_least(side, i1 - i),                            \
+                                                   transpose_least(side, line1 - line),                      \
+                                                   out + line * out_step + i * size, out_step,               \
+                                                   a + i * a_step + line * size, a_step);                    \
+                        }                                                                                    \
                     }                                                                                        \
                 }                                                                                            \
             }                                                                                                \
         }                                                                                                    \
     }
-TRANSPOSE(8, TRANSPOSED8)
-TRANSPOSE(4, TRANSPOSED4)
+TRANSPOSE(8, TRANSPOSED8, 2 * TRANSPOSED8)
+TRANSPOSE(4, TRANSPOSED4, TRANSPOSED4)
 
 /* The axis along which operand 1 is contiguous where operand 0 is so along axis 0; 0 where there is none. */
 BATON_INLINE int transposed_axis(const struct baton_loop *loop, int64_t size)

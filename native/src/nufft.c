@@ -74,13 +74,19 @@ static mode_run run_of(const nufft_axis *axis, int second)
                   : (mode_run){0, axis->cells - negative, negative};
 }
 
-/* 1/φ̂ for each mode of an axis, from the most negative on. */
+/* 1/φ̂ for each mode of an axis, from the most negative on; memory for a step more. */
 static void find_factors(const nufft_grid *grid, const nufft_axis *axis, double *factors)
 {
     vd per_mode = vd_set(1 / (double)axis->cells);
-    for (int64_t i = 0; i < axis->modes; i += BATON_LANES) {
-        vd mode = vd_set((double)(i - axis->modes / 2)) + vd_iota();
-        vd_store(factors + i, nufft_correction(&grid->kernel, mode * per_mode));
+    for (int64_t i = 0; i < axis->modes; i += NUFFT_STEP) {
+        vd xi[NUFFT_TOGETHER];
+        for (int v = 0; v < NUFFT_TOGETHER; v++) {
+            xi[v] = (vd_set((double)(i + v * BATON_LANES - axis->modes / 2)) + vd_iota()) * per_mode;
+        }
+        nufft_correct(&grid->kernel, xi, NUFFT_TOGETHER);
+        for (int v = 0; v < NUFFT_TOGETHER; v++) {
+            vd_store(factors + i + v * BATON_LANES, xi[v]);
+        }
     }
 }
 
@@ -106,7 +112,7 @@ static void move_modes(const nufft_grid *grid, double *cells, double *factors, c
     for (int64_t a = 0; a <= last; a++) {
         find_factors(grid, &grid->axes[a], factors);
         found[a] = factors;
-        factors += grid->axes[a].modes + BATON_LANES;
+        factors += grid->axes[a].modes + NUFFT_STEP;
         rows *= a < last ? grid->axes[a].modes : 1;
     }
     if (in) {
@@ -193,13 +199,18 @@ static void finish_targets(const struct nufft_plan *plan, int32_t sign, const do
     int64_t n = plan->targets;
     for (int32_t a = 0; a < plan->ndim; a++) {
         const nufft_mapping *to = &plan->to[a];
-        for (int64_t j = 0; j < n; j += BATON_LANES) {
-            int64_t count = n - j < BATON_LANES ? n - j : BATON_LANES;
-            vd s = vd_load_some(frequencies + a * n + j, count, to->centre) - vd_set(to->centre);
-            vd factor = nufft_correction(&plan->spread.kernel, s * vd_set(to->scale));
-            for (int64_t i = 0; i < count; i++) {
-                out[2 * (j + i)] *= factor[i];
-                out[2 * (j + i) + 1] *= factor[i];
+        for (int64_t j = 0; j < n; j += NUFFT_STEP) {
+            vd xi[NUFFT_TOGETHER];
+            for (int v = 0; v < NUFFT_TOGETHER; v++) {
+                int64_t at = j + v * BATON_LANES, left = n - at < 0 ? 0 : n - at;
+                vd s = vd_load_some(frequencies + a * n + at, left < BATON_LANES ? left : BATON_LANES, to->centre);
+                xi[v] = (s - vd_set(to->centre)) * vd_set(to->scale);
+            }
+            nufft_correct(&plan->spread.kernel, xi, NUFFT_TOGETHER);
+            for (int64_t i = 0; i < NUFFT_STEP && j + i < n; i++) {
+                double factor = xi[i / BATON_LANES][i % BATON_LANES];
+                out[2 * (j + i)] *= factor;
+                out[2 * (j + i) + 1] *= factor;
             }
         }
     }

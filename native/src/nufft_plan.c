@@ -143,7 +143,7 @@ static void plan_memory(struct nufft_plan *plan)
     int64_t bytes = 0, factors = 0, tiles = plan->spread.tiles;
     const nufft_grid *grid = nufft_fft_grid(plan);
     for (int32_t a = 0; a < plan->ndim; a++) {
-        factors += (grid->axes[a].modes + BATON_LANES) * 8;
+        factors += (grid->axes[a].modes + NUFFT_STEP) * 8;
     }
     tiles = plan->transform.tiles > tiles ? plan->transform.tiles : tiles;
     plan->spread_at = place(&bytes, 16 * plan->spread.elements);

@@ -11,6 +11,8 @@
 #define NUFFT_MAX_WIDTH 16
 #define NUFFT_MAX_DEGREE 23
 #define NUFFT_MAX_TERMS 40
+#define NUFFT_TOGETHER 4 /* vectors of corrections at a time … */
+#define NUFFT_STEP (NUFFT_TOGETHER * BATON_LANES) /* … and their numbers */
 
 /*
  * The kernel φ(t) = exp(β(√(1 - (2t/w)²) - 1)), |t| ≤ w/2, in cells, and the reciprocal of its Fourier transform.
@@ -72,17 +74,26 @@ int64_t BATON_VARIANT_NAME(nufft_width)(double tolerance, double upsampling);
 void BATON_VARIANT_NAME(nufft_kernel_make)(nufft_kernel *kernel, int64_t width, double upsampling);
 #define nufft_kernel_make BATON_VARIANT_NAME(nufft_kernel_make)
 
-/* 1/φ̂, for ξ of all lanes. */
-BATON_INLINE vd nufft_correction(const nufft_kernel *kernel, vd xi)
+/* xi[i] ← 1/φ̂(xi[i]), n vectors, which do not wait for one another. n is known where this is expanded. */
+BATON_INLINE void nufft_correct(const nufft_kernel *kernel, vd *xi, int n)
 {
-    vd z = xi * vd_set(1 / kernel->edge);
-    vd twice = vd_set(4) * z * z - vd_set(2), b1 = vd_set(0), b2 = vd_set(0); /* Clenshaw */
-    for (int64_t k = kernel->terms - 1; k > 0; k--) {
-        vd b = vd_fma(twice, b1, vd_set(kernel->correction[k]) - b2);
-        b2 = b1;
-        b1 = b;
+    vd twice[NUFFT_TOGETHER], b1[NUFFT_TOGETHER], b2[NUFFT_TOGETHER]; /* Clenshaw */
+    for (int i = 0; i < n; i++) {
+        vd z = xi[i] * vd_set(1 / kernel->edge);
+        twice[i] = vd_set(4) * z * z - vd_set(2);
+        b1[i] = b2[i] = vd_set(0);
     }
-    return vd_fma(twice * vd_set(0.5), b1, vd_set(kernel->correction[0]) - b2);
+    for (int64_t k = kernel->terms - 1; k > 0; k--) {
+        vd term = vd_set(kernel->correction[k]);
+        for (int i = 0; i < n; i++) {
+            vd b = vd_fma(twice[i], b1[i], term - b2[i]);
+            b2[i] = b1[i];
+            b1[i] = b;
+        }
+    }
+    for (int i = 0; i < n; i++) {
+        xi[i] = vd_fma(twice[i] * vd_set(0.5), b1[i], vd_set(kernel->correction[0]) - b2[i]);
+    }
 }
 
 /* ---- points (nufft_points.c) ----------------------------------------------------------------------------- */

@@ -11,16 +11,29 @@
 #define MAX_VECTORS (2 * NUFFT_MAX_WIDTH / BATON_LANES)
 #define MAX_VALUES (NUFFT_MAX_WIDTH / BATON_LANES)
 
-/* The kernel at the cells around a point, n vectors. */
-BATON_INLINE void kernel_values(const nufft_kernel *kernel, double u, vd *values, int n)
+/*
+ * Points whose kernels are found together: their polynomials do not wait for one another, and what a loop of a length
+ * known only when it runs costs at its end is shared.
+ */
+#define TOGETHER (BATON_LANES / 2)
+
+/* The kernel at the cells around each of some points, n vectors each. */
+BATON_INLINE void kernel_values(const nufft_kernel *kernel, const double *u, int64_t step, int points, int n,
+                                vd values[][MAX_VALUES])
 {
-    vd x = vd_set(u);
-    for (int v = 0; v < n; v++) {
-        values[v] = vd_load(kernel->powers[0] + v * BATON_LANES);
+    vd x[TOGETHER > NUFFT_AXES ? TOGETHER : NUFFT_AXES];
+    for (int p = 0; p < points; p++) {
+        x[p] = vd_set(u[p * step]);
+        for (int v = 0; v < n; v++) {
+            values[p][v] = vd_load(kernel->powers[0] + v * BATON_LANES);
+        }
     }
     for (int64_t d = 1; d <= kernel->degree; d++) {
         for (int v = 0; v < n; v++) {
-            values[v] = vd_fma(values[v], x, vd_load(kernel->powers[d] + v * BATON_LANES));
+            vd power = vd_load(kernel->powers[d] + v * BATON_LANES);
+            for (int p = 0; p < points; p++) {
+                values[p][v] = vd_fma(values[p][v], x[p], power);
+            }
         }
     }
 }
@@ -70,19 +83,14 @@ typedef struct {
     double plane[NUFFT_MAX_WIDTH], row[NUFFT_MAX_WIDTH];
 } factors;
 
-/* ndim and values are known where this is expanded. */
-BATON_INLINE void find_factors(const nufft_grid *grid, const double *u, int ndim, int values, factors *out)
+/* Of the kernel along each axis. ndim and values are known where this is expanded. */
+BATON_INLINE void find_factors(const vd kernels[][MAX_VALUES], int ndim, int values, factors *out)
 {
-    vd found[MAX_VALUES];
-    if (ndim > 2) {
-        kernel_values(&grid->kernel, u[0], found, values);
-        for (int v = 0; v < values; v++) {
-            vd_store(out->plane + v * BATON_LANES, found[v]);
-        }
-    }
-    kernel_values(&grid->kernel, u[ndim - 2], found, values);
     for (int v = 0; v < values; v++) {
-        vd_store(out->row + v * BATON_LANES, found[v]);
+        if (ndim > 2) {
+            vd_store(out->plane + v * BATON_LANES, kernels[0][v]);
+        }
+        vd_store(out->row + v * BATON_LANES, kernels[ndim - 2][v]);
     }
 }
 
@@ -97,79 +105,103 @@ BATON_INLINE factors no_factors(const nufft_grid *grid, int ndim)
                      .row = {1}};
 }
 
-/* vectors is how many a row has. It and ndim are known where these are expanded. */
+/* Below, vectors is how many a row has; it and ndim are known where these are expanded. */
 
-BATON_INLINE void spread(const nufft_grid *grid, int64_t n, const double *points, double *cells, int ndim,
-                         int vectors)
+#define VALUES(vectors) (((vectors) + 1) / 2)
+
+/* A point's strength times its kernel along the last axis, added to a row of cells, or to all the rows there are. */
+BATON_INLINE void spread_point(const double *point, const vd kernels[][MAX_VALUES], double *cells, factors *f,
+                               int ndim, int vectors)
 {
-    int values = (vectors + 1) / 2;
-    factors f = no_factors(grid, ndim);
-    for (int64_t j = 0; j < n; j++, points += NUFFT_POINT + ndim) {
-        const double *u = points + NUFFT_POINT;
-        int64_t at;
-        memcpy(&at, points, 8);
-        vd kernel[MAX_VALUES], row[MAX_VECTORS], strength = pairs_of(points + 1);
-        kernel_values(&grid->kernel, u[ndim - 1], kernel, values);
+    int64_t at;
+    memcpy(&at, point, 8);
+    vd row[MAX_VECTORS], strength = pairs_of(point + 1);
+    for (int v = 0; v < vectors; v++) {
+        row[v] = twice(kernels[ndim - 1], v) * strength;
+    }
+    double *first = cells + 2 * at;
+    if (ndim == 1) {
         for (int v = 0; v < vectors; v++) {
-            row[v] = twice(kernel, v) * strength;
+            vd_store(first + v * BATON_LANES, vd_load(first + v * BATON_LANES) + row[v]);
         }
-        double *first = cells + 2 * at;
-        if (ndim == 1) {
+        return;
+    }
+    find_factors(kernels, ndim, VALUES(vectors), f);
+    for (int64_t plane = 0; plane < f->planes; plane++) {
+        double *to = first + plane * f->plane_stride;
+        for (int64_t i = 0; i < f->rows; i++, to += f->row_stride) {
+            vd factor = vd_set(ndim > 2 ? f->plane[plane] * f->row[i] : f->row[i]);
             for (int v = 0; v < vectors; v++) {
-                vd_store(first + v * BATON_LANES, vd_load(first + v * BATON_LANES) + row[v]);
-            }
-            continue;
-        }
-        find_factors(grid, u, ndim, values, &f);
-        for (int64_t plane = 0; plane < f.planes; plane++) {
-            double *to = first + plane * f.plane_stride;
-            for (int64_t i = 0; i < f.rows; i++, to += f.row_stride) {
-                vd factor = vd_set(ndim > 2 ? f.plane[plane] * f.row[i] : f.row[i]);
-                for (int v = 0; v < vectors; v++) {
-                    vd_store(to + v * BATON_LANES, vd_fma(row[v], factor, vd_load(to + v * BATON_LANES)));
-                }
+                vd_store(to + v * BATON_LANES, vd_fma(row[v], factor, vd_load(to + v * BATON_LANES)));
             }
         }
     }
 }
 
-BATON_INLINE void interpolate(const nufft_grid *grid, int64_t n, const double *points, const double *cells,
-                              double *out, int ndim, int vectors)
+/* out[number] ← the sum of the rows, each cell times the kernel there. */
+BATON_INLINE void interpolate_point(const double *point, const vd kernels[][MAX_VALUES], const double *cells,
+                                    double *out, factors *f, int ndim, int vectors)
 {
-    int values = (vectors + 1) / 2;
-    factors f = no_factors(grid, ndim);
-    for (int64_t j = 0; j < n; j++, points += NUFFT_POINT + ndim) {
-        const double *u = points + NUFFT_POINT;
-        int64_t at, number;
-        memcpy(&at, points, 8);
-        memcpy(&number, points + 1, 8);
-        vd kernel[MAX_VALUES], row[MAX_VECTORS];
-        kernel_values(&grid->kernel, u[ndim - 1], kernel, values);
-        const double *first = cells + 2 * at;
-        if (ndim == 1) {
-            for (int v = 0; v < vectors; v++) {
-                row[v] = vd_load(first + v * BATON_LANES);
-            }
-        } else {
-            find_factors(grid, u, ndim, values, &f);
-            for (int v = 0; v < vectors; v++) {
-                row[v] = vd_set(0);
-            }
-            for (int64_t plane = 0; plane < f.planes; plane++) {
-                const double *from = first + plane * f.plane_stride;
-                for (int64_t i = 0; i < f.rows; i++, from += f.row_stride) {
-                    vd factor = vd_set(ndim > 2 ? f.plane[plane] * f.row[i] : f.row[i]);
-                    for (int v = 0; v < vectors; v++) {
-                        row[v] = vd_fma(vd_load(from + v * BATON_LANES), factor, row[v]);
-                    }
+    int64_t at, number;
+    memcpy(&at, point, 8);
+    memcpy(&number, point + 1, 8);
+    vd row[MAX_VECTORS];
+    const double *first = cells + 2 * at;
+    if (ndim == 1) {
+        for (int v = 0; v < vectors; v++) {
+            row[v] = vd_load(first + v * BATON_LANES);
+        }
+    } else {
+        find_factors(kernels, ndim, VALUES(vectors), f);
+        for (int v = 0; v < vectors; v++) {
+            row[v] = vd_set(0);
+        }
+        for (int64_t plane = 0; plane < f->planes; plane++) {
+            const double *from = first + plane * f->plane_stride;
+            for (int64_t i = 0; i < f->rows; i++, from += f->row_stride) {
+                vd factor = vd_set(ndim > 2 ? f->plane[plane] * f->row[i] : f->row[i]);
+                for (int v = 0; v < vectors; v++) {
+                    row[v] = vd_fma(vd_load(from + v * BATON_LANES), factor, row[v]);
                 }
             }
         }
-        vd sum = twice(kernel, 0) * row[0];
-        for (int v = 1; v < vectors; v++) {
-            sum = vd_fma(twice(kernel, v), row[v], sum);
+    }
+    vd sum = twice(kernels[ndim - 1], 0) * row[0];
+    for (int v = 1; v < vectors; v++) {
+        sum = vd_fma(twice(kernels[ndim - 1], v), row[v], sum);
+    }
+    store_sum_of_pairs(out + 2 * number, sum);
+}
+
+/* Some points to the grid, or from it into out where that is given. How many is known where this is expanded, too. */
+BATON_INLINE void take_points(const nufft_grid *grid, const double *points, int count, double *to, const double *from,
+                              double *out, factors *f, int ndim, int vectors)
+{
+    vd kernels[TOGETHER > NUFFT_AXES ? TOGETHER : NUFFT_AXES][MAX_VALUES];
+    int64_t words = NUFFT_POINT + ndim;
+    kernel_values(&grid->kernel, points + NUFFT_POINT, ndim == 1 ? words : 1, ndim == 1 ? count : ndim, VALUES(vectors),
+                  kernels);
+    BATON_UNROLL
+    for (int p = 0; p < count; p++) {
+        if (out) {
+            interpolate_point(points + p * words, kernels + p, from, out, f, ndim, vectors);
+        } else {
+            spread_point(points + p * words, kernels + p, to, f, ndim, vectors);
         }
-        store_sum_of_pairs(out + 2 * number, sum);
+    }
+}
+
+/* All points. Along one axis several points' kernels are found together. */
+BATON_INLINE void walk(const nufft_grid *grid, int64_t n, const double *points, double *to, const double *from,
+                       double *out, int ndim, int vectors)
+{
+    int64_t words = NUFFT_POINT + ndim, j = 0;
+    factors f = no_factors(grid, ndim);
+    for (; ndim == 1 && j + TOGETHER <= n; j += TOGETHER) {
+        take_points(grid, points + j * words, TOGETHER, to, from, out, &f, ndim, vectors);
+    }
+    for (; j < n; j++) {
+        take_points(grid, points + j * words, 1, to, from, out, &f, ndim, vectors);
     }
 }
 
@@ -183,12 +215,12 @@ typedef void interpolate_function(const nufft_grid *grid, int64_t n, const doubl
     static void spread_##ndim##_##vectors(const nufft_grid *grid, int64_t n, const double *points,           \
                                           double *cells)                                                     \
     {                                                                                                        \
-        spread(grid, n, points, cells, ndim, vectors);                                                       \
+        walk(grid, n, points, cells, NULL, NULL, ndim, vectors);                                                       \
     }                                                                                                        \
     static void interpolate_##ndim##_##vectors(const nufft_grid *grid, int64_t n, const double *points,      \
                                                const double *cells, double *out)                             \
     {                                                                                                        \
-        interpolate(grid, n, points, cells, out, ndim, vectors);                                             \
+        walk(grid, n, points, NULL, cells, out, ndim, vectors);                                             \
     }
 #define SPREAD(ndim, vectors) [vectors] = spread_##ndim##_##vectors,
 #define INTERPOLATE(ndim, vectors) [vectors] = interpolate_##ndim##_##vectors,

@@ -51,7 +51,7 @@ final class NonuniformSums implements Program {
 
   @Override
   public Workload workload(Effort effort, Contender contender) {
-    return new Workload(100_000, 200_000L * effort.scale());
+    return new Workload(100_000, 300_000L * effort.scale());
   }
 
   @Override

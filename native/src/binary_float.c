@@ -4,7 +4,9 @@
 #include "inverse.h"
 #include "log.h"
 #include "real.h"
-#include "single_wide.h"
+#include "single_arctan2.h"
+#include "single_division.h"
+#include "single_power.h"
 
 ELEMENTS_BINARY_EXACT(add_float64, +)
 ELEMENTS_BINARY_EXACT(subtract_float64, -)
@@ -26,13 +28,17 @@ static double floor_divide_one(double x, double y) { return floor_divide_float64
 ELEMENTS_BINARY(floor_divide_line_float64, floor_divide_vector(x, y, floor_divide_one))
 ELEMENTS_BINARY(remainder_line_float64, remainder_vector(x, y, remainder_one))
 ELEMENTS_BINARY(fmod_line_float64, fmod_vector(x, y))
+ELEMENTS_SINGLE_BINARY(floor_divide_line)
+ELEMENTS_SINGLE_BINARY(remainder_line)
+ELEMENTS_SINGLE_BINARY(fmod_line)
 #else
 BINARY(floor_divide_line_float64, float64, float64, float64, floor_divide_float64(x, y))
 BINARY(remainder_line_float64, float64, float64, float64, remainder_float64(x, y))
 BINARY(fmod_line_float64, float64, float64, float64, fmod(x, y))
-#endif
 BINARY(floor_divide_line_float32, float32, float32, float32, floor_divide_float32(x, y))
 BINARY(remainder_line_float32, float32, float32, float32, remainder_float32(x, y))
+BINARY(fmod_line_float32, float32, float32, float32, fmodf(x, y))
+#endif
 #define HEAVISIDE(T, _) BINARY(heaviside_##T, T, T, T, x == 0 ? y : x < 0 ? 0 : x > 0 ? 1 : x)
 FLOAT_TYPES(MAXIMUM, _)
 FLOAT_TYPES(MINIMUM, _)
@@ -40,7 +46,6 @@ FLOAT_TYPES(FMAX, _)
 FLOAT_TYPES(FMIN, _)
 FLOAT_TYPES(HEAVISIDE, _)
 
-BINARY(fmod_line_float32, float32, float32, float32, fmodf(x, y))
 BINARY(copysign_float64, float64, float64, float64, __builtin_copysign(x, y))
 BINARY(copysign_float32, float32, float32, float32, __builtin_copysignf(x, y))
 BINARY(nextafter_float64, float64, float64, float64, nextafter(x, y))

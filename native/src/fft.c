@@ -31,31 +31,32 @@
  * interleaving undo it at no cost. The inverse is the forward transform with real and imaginary parts
  * exchanged on the way in and on the way out.
  */
+#include "cpu.h"
 #include "fft_plan.h"
 
 /* ---- some rows ----------------------------------------------------------------------------------------- */
 
 /* A run of complex numbers; of reals the same memory. in and out may be the same. */
-static void one_run(const struct fft_plan *plan, int back, scalar scale, scalar *out, const scalar *in,
+static void one_run(const struct fft_plan *plan, int back, scalar scale, int stream, scalar *out, const scalar *in,
                     scalar *run, scalar *work)
 {
     const struct fft_plan *inner = fft_complex(plan);
     const scalar *turns = fft_table(plan, plan->turns);
     if (plan->kind != FFT_REAL) {
-        fft_row(plan, back, scale, out, in, work);
+        fft_row(plan, back, scale, stream, out, in, work);
     } else if (!fft_is_even(plan)) {
         if (back) {
             memmove(run, in, (size_t)(FFT_NUMBER * fft_numbers(plan, 1)));
             fft_mirror_run(inner->n, run);
             in = run;
         }
-        fft_row(inner, back, scale, run, in, work);
+        fft_row(inner, back, scale, 0, run, in, work);
         run[1] = back ? run[1] : 0; /* which convolution only comes near to */
     } else if (back) {
         fft_fold_run(inner->n, turns, 1, in, run);
-        fft_row(inner, 1, scale, out, run, work);
+        fft_row(inner, 1, scale, stream, out, run, work);
     } else {
-        fft_row(inner, 0, scale, out, in, work);
+        fft_row(inner, 0, scale, 0, out, in, work);
         fft_fold_run(inner->n, turns, 0, out, out);
     }
 }
@@ -63,12 +64,18 @@ static void one_run(const struct fft_plan *plan, int back, scalar scale, scalar 
 /* Scalars of a run that holds either side. */
 static int64_t run_stride(const struct fft_plan *plan) { return 2 * (fft_complex(plan)->n + 1); }
 
+/* Those runs are behind the memory that transforms need. */
+static scalar *run_memory(const struct fft_plan *plan, scalar *work)
+{
+    return work + fft_complex(plan)->work_bytes / (int64_t)sizeof(scalar);
+}
+
 /* One row after the other, each in a run of memory; reals scaled by half where they are pairs. */
-static void along(const struct fft_plan *plan, int back, scalar scale, const fft_rows *out, const fft_rows *a,
-                    scalar *work)
+static void along(const struct fft_plan *plan, int back, scalar scale, int stream, const fft_rows *out,
+                  const fft_rows *a, scalar *work)
 {
     int64_t stride = run_stride(plan);
-    scalar *runs = work + fft_complex(plan)->work_bytes / (int64_t)sizeof(scalar);
+    scalar *runs = run_memory(plan, work);
     /* An odd number of reals has no run of its own. */
     int odd = plan->kind == FFT_REAL && !fft_is_even(plan);
     int in_place = fft_is_run(a), out_place = fft_is_run(out) && !odd;
@@ -77,7 +84,7 @@ static void along(const struct fft_plan *plan, int back, scalar scale, const fft
     }
     for (int64_t i = 0; i < a->count; i++) {
         scalar *run = runs + i * stride;
-        one_run(plan, back, scale, out_place ? (scalar *)out->at[i] : run,
+        one_run(plan, back, scale, stream && out_place, out_place ? (scalar *)out->at[i] : run,
                 in_place ? (const scalar *)a->at[i] : run, run, work);
     }
     if (!out_place) {
@@ -87,8 +94,15 @@ static void along(const struct fft_plan *plan, int back, scalar scale, const fft
 
 /* ---- the batch ----------------------------------------------------------------------------------------- */
 
-/* Rows up to here go across even where they lie apart: it takes longer to go along them. */
-enum { SHORT = 63 };
+/* Rows up to here go across even where they lie apart: it takes longer to go along them; more so where that leaves a
+ * quarter of the lanes unused. */
+enum { SHORT = 63, SHORT_AND_UNEVEN = 127 };
+
+static int is_short(const struct fft_plan *plan)
+{
+    int64_t n1 = plan->columns.length, n2 = plan->rows.length, lanes = FFT_LANES * (fft_groups(n1) * n2 + fft_groups(n2) * n1);
+    return plan->n <= (3 * lanes > 8 * plan->n ? SHORT_AND_UNEVEN : SHORT);
+}
 
 int FFT_NAME(fft_goes_across)(const struct fft_plan *plan, const int64_t *loop)
 {
@@ -102,7 +116,7 @@ int FFT_NAME(fft_goes_across)(const struct fft_plan *plan, const int64_t *loop)
     }
     const int64_t *out_strides = loop + 1 + ndim, *a_strides = out_strides + ndim;
     int are_beside = a_strides[ndim - 2] == 1 || out_strides[ndim - 2] == 1;
-    return 2 * rows > FFT_LANES && (are_beside || inner->n <= SHORT);
+    return 2 * rows > FFT_LANES && (are_beside || is_short(inner));
 }
 
 /* Rows gathered and scattered together where their numbers are not neighbours: they may share cache lines. */
@@ -145,27 +159,25 @@ typedef struct {
     fft_side_rows out, a;
 } batch;
 
-static batch batch_of(const struct fft_plan *plan, int back, const int64_t *loop, char *out, char *a)
+static void begin(batch *batch, const struct fft_plan *plan, int back, const int64_t *loop, char *out, char *a)
 {
     int64_t ndim = loop[0], axes = ndim - 1;
     const int64_t *out_strides = loop + 1 + ndim, *a_strides = out_strides + ndim;
     int narrow = plan->dtype == BATON_COMPLEX64 && !plan->single, real = plan->kind == FFT_REAL;
     int64_t number = narrow ? 2 * (int64_t)sizeof(float) : FFT_NUMBER;
-    batch batch;
-    batch.axes = axes;
-    batch.left = 1;
-    batch.shape = loop + 1;
-    batch.out.rows = rows_of(plan, !back, narrow, out_strides[axes]);
-    batch.out.next = out;
-    batch.a.rows = rows_of(plan, back, narrow, a_strides[axes]);
-    batch.a.next = a; /* only read */
+    batch->axes = axes;
+    batch->left = 1;
+    batch->shape = loop + 1;
+    batch->out.rows = rows_of(plan, !back, narrow, out_strides[axes]);
+    batch->out.next = out;
+    batch->a.rows = rows_of(plan, back, narrow, a_strides[axes]);
+    batch->a.next = a; /* only read */
     for (int64_t axis = 0; axis < axes; axis++) {
-        batch.left *= batch.shape[axis];
-        batch.index[axis] = 0;
-        batch.out.steps[axis] = (real && back ? number / 2 : number) * out_strides[axis];
-        batch.a.steps[axis] = (real && !back ? number / 2 : number) * a_strides[axis];
+        batch->left *= batch->shape[axis];
+        batch->index[axis] = 0;
+        batch->out.steps[axis] = (real && back ? number / 2 : number) * out_strides[axis];
+        batch->a.steps[axis] = (real && !back ? number / 2 : number) * a_strides[axis];
     }
-    return batch;
 }
 
 /* How many rows are left in the last axis. */
@@ -224,14 +236,18 @@ static void take_rows(batch *batch, int64_t at_once)
     batch->a.rows.side = fft_side_of(&batch->a.rows, is_one_run ? a_step : fft_distance(&batch->a.rows));
 }
 
-/* Rows that are many, or no runs. */
+/* Shorter rows gain nothing from going past the caches. */
+enum { STREAMED = 1024 };
+
+/* Rows that are many, or no runs; reals scaled by half where they are pairs. */
 static void run_rows(const struct fft_plan *plan, int back, scalar scale, const int64_t *loop, char *out, char *a,
                      scalar *work)
 {
     const struct fft_plan *inner = fft_complex(plan);
-    scale *= plan->kind == FFT_REAL && fft_is_even(plan) && !back ? (scalar)0.5 : 1;
     int across = FFT_NAME(fft_goes_across)(plan, loop);
-    batch batch = batch_of(plan, back, loop, out, a);
+    batch batch;
+    begin(&batch, plan, back, loop, out, a);
+    int stream = inner->n >= STREAMED && 2 * FFT_NUMBER * inner->n * batch.left > baton_streaming_bytes && out != a;
     while (batch.left > 0) {
         batch.out.rows.at[0] = batch.out.next;
         batch.a.rows.at[0] = batch.a.next;
@@ -243,19 +259,25 @@ static void run_rows(const struct fft_plan *plan, int back, scalar scale, const 
             continue;
         }
         take_rows(&batch, across ? FFT_LANES : gathered_rows(inner->n));
-        (across ? fft_across : along)(plan, back, scale, &batch.out.rows, &batch.a.rows, work);
+        if (across) {
+            fft_across(plan, back, scale, &batch.out.rows, &batch.a.rows, work);
+        } else {
+            along(plan, back, scale, stream, &batch.out.rows, &batch.a.rows, work);
+        }
     }
 }
 
 void FFT_NAME(fft_run)(const struct fft_plan *plan, int back, double scale, const int64_t *loop, void *out,
                        const void *a, void *work)
 {
-    int narrow = plan->dtype == BATON_COMPLEX64 && !plan->single;
+    const struct fft_plan *inner = fft_complex(plan);
+    int narrow = plan->dtype == BATON_COMPLEX64 && !plan->single, real = plan->kind == FFT_REAL;
+    scalar factor = (scalar)scale * (real && fft_is_even(plan) && !back ? (scalar)0.5 : 1);
     /* The most common case of all, for which short transforms would wait. */
-    if (loop[0] == 1 && loop[2] == 1 && loop[3] == 1 && (plan->kind == FFT_SPLIT || plan->kind == FFT_CHIRP) && !narrow) {
-        fft_row(plan, back, (scalar)scale, out, a, work);
+    if (loop[0] == 1 && loop[2] == 1 && loop[3] == 1 && inner->kind != FFT_BATCH && !narrow && !(real && !fft_is_even(plan))) {
+        one_run(plan, back, factor, 0, out, a, run_memory(plan, work), work);
     } else {
-        run_rows(plan, back, (scalar)scale, loop, out, (char *)a, work);
+        run_rows(plan, back, factor, loop, out, (char *)a, work);
     }
 }
 

@@ -50,12 +50,12 @@ void fft_chirp(const struct fft_plan *plan, int swap, double scale, double *out,
     if (j < m) {
         memset(x + 2 * j, 0, 16 * (size_t)(m - j));
     }
-    fft_row(inner, 0, 1.0, x, x, inner_work);
+    fft_row(inner, 0, 1.0, 0, x, x, inner_work);
     for (j = 0; j < m; j += BATON_LANES) {
         vc c = load_some(spectrum + 2 * j, m - j);
         store_some(x + 2 * j, m - j, vc_multiply(load_some(x + 2 * j, m - j), c.re, c.im));
     }
-    fft_row(inner, 1, 1.0 / (double)m, x, x, inner_work);
+    fft_row(inner, 1, 1.0 / (double)m, 0, x, x, inner_work);
     vd factor = vd_set(scale);
     for (j = 0; j < n; j += BATON_LANES) {
         vc c = vc_load_unordered(chirp + 2 * j);

@@ -21,23 +21,33 @@ BATON_INLINE vc load(const scalar *p, enum way way)
     return way == SWAPPED ? (vc){x.im, x.re} : x;
 }
 
-BATON_INLINE void store(scalar *p, vc x, enum way way, vr scale)
+BATON_INLINE void put(scalar *p, vr x, int stream)
+{
+    if (stream) {
+        vr_stream(p, x);
+    } else {
+        vr_store(p, x);
+    }
+}
+
+BATON_INLINE void store(scalar *p, vc x, enum way way, vr scale, int stream)
 {
     if (way == BUFFER) {
         vr_store(p, x.re);
         vr_store(p + FFT_LANES, x.im);
-    } else if (way == SWAPPED) {
-        vc_store_unordered(p, (vc){x.im * scale, x.re * scale});
-    } else {
-        vc_store_unordered(p, (vc){x.re * scale, x.im * scale});
+        return;
     }
+    vr re = x.re * scale, im = x.im * scale;
+    vc y = way == SWAPPED ? (vc){im, re} : (vc){re, im};
+    put(p, vc_first(y), stream);
+    put(p + FFT_LANES, vc_second(y), stream);
 }
 
 /*
  * Outputs x[0 … FFT_LANES) of as many columns, turned by the elements at turns, become elements of the rows
  * at out. Both have their lanes in vc_order. The first turn is by 1 where these are the first outputs.
  */
-BATON_INLINE void transpose(const vc *x, const scalar *turns, int first, scalar *out)
+BATON_INLINE void transpose(const vc *x, const scalar *turns, int first, scalar *out, int stream)
 {
     vr re[FFT_LANES], im[FFT_LANES];
     BATON_UNROLL
@@ -55,8 +65,8 @@ BATON_INLINE void transpose(const vc *x, const scalar *turns, int first, scalar 
     BATON_UNROLL
     for (int i = 0; i < FFT_LANES; i++) {
         scalar *row = out + vc_order[i] * FFT_ELEMENT;
-        vr_store(row, re[i]);
-        vr_store(row + FFT_LANES, im[i]);
+        put(row, re[i], stream);
+        put(row + FFT_LANES, im[i], stream);
     }
 }
 
@@ -119,6 +129,7 @@ typedef struct {
     int radix;
     void (*dft)(vc *); /* of the radix; of half of it for 8 and 16 */
     enum way from, to;
+    int stream; /* past the caches */
 } shape;
 
 /* The butterflies of one p, turned by twiddles or not. */
@@ -169,7 +180,7 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
             if (turned && k > 0) {
                 x[k] = vc_multiply(x[k], vr_set(twiddles[2 * k - 2]), vr_set(twiddles[2 * k - 1]));
             }
-            store(out + k * out_step, x[k], shape.to, scale);
+            store(out + k * out_step, x[k], shape.to, scale, shape.stream);
         }
         if (to_runs) {
             store_runs(radix, out, out_stride, shape.to == RUNS_SWAPPED, scale, x);
@@ -179,7 +190,8 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
             for (int k = 0; k < radix && radix >= FFT_LANES; k += FFT_LANES) {
                 /* The last outputs may overlap those before. */
                 int start = k + FFT_LANES <= radix ? k : radix - FFT_LANES;
-                transpose(x + start, pass->twiddles + k * FFT_ELEMENT, k == 0, pass->out + k / FFT_LANES * out_stride);
+                transpose(x + start, pass->twiddles + k * FFT_ELEMENT, k == 0, pass->out + k / FFT_LANES * out_stride,
+                          shape.stream);
             }
         }
     }
@@ -205,22 +217,29 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
     {                                                                                                        \
         int64_t p = 0;                                                                                       \
         if (!pass->stage->turn_first) {                                                                      \
-            butterflies(pass, p++, (shape){radix, DFT_##radix, from, to}, 0);                                \
+            butterflies(pass, p++, (shape){radix, DFT_##radix, from, to, 0}, 0);                                \
         }                                                                                                    \
         for (; p < pass->stage->m; p++) {                                                                    \
-            butterflies(pass, p, (shape){radix, DFT_##radix, from, to}, 1);                                  \
+            butterflies(pass, p, (shape){radix, DFT_##radix, from, to, 0}, 1);                                  \
         }                                                                                                    \
     }
 /* The last stage has one p. */
 #define KERNEL_OF_ONE(name, radix, from, to)                                                                 \
-    static void name(const fft_pass *pass) { butterflies(pass, 0, (shape){radix, DFT_##radix, from, to}, 0); }
+    static void name(const fft_pass *pass)                                                                   \
+    {                                                                                                        \
+        if (pass->stream) {                                                                                  \
+            butterflies(pass, 0, (shape){radix, DFT_##radix, from, to, 1}, 0);                               \
+        } else {                                                                                             \
+            butterflies(pass, 0, (shape){radix, DFT_##radix, from, to, 0}, 0);                               \
+        }                                                                                                    \
+    }
 /* The only stage, of many groups of rows. */
 #define KERNEL_OF_MANY(name, radix, from, to)                                                                \
     static void name(const fft_pass *pass)                                                                   \
     {                                                                                                        \
         fft_pass here = *pass;                                                                               \
         for (int64_t group = 0; group < pass->groups; group++) {                                             \
-            butterflies(&here, 0, (shape){radix, DFT_##radix, from, to}, 0);                                 \
+            butterflies(&here, 0, (shape){radix, DFT_##radix, from, to, 0}, 0);                                 \
             here.in += pass->in_group;                                                                       \
             here.out += pass->out_group;                                                                     \
         }                                                                                                    \
@@ -233,7 +252,11 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
         for (int64_t group = 0; group < fft_groups(pass->columns); group++) {                                \
             here.in = pass->in + 2 * fft_start(group, pass->columns);                                        \
             here.out = pass->out + FFT_ELEMENT * fft_start(group, pass->columns);                            \
-            butterflies(&here, 0, (shape){radix, DFT_##radix, from, MIDDLE}, 0);                             \
+            if (pass->stream) {                                                                              \
+                butterflies(&here, 0, (shape){radix, DFT_##radix, from, MIDDLE, 1}, 0);                      \
+            } else {                                                                                         \
+                butterflies(&here, 0, (shape){radix, DFT_##radix, from, MIDDLE, 0}, 0);                      \
+            }                                                                                                \
             here.twiddles += ((radix) + FFT_LANES - 1) / FFT_LANES * FFT_LANES * FFT_ELEMENT;                \
         }                                                                                                    \
     }
@@ -308,7 +331,7 @@ static void between_odd(const fft_pass *pass)
                 differences[k] = vc_sub(a, b);
                 total = vc_add(total, sums[k]);
             }
-            store(out, total, BUFFER, vr_set(1));
+            store(out, total, BUFFER, vr_set(1), 0);
             const scalar *twiddles = pass->twiddles + p * 2 * (r - 1);
             for (int m = 1; m <= r / 2; m++) {
                 vc a = first, b = {vr_set(0), vr_set(0)};
@@ -325,8 +348,8 @@ static void between_odd(const fft_pass *pass)
                     low = vc_multiply(low, vr_set(w[0]), vr_set(w[1]));
                     high = vc_multiply(high, vr_set(v[0]), vr_set(v[1]));
                 }
-                store(out + stage->s * m * FFT_ELEMENT, low, BUFFER, vr_set(1));
-                store(out + stage->s * (r - m) * FFT_ELEMENT, high, BUFFER, vr_set(1));
+                store(out + stage->s * m * FFT_ELEMENT, low, BUFFER, vr_set(1), 0);
+                store(out + stage->s * (r - m) * FFT_ELEMENT, high, BUFFER, vr_set(1), 0);
             }
         }
     }
@@ -355,7 +378,7 @@ const fft_kernels *fft_kernels_of(int64_t radix)
     return radix <= 16 ? &by_radix[radix] : &odd;
 }
 
-void fft_transpose(int64_t length, const scalar *in, const scalar *twiddles, scalar *out, int64_t out_stride)
+void fft_transpose(int64_t length, const scalar *in, const scalar *twiddles, scalar *out, int64_t out_stride, int stream)
 {
     for (int64_t group = 0; group < fft_groups(length); group++) {
         const scalar *from = in + fft_start(group, length) * FFT_ELEMENT;
@@ -369,6 +392,6 @@ void fft_transpose(int64_t length, const scalar *in, const scalar *twiddles, sca
                 x[i] = i < length ? load(from + i * FFT_ELEMENT, BUFFER) : (vc){vr_set(0), vr_set(0)};
             }
         }
-        transpose(x, twiddles + group * FFT_LANES * FFT_ELEMENT, group == 0, out + group * out_stride);
+        transpose(x, twiddles + group * FFT_LANES * FFT_ELEMENT, group == 0, out + group * out_stride, stream);
     }
 }

@@ -380,7 +380,7 @@ static void make_chirp(struct fft_plan *plan)
         spectrum[2 * j + 1] = spectrum[2 * mirror + 1] = (double)-w.im;
         square = (square + 2 * j + 1) % (2 * n);
     }
-    fft_row(inner, 0, 1.0, spectrum, spectrum, (scalar *)((char *)inner + inner->bytes));
+    fft_row(inner, 0, 1.0, 0, spectrum, spectrum, (scalar *)((char *)inner + inner->bytes));
 }
 #endif
 
@@ -481,7 +481,7 @@ static way choose(int32_t dtype, int32_t real, int64_t n)
 #ifdef FFT_NARROW
     /* Twice as wide vectors take more than one narrow one's time, but not twice. */
     double narrow_cost = single ? FFT_NARROW_SINGLE(fft_plan_cost)(real, n) : FFT_NARROW(fft_plan_cost)(real, n);
-    narrow = narrow_cost < 1.5 * cost;
+    narrow = narrow_cost < 1.2 * cost;
     cost = narrow ? narrow_cost : cost;
 #endif
     return single && cost == INFINITY ? choose(BATON_COMPLEX128, real, n) : (way){single, narrow};

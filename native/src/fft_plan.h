@@ -92,6 +92,7 @@ typedef struct {
     int64_t columns;    /* to the middle: how many */
     /* Of the only stage, of many groups: how many, and scalars between them; of runs the strides are between runs. */
     int64_t groups, in_group, out_group;
+    int32_t stream; /* to the middle and to interleaved numbers: past the caches, in aligned vectors */
     scalar scale;
 } fft_pass;
 
@@ -124,7 +125,7 @@ BATON_INLINE fft_kernel *const *fft_middle(const fft_lanes *columns)
 
 /* A lane buffer of length elements, times the middle twiddles, transposed to the middle. */
 void FFT_NAME(fft_transpose)(int64_t length, const scalar *in, const scalar *twiddles, scalar *out,
-                                       int64_t out_stride);
+                              int64_t out_stride, int stream);
 #define fft_transpose FFT_NAME(fft_transpose)
 
 /* What a kernel needs to know of a stage; from lane buffer to lane buffer, unless changed. */
@@ -236,9 +237,12 @@ void FFT_NAME(fft_chirp)(const struct fft_plan *plan, int swap, scalar scale, sc
                                    const scalar *a, scalar *work);
 #define fft_chirp FFT_NAME(fft_chirp)
 
-/* One contiguous transform of an FFT_SPLIT or FFT_CHIRP plan, along itself; out may be a. */
-void FFT_NAME(fft_row)(const struct fft_plan *plan, int swap, scalar scale, scalar *out,
-                                 const scalar *a, scalar *work);
+/*
+ * One contiguous transform of an FFT_SPLIT or FFT_CHIRP plan, along itself; out may be a. stream: out is part of more than
+ * the caches hold; a row alone of that size is found out.
+ */
+void FFT_NAME(fft_row)(const struct fft_plan *plan, int swap, scalar scale, int stream, scalar *out, const scalar *a,
+                       scalar *work);
 #define fft_row FFT_NAME(fft_row)
 
 /*

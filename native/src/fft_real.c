@@ -112,6 +112,26 @@ BATON_INLINE void set_number(scalar *run, int64_t k, vc x, int swap)
     run[2 * k + !swap] = x.im[0];
 }
 
+/* Numbers k … k + FFT_LANES - 1 and, descending, those that they are folded with. */
+typedef struct {
+    vc low, high;
+} pair;
+
+BATON_INLINE pair folded(int64_t m, const scalar *turns, const scalar *in, int64_t k, int back)
+{
+    pair x = {loaded(in, k, 0, back), loaded(in, m - k - FFT_LANES + 1, 1, back)};
+    vc t = vc_load_unordered(turns + 2 * k);
+    fold(&x.low, &x.high, t.re, t.im, back);
+    return x;
+}
+
+/* In the middle of an even m one number is both: the low one stays. */
+BATON_INLINE void store_pair(int64_t m, scalar *out, int64_t k, pair x, int back)
+{
+    stored(out, m - k - FFT_LANES + 1, x.high, 1, back);
+    stored(out, k, x.low, 0, back);
+}
+
 BATON_INLINE void fold_run(int64_t m, const scalar *turns, const scalar *in, scalar *out, int back)
 {
     vc first = broadcast(in, 0, back), last = back ? broadcast(in, m, back) : first;
@@ -120,15 +140,17 @@ BATON_INLINE void fold_run(int64_t m, const scalar *turns, const scalar *in, sca
     if (!back) {
         set_number(out, m, last, back);
     }
-    int64_t k = 1;
-    for (; k + FFT_LANES <= m - k - FFT_LANES + 1; k += FFT_LANES) {
-        int64_t mirror = m - k - FFT_LANES + 1;
-        vc low = loaded(in, k, 0, back), high = loaded(in, mirror, 1, back), t = vc_load_unordered(turns + 2 * k);
-        fold(&low, &high, t.re, t.im, back);
-        stored(out, k, low, 0, back);
-        stored(out, mirror, high, 1, back);
+    if (m / 2 >= FFT_LANES) {
+        /* The last are read before those that they may overlap are written, and written after them. */
+        int64_t middle = m / 2 - FFT_LANES + 1;
+        pair last = folded(m, turns, in, middle, back);
+        for (int64_t k = 1; k < middle; k += FFT_LANES) {
+            store_pair(m, out, k, folded(m, turns, in, k, back), back);
+        }
+        store_pair(m, out, middle, last, back);
+        return;
     }
-    for (; k <= m / 2; k++) {
+    for (int64_t k = 1; k <= m / 2; k++) {
         vc low = broadcast(in, k, back), high = broadcast(in, m - k, back);
         fold(&low, &high, vr_set(turns[2 * k]), vr_set(turns[2 * k + 1]), back);
         set_number(out, m - k, high, back);

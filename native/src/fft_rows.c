@@ -205,19 +205,18 @@ BATON_INLINE int64_t row_of(int lane, const fft_rows *rows)
     return vc_order[lane] < rows->count ? vc_order[lane] : 0;
 }
 
-/* FFT_SQUARE numbers of every row, from j on. */
-BATON_INLINE void load_square(const fft_rows *from, int64_t j, vc *x, int narrow)
+/* FFT_SQUARE numbers of FFT_LANES rows at these places; asks for those ahead. */
+BATON_INLINE void load_square(char *const *at, int64_t offset, int64_t ahead, vc *x, int narrow)
 {
     vr low[FFT_SQUARE], high[FFT_SQUARE];
-    int64_t ahead = FFT_LANES * (from->at[1] - from->at[0]);
     BATON_UNROLL
     for (int i = 0; i < FFT_LANES; i++) {
-        __builtin_prefetch(from->at[i] + ahead + j * from->stride);
+        __builtin_prefetch(at[i] + offset + ahead);
     }
     BATON_UNROLL
     for (int i = 0; i < FFT_SQUARE; i++) {
-        low[i] = load_reals(from->at[i < from->count ? i : 0] + j * from->stride, narrow);
-        high[i] = load_reals(from->at[FFT_SQUARE + i < from->count ? FFT_SQUARE + i : 0] + j * from->stride, narrow);
+        low[i] = load_reals(at[i] + offset, narrow);
+        high[i] = load_reals(at[FFT_SQUARE + i] + offset, narrow);
     }
     vc_transpose(low);
     vc_transpose(high);
@@ -259,9 +258,15 @@ BATON_INLINE void gather_lanes(int64_t n, int swap, const fft_rows *from, scalar
     for (; side != FFT_APART && j < n; j++) {
         put(to, j, load_beside(from, 0, j, narrow, side), swap);
     }
+    char *at[FFT_LANES];
+    for (int i = 0; i < FFT_LANES; i++) {
+        at[i] = from->at[i < from->count ? i : 0];
+    }
+    /* The next group's rows, if they go on like this. */
+    int64_t ahead = FFT_LANES * (at[1] - at[0]);
     for (; are_runs(from) && j + FFT_SQUARE <= n; j += FFT_SQUARE) {
         vc x[FFT_SQUARE];
-        load_square(from, j, x, narrow);
+        load_square(at, j * from->stride, ahead, x, narrow);
         BATON_UNROLL
         for (int i = 0; i < FFT_SQUARE; i++) {
             put(to, j + i, x[i], swap);

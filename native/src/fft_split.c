@@ -2,6 +2,7 @@
  * One row of length n = n1·n2, out and in memory as runs of interleaved numbers: columns, a turn, rows, as fft.c
  * tells.
  */
+#include "cpu.h"
 #include "fft_plan.h"
 
 scalar *fft_stages(const struct fft_plan *plan, const fft_lanes *lanes, int64_t first, int64_t end, scalar *in,
@@ -22,6 +23,7 @@ typedef struct {
     const struct fft_plan *plan;
     int swap;
     scalar scale, *middle, *buffers[3];
+    int stream_middle, stream_out; /* past the caches */
 } split;
 
 /* Numbers of each of length rows; strides in scalars. */
@@ -48,7 +50,7 @@ static void columns_by_stages(const split *split, int64_t group, const scalar *a
     (done ? kernels : fft_kernels_of(1))->first[split->swap](&pass);
     const scalar *result = fft_stages(plan, lanes, done, lanes->stages, split->buffers[0], split->buffers);
     fft_transpose(lanes->length, result, turns, split->middle + fft_start(group, n2) * FFT_ELEMENT,
-                  fft_room(n2) * FFT_ELEMENT);
+                  fft_room(n2) * FFT_ELEMENT, split->stream_middle);
 }
 
 /* The columns of the row a to the middle. */
@@ -69,6 +71,7 @@ static void columns(const split *split, const scalar *a)
         pass.in_stride = stride;
         pass.out_stride = fft_room(n2) * FFT_ELEMENT;
         pass.columns = n2;
+        pass.stream = split->stream_middle;
         at_once[split->swap](&pass);
         return;
     }
@@ -93,6 +96,7 @@ static void rows(const split *split, scalar *out)
     fft_pass pass = fft_pass_of(plan, fused ? last : &copy, NULL, NULL);
     pass.out_stride = is_short ? FFT_ELEMENT : 2 * n1;
     pass.scale = split->scale;
+    pass.stream = split->stream_out;
     for (int64_t group = 0; group < fft_groups(n1); group++) {
         pass.in = fft_stages(plan, lanes, 0, stages, split->middle + group * room, split->buffers);
         pass.out = is_short ? split->buffers[2] : out + 2 * fft_start(group, n1);
@@ -103,7 +107,9 @@ static void rows(const split *split, scalar *out)
     }
 }
 
-void fft_row(const struct fft_plan *plan, int swap, scalar scale, scalar *out, const scalar *a, scalar *work)
+static int is_aligned(const scalar *p) { return (uintptr_t)p % BATON_VECTOR_BYTES == 0; }
+
+void fft_row(const struct fft_plan *plan, int swap, scalar scale, int stream, scalar *out, const scalar *a, scalar *work)
 {
 #ifndef BATON_SINGLE
     if (plan->kind == FFT_CHIRP) {
@@ -117,6 +123,14 @@ void fft_row(const struct fft_plan *plan, int swap, scalar scale, scalar *out, c
     for (int i = 0; i < 3; i++) {
         split.buffers[i] = buffers + i * longer * FFT_ELEMENT;
     }
+    /* What goes in, its turns, the middle and what comes out: lines are read long after they were written, and writing
+     * to the last-level cache, of which a core has a share, takes longer than past it. */
+    int large = 4 * FFT_NUMBER * plan->n > baton_streaming_bytes / 8;
+    split.stream_middle = large && is_aligned(work);
+    split.stream_out = (large || stream) && is_aligned(out) && n1 % FFT_LANES == 0;
     columns(&split, a);
     rows(&split, out);
+    if (split.stream_middle || split.stream_out) {
+        vd_stream_end();
+    }
 }

@@ -31,6 +31,7 @@ typedef vd vr;
 
 BATON_INLINE vr vr_load(const scalar *p) { return vd_load(p); }
 BATON_INLINE void vr_store(scalar *p, vr x) { vd_store(p, x); }
+BATON_INLINE void vr_stream(scalar *p, vr x) { vd_stream(p, x); }
 BATON_INLINE vr vr_set(scalar x) { return vd_set(x); }
 BATON_INLINE vr vr_fma(vr a, vr b, vr c) { return vd_fma(a, b, c); }
 BATON_INLINE vr vr_fnma(vr a, vr b, vr c) { return vd_fnma(a, b, c); }
@@ -104,6 +105,7 @@ typedef float vr_unaligned __attribute__((vector_size(BATON_VECTOR_BYTES), align
 
 BATON_INLINE vr vr_load(const scalar *p) { return *(const vr_unaligned *)p; }
 BATON_INLINE void vr_store(scalar *p, vr x) { *(vr_unaligned *)p = x; }
+BATON_INLINE void vr_stream(scalar *p, vr x) { vd_stream((double *)(void *)p, (vd)x); }
 
 BATON_INLINE vr vr_set(scalar x)
 {

@@ -69,6 +69,19 @@ BATON_INLINE vf single_tan(vf x)
     return (vf)((vfi)t ^ ((vfi)x & vfi_set(VF_SIGN)));
 }
 
+/* base + atan t, |t| ≤ 1/2 */
+BATON_INLINE vf single_arctan_sum(vf base, vf base_low, vf t, vf t_low)
+{
+    vf z = t * t;
+    vf p = vf_fma(z, vf_set(0x1.3dc8a4p-5f), vf_set(-0x1.473c0ep-4f));
+    p = vf_fma(z, p, vf_set(0x1.c0331p-4f));
+    p = vf_fma(z, p, vf_set(-0x1.244bb4p-3f));
+    p = vf_fma(z, p, vf_set(0x1.9996fap-3f));
+    p = vf_fma(z, p, vf_set(-0x1.555552p-2f));
+    vf tail = vf_fma(z * t, p, t_low + base_low), sum = base + t;
+    return sum + (((base - sum) + t) + tail);
+}
+
 /* atan x = base + atan t, |t| ≤ 1/2: of x, of (x - 1)/(x + 1) with π/4, or of -1/x with π/2. */
 BATON_INLINE vfm single_arctan_usual(vf x) { return vf_le(vf_abs(x), vf_set(0x1p60f)); }
 BATON_INLINE vf single_arctan(vf x)
@@ -81,14 +94,7 @@ BATON_INLINE vf single_arctan(vf x)
     vf number = vf_select(large, vf_set(2), vf_select(middle, one, zero));
     vf base = number * vf_set(0x1.921fb6p-1f), base_low = number * vf_set(-0x1.777a5cp-26f);
     vf inverse = vf_near_inverse(under), t = over * inverse, t_low = vf_fnma(t, under_low, vf_fnma(t, under, over)) * inverse;
-    vf z = t * t;
-    vf p = vf_fma(z, vf_set(0x1.3dc8a4p-5f), vf_set(-0x1.473c0ep-4f));
-    p = vf_fma(z, p, vf_set(0x1.c0331p-4f));
-    p = vf_fma(z, p, vf_set(-0x1.244bb4p-3f));
-    p = vf_fma(z, p, vf_set(0x1.9996fap-3f));
-    p = vf_fma(z, p, vf_set(-0x1.555552p-2f));
-    vf tail = vf_fma(z * t, p, t_low + base_low), sum = base + t;
-    return vf_with_sign(sum + (((base - sum) + t) + tail), x);
+    return vf_with_sign(single_arctan_sum(base, base_low, t, t_low), x);
 }
 
 /* (asin s - s)/s³, s² = z ≤ 1/4 */

@@ -26,14 +26,12 @@ BATON_INLINE vfm single_normal_positive(vf x)
 /* log(1 + f) - f */
 BATON_INLINE vf single_log_tail(vf f)
 {
-    vf p = vf_fma(f, vf_set(-0x1.9e8846p-4f), vf_set(0x1.184b24p-3f));
-    p = vf_fma(f, p, vf_set(-0x1.0518b2p-3f));
-    p = vf_fma(f, p, vf_set(0x1.1fd7c6p-3f));
-    p = vf_fma(f, p, vf_set(-0x1.54e2fp-3f));
-    p = vf_fma(f, p, vf_set(0x1.99c3bap-3f));
-    p = vf_fma(f, p, vf_set(-0x1.00013cp-2f));
-    p = vf_fma(f, p, vf_set(0x1.55551cp-2f));
     vf square = f * f;
+    vf a = vf_fma(f, vf_set(-0x1.00013cp-2f), vf_set(0x1.55551cp-2f));
+    vf b = vf_fma(f, vf_set(-0x1.54e2fp-3f), vf_set(0x1.99c3bap-3f));
+    vf c = vf_fma(f, vf_set(-0x1.0518b2p-3f), vf_set(0x1.1fd7c6p-3f));
+    vf d = vf_fma(f, vf_set(-0x1.9e8846p-4f), vf_set(0x1.184b24p-3f));
+    vf p = vf_fma(square * square, vf_fma(square, d, c), vf_fma(square, b, a));
     return vf_fma(square * f, p, vf_set(-0.5f) * square);
 }
 
@@ -67,9 +65,8 @@ BATON_INLINE vf single_log10(vf x)
     return single_log_scaled(x, 0x1.bcb7b2p-2f, -0x1.5b235ep-27f, 0x1.344p-2f, 0x1.3509f8p-18f);
 }
 
-/* 1 + x = 2^e·(1 + f + rest) */
-BATON_INLINE vfm single_log1p_usual(vf x) { return vfm_and(vf_lt(vf_set(-1), x), vf_le(x, vf_set(0x1p126f))); }
-BATON_INLINE vf single_log1p(vf x)
+/* log(1 + x + x_low): 1 + x + x_low = 2^e·(1 + f + rest). x_low counts where has_low is set. */
+BATON_INLINE vf single_log1p_sum(vf x, vf x_low, const int has_low)
 {
     vf one = vf_set(1), more = one + x;
     vfi e = ((vfi)more - vfi_set(SINGLE_LEAST)) >> 23;
@@ -77,11 +74,13 @@ BATON_INLINE vf single_log1p(vf x)
     vf part = x * down, less = down - one;
     vf f = part + less, back = f - part;
     vf rest = (part - (f - back)) + (less - back);
+    rest = has_low ? vf_fma(x_low, down, rest) : rest;
     vf near = vf_fma(f, vf_fma(f, vf_set(0.75f), -one), one); /* 1/(1 + f), to a few bits */
-    vf y = single_log_sum(vf_of_integers(e), 0x1.62e4p-1f, 0x1.7f7d1cp-20f, f,
+    return single_log_sum(vf_of_integers(e), 0x1.62e4p-1f, 0x1.7f7d1cp-20f, f,
                           vf_fma(rest, near, single_log_tail(f)));
-    return vf_with_sign(y, x); /* -0 too */
 }
+BATON_INLINE vfm single_log1p_usual(vf x) { return vfm_and(vf_lt(vf_set(-1), x), vf_le(x, vf_set(0x1p126f))); }
+BATON_INLINE vf single_log1p(vf x) { return vf_with_sign(single_log1p_sum(x, x, 0), x); /* -0 too */ }
 
 /*
  * |x| = 8^q·m·2^s, m in [1, 2) and s 0, 1 or 2: an inverse root by a polynomial in m, and what the cube of the root that

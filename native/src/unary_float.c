@@ -1,10 +1,8 @@
 /* One operand of float32 or float64. */
 #include "hyperbolic.h"
-#include "inverse_hyperbolic.h"
 #include "real.h"
 #include "single_angle.h"
-#include "single_log.h"
-#include "single_wide.h"
+#include "single_inverse_hyperbolic.h"
 #include "trig.h"
 #include "unary.h"
 

@@ -86,9 +86,14 @@ static inline t_complex128 complex_power_one(t_complex128 x, t_complex128 y)
         conditions_raise(BATON_CONDITION_INVALID);
         return (t_complex128){NAN, NAN};
     }
-    if (y.im == 0 && y.re == floor(y.re) && fabs(y.re) < 100) {
+    /* By the bits of its sum with 2^52: compilers convert early, and what fits no integer is an invalid operation. */
+    double size = fabs(y.re), sum = size + 0x1p52;
+    if (y.im == 0 && size < 100 && sum - 0x1p52 == size) {
+        uint64_t bits;
+        memcpy(&bits, &sum, sizeof bits);
+        int n = (int)(bits & 127);
         t_complex128 power = {1, 0}, square = x;
-        for (int n = (int)fabs(y.re);;) {
+        for (;;) {
             if (n & 1) {
                 power = complex_product(power, square);
             }

@@ -4,6 +4,7 @@
  * <pre>
  *   BinaryUfunc ─┐
  *   UnaryUfunc  ─┼─ check shapes, dtypes, overlap ──▶ one native call over an n-d loop
+ *                │  under a mask: Masked, for the elements it selects
  *   Reduction,  ─┤
  *   ArgReduction,│
  *   Accumulation ┘  over axes and with options that an Over names

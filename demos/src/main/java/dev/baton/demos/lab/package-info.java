@@ -11,7 +11,7 @@
  * <p>The configurations of a program take turns within each round, so that whatever else the
  * machine does meanwhile hits all of them alike. The figure is the median over the rounds; the
  * quartiles go with it. Before every third round plain arithmetic, by one thread and by as many as
- * the programs have, shows what the machine gives just then: no speed-up can be more.
+ * the programs have, shows what the machine gives just then.
  */
 @NullMarked
 package dev.baton.demos.lab;

@@ -50,7 +50,7 @@ extern "C" {
 #endif
 
 /* Grows whenever a number, a signature or a meaning below changes. */
-#define BATON_ABI_VERSION 11
+#define BATON_ABI_VERSION 12
 
 #define BATON_MAX_NDIM 64
 
@@ -242,6 +242,9 @@ int32_t baton_copy(int32_t out_dtype, int32_t a_dtype, const int64_t *loop, void
 
 /* out ← a where the mask (bool) is set; elsewhere out stays. loop: 3 operands (out, mask, a), out and a of dtype. */
 int32_t baton_copy_where(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a);
+
+/* out ← a where the mask (bool) is set, else b. loop: 4 operands (out, mask, a, b), all of dtype but the mask. */
+int32_t baton_choose(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a, const void *b);
 
 /* out[i] ← start + i·step, each computed from i, i < n; out contiguous float64. */
 int32_t baton_arange(int64_t n, double start, double step, double *out);

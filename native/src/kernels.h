@@ -24,6 +24,9 @@
     KERNEL(int32_t, baton_copy_where,                                                                        \
            (int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a),                 \
            (dtype, loop, out, mask, a))                                                                      \
+    KERNEL(int32_t, baton_choose,                                                                            \
+           (int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a, const void *b),  \
+           (dtype, loop, out, mask, a, b))                                                                   \
     KERNEL(int32_t, baton_fused,                                                                             \
            (const int64_t *program, const int64_t *loop, void *const *data, const void *constants, void *work), \
            (program, loop, data, constants, work))                                                           \

@@ -1,4 +1,4 @@
-/* Copies under a mask: elements are moved whole, so that their type does not matter but for its size. */
+/* Copies and choices under a mask: elements are moved whole, so that their type does not matter but for its size. */
 #include <string.h>
 
 #include "lines.h"
@@ -77,5 +77,98 @@ int32_t BATON_VARIANT_NAME(baton_copy_where)(int32_t dtype, const int64_t *loop,
     int itemsize = baton_itemsizes[dtype];
     elements_run(copies_where[itemsize], 3, loop, (const int[]){itemsize, 1, itemsize},
                  (char *[]){out, (char *)mask, (char *)a});
+    return BATON_OK;
+}
+
+/* ---- one of two ---------------------------------------------------------------------------------------- */
+
+/* a and b are runs or one element each. */
+#define CHOOSE_RUN(itemsize)                                                                                 \
+    BATON_INLINE void choose_run##itemsize(int64_t n, item##itemsize *restrict out, const uint8_t *mask,     \
+                                           const item##itemsize *a, int64_t a_step, const item##itemsize *b, \
+                                           int64_t b_step)                                                   \
+    {                                                                                                        \
+        _Pragma("GCC ivdep") for (int64_t i = 0; i < n; i++)                                                 \
+        {                                                                                                    \
+            item##itemsize yes = a[i * a_step], no = b[i * b_step];                                          \
+            out[i] = mask[i] ? yes : no;                                                                     \
+        }                                                                                                    \
+    }                                                                                                        \
+    static void choose_dense##itemsize(int64_t n, char *out, char *const *data, int64_t a_step, int64_t b_step) \
+    {                                                                                                        \
+        const uint8_t *mask = (const void *)data[1];                                                         \
+        const void *a = data[2], *b = data[3];                                                               \
+        if (a_step && b_step) {                                                                              \
+            choose_run##itemsize(n, (void *)out, mask, a, 1, b, 1);                                          \
+        } else if (a_step) {                                                                                 \
+            choose_run##itemsize(n, (void *)out, mask, a, 1, b, 0);                                          \
+        } else if (b_step) {                                                                                 \
+            choose_run##itemsize(n, (void *)out, mask, a, 0, b, 1);                                          \
+        } else {                                                                                             \
+            choose_run##itemsize(n, (void *)out, mask, a, 0, b, 0);                                          \
+        }                                                                                                    \
+    }                                                                                                        \
+    static void choose_streaming##itemsize(int64_t n, char *const *data, int64_t a_step, int64_t b_step)     \
+    {                                                                                                        \
+        char buffer[LINE_BUFFER] __attribute__((aligned(64)));                                               \
+        char *at[] = {data[0], data[1], data[2], data[3]};                                                   \
+        while (n > 0) {                                                                                      \
+            int64_t count = n < LINE_BUFFER / itemsize ? n : LINE_BUFFER / itemsize;                         \
+            choose_dense##itemsize(count, buffer, at, a_step, b_step);                                       \
+            stream_bytes(count * itemsize, at[0], buffer);                                                   \
+            at[0] += count * itemsize;                                                                       \
+            at[1] += count;                                                                                  \
+            at[2] += count * a_step;                                                                         \
+            at[3] += count * b_step;                                                                         \
+            n -= count;                                                                                      \
+        }                                                                                                    \
+    }
+
+#define CHOOSE_STEPS(itemsize)                                                                               \
+    char *out = data[0];                                                                                     \
+    const char *mask = data[1], *a = data[2], *b = data[3];                                                  \
+    for (int64_t i = 0; i < n; i++) {                                                                        \
+        memcpy(out, *mask ? a : b, itemsize);                                                                \
+        out += stride[0], mask += stride[1], a += stride[2], b += stride[3];                                 \
+    }
+
+#define CHOOSE(itemsize)                                                                                     \
+    CHOOSE_RUN(itemsize)                                                                                     \
+    static void choose##itemsize(int64_t n, char *const *data, const int64_t *stride, const void *context)   \
+    {                                                                                                        \
+        int steady = (stride[2] == itemsize || stride[2] == 0) && (stride[3] == itemsize || stride[3] == 0); \
+        if (stride[0] == itemsize && stride[1] == 1 && steady) {                                             \
+            if (((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM) {            \
+                choose_streaming##itemsize(n, data, stride[2], stride[3]);                                   \
+            } else {                                                                                         \
+                choose_dense##itemsize(n, data[0], data, stride[2], stride[3]);                              \
+            }                                                                                                \
+            return;                                                                                          \
+        }                                                                                                    \
+        CHOOSE_STEPS(itemsize)                                                                               \
+    }
+
+CHOOSE(1)
+CHOOSE(2)
+CHOOSE(4)
+CHOOSE(8)
+
+static void choose16(int64_t n, char *const *data, const int64_t *stride, const void *context)
+{
+    (void)context;
+    CHOOSE_STEPS(16)
+}
+
+static baton_run *const choices[] = {[1] = choose1, [2] = choose2, [4] = choose4, [8] = choose8, [16] = choose16};
+
+int32_t BATON_VARIANT_NAME(baton_choose)(int32_t dtype, const int64_t *loop, void *out, const void *mask,
+                                         const void *a, const void *b)
+{
+    if (!is_dtype(dtype)) {
+        return BATON_UNSUPPORTED;
+    }
+    int itemsize = baton_itemsizes[dtype];
+    elements_run(choices[itemsize], 4, loop, (const int[]){itemsize, 1, itemsize, itemsize},
+                 (char *[]){out, (char *)mask, (char *)a, (char *)b});
     return BATON_OK;
 }

@@ -20,21 +20,23 @@ final class Choices {
     long[] shape =
         Broadcast.shapes(
             "where", condition.extents(), Broadcast.shapes("where", a.extents(), b.extents()));
-    StridedArray result = a.context().empty(self, DType.promote(a.type(), b.type()), shape.clone());
-    return result.filledBy(
-        () -> {
-          result.assign(b);
-          putWhere(self, result, condition, a);
-        });
+    DType dtype = DType.promote(a.type(), b.type());
+    try (StridedArray mask = mask(self, "where", condition)) {
+      StridedArray result = a.context().emptyLike(self, dtype, shape.clone(), mask, a, b);
+      return result.filledBy(() -> Copies.choose(self, "cast", result, mask, a, b));
+    }
+  }
+
+  private static StridedArray mask(ThreadState self, String operation, StridedArray condition) {
+    return condition.type() == DType.BOOL
+        ? condition.slice()
+        : Selections.truth(operation, self, condition);
   }
 
   /** Writes, where a condition holds, the element of another array, all broadcast to the result. */
   private static void putWhere(
       ThreadState self, StridedArray result, StridedArray condition, StridedArray a) {
-    try (StridedArray mask =
-        condition.type() == DType.BOOL
-            ? condition.slice()
-            : Selections.truth("where", self, condition)) {
+    try (StridedArray mask = mask(self, "select", condition)) {
       Copies.convertWhere(self, "cast", result, mask, a);
     }
   }

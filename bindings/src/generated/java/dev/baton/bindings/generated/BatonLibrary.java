@@ -23,10 +23,10 @@ public class BatonLibrary extends BatonLibrary$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int BATON_ABI_VERSION = (int)11L;
+    private static final int BATON_ABI_VERSION = (int)12L;
     /**
      * {@snippet lang=c :
-     * #define BATON_ABI_VERSION 11
+     * #define BATON_ABI_VERSION 12
      * }
      */
     public static int BATON_ABI_VERSION() {
@@ -1784,6 +1784,71 @@ public class BatonLibrary extends BatonLibrary$shared {
                 traceDowncall("baton_copy_where", dtype, loop, out, mask, a);
             }
             return (int)mh$.invokeExact(dtype, loop, out, mask, a);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class baton_choose {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            BatonLibrary.C_INT,
+            BatonLibrary.C_INT,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER,
+            BatonLibrary.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("baton_choose");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t baton_choose(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a, const void *b)
+     * }
+     */
+    public static FunctionDescriptor baton_choose$descriptor() {
+        return baton_choose.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t baton_choose(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a, const void *b)
+     * }
+     */
+    public static MethodHandle baton_choose$handle() {
+        return baton_choose.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t baton_choose(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a, const void *b)
+     * }
+     */
+    public static MemorySegment baton_choose$address() {
+        return baton_choose.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t baton_choose(int32_t dtype, const int64_t *loop, void *out, const void *mask, const void *a, const void *b)
+     * }
+     */
+    public static int baton_choose(int dtype, MemorySegment loop, MemorySegment out, MemorySegment mask, MemorySegment a, MemorySegment b) {
+        var mh$ = baton_choose.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("baton_choose", dtype, loop, out, mask, a, b);
+            }
+            return (int)mh$.invokeExact(dtype, loop, out, mask, a, b);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

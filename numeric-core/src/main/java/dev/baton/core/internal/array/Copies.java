@@ -151,6 +151,65 @@ public final class Copies {
   }
 
   /**
+   * Chooses one of two elements each: {@code numpy.where}.
+   *
+   * @param self the calling thread's state
+   * @param operation names the caller in errors
+   * @param target a writeable array that shares nothing with the others
+   * @param mask a bool array, broadcast to the target's shape
+   * @param a what is chosen where it holds, broadcast likewise
+   * @param b what is chosen elsewhere
+   */
+  public static void choose(
+      ThreadState self,
+      String operation,
+      StridedArray target,
+      StridedArray mask,
+      StridedArray a,
+      StridedArray b) {
+    if (a.type() != target.type()) {
+      try (StridedArray same = converted(self, operation, a, target.type())) {
+        choose(self, operation, target, mask, same, b);
+      }
+      return;
+    }
+    if (b.type() != target.type()) {
+      try (StridedArray same = converted(self, operation, b, target.type())) {
+        choose(self, operation, target, mask, a, same);
+      }
+      return;
+    }
+    long[] shape = target.extents();
+    LoopDescriptor loop = LoopDescriptor.of(self);
+    loop.set(
+        shape,
+        target.steps(),
+        Broadcast.strides(operation, mask.extents(), mask.steps(), shape),
+        Broadcast.strides(operation, a.extents(), a.steps(), shape),
+        Broadcast.strides(operation, b.extents(), b.steps(), shape));
+    try {
+      ElementwiseKernels.choose(
+          self,
+          target.elementType(),
+          target.elements(),
+          loop,
+          target.storage(),
+          target.address(),
+          mask.storage(),
+          mask.address(),
+          a.storage(),
+          a.address(),
+          b.storage(),
+          b.address());
+    } finally {
+      Reference.reachabilityFence(target);
+      Reference.reachabilityFence(mask);
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
+    }
+  }
+
+  /**
    * Sets every element.
    *
    * @param self the calling thread's state

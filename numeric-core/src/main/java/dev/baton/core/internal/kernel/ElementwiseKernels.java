@@ -234,6 +234,53 @@ public final class ElementwiseKernels {
   }
 
   /**
+   * Runs {@code out ← a} where a mask is set, {@code out ← b} elsewhere.
+   *
+   * @param self the calling thread's state
+   * @param type the type of all but the mask
+   * @param elements the size of the loop
+   * @param loop the loop over (out, mask, a, b)
+   * @param outStorage what {@code out} is in
+   * @param out the output's first element
+   * @param maskStorage what the mask is in
+   * @param mask the mask's first element
+   * @param aStorage what {@code a} is in
+   * @param a its first element
+   * @param bStorage what {@code b} is in
+   * @param b its first element
+   */
+  public static void choose(
+      ThreadState self,
+      ElementType type,
+      long elements,
+      LoopDescriptor loop,
+      Storage outStorage,
+      long out,
+      Storage maskStorage,
+      long mask,
+      Storage aStorage,
+      long a,
+      Storage bStorage,
+      long b) {
+    int entered =
+        enter(self, NativeWork.COPY, elements, outStorage, maskStorage, aStorage, bStorage);
+    int status;
+    try {
+      status =
+          BatonLibrary.baton_choose(
+              type.code,
+              loop.pointer(),
+              outStorage.pointer(out),
+              maskStorage.pointer(mask),
+              aStorage.pointer(a),
+              bStorage.pointer(b));
+    } finally {
+      leave(self, entered, outStorage, maskStorage, aStorage, bStorage);
+    }
+    check(status, "choose", type);
+  }
+
+  /**
    * Runs {@code out[i] ← start + i·step}.
    *
    * @param self the calling thread's state

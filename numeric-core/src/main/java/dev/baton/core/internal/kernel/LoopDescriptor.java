@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopDescriptor {
   private static final int MAX_NDIM = 64;
-  private static final int MAX_OPERANDS = 3;
+  private static final int MAX_OPERANDS = 4;
   private static final long SCALARS_OFFSET = (8L * (1 + MAX_NDIM * (1 + MAX_OPERANDS)) + 56) & -64;
   private static final long SCALAR_BYTES = 16;
 
@@ -129,7 +129,7 @@ public final class LoopDescriptor {
   public void set(long[] shape, long[]... strides) {
     int ndim = shape.length;
     assert ndim <= MAX_NDIM && strides.length <= MAX_OPERANDS;
-    if (ndim == 1) {
+    if (ndim == 1 && strides.length < MAX_OPERANDS) {
       setRun(shape[0], strides);
       return;
     }

@@ -219,6 +219,14 @@ BATON_INLINE vf vf_select(vfm m, vf yes, vf no)
 }
 #endif
 
+#if BATON_LANES == 8
+/* The table's entries for the low five bits of each lane of index. */
+BATON_INLINE vf vf_lookup(const float *row, vfi index)
+{
+    return (vf)_mm512_permutex2var_ps(_mm512_load_ps(row), (__m512i)index, _mm512_load_ps(row + 16));
+}
+#endif
+
 /* ---- halves as doubles --------------------------------------------------------------------------------- */
 
 BATON_INLINE vd vf_lower(vf x)

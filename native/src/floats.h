@@ -80,6 +80,14 @@ BATON_INLINE vf vf_fms(vf a, vf b, vf c)
 #endif
 }
 
+/* hi + lost = a + b exactly. */
+BATON_INLINE vf vf_two_sum(vf a, vf b, vf *lost)
+{
+    vf sum = a + b, back = sum - a;
+    *lost = (a - (sum - back)) + (b - back);
+    return sum;
+}
+
 /* The smaller (larger) of limit and x; x where x is NaN. */
 BATON_INLINE vf vf_at_most(vf x, float limit)
 {

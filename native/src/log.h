@@ -75,7 +75,7 @@ BATON_INLINE struct log_split log_split(vd x)
     return (struct log_split){k, (vd)((offset & vu_set(0xfffffffffffff)) + least), (vi)(offset >> 48)};
 }
 
-/* log x in two doubles as of the base: high, a multiple of 2^-43, and low; and what log(1 + r + r_low) adds. */
+/* log x = high + low + log(1 + r + r_low), over the base's; high is a multiple of 2^-42 or 2^-43. */
 struct log_argument {
     vd r, r_low, high, low;
 };

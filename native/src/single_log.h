@@ -97,27 +97,55 @@ static const struct single_log_base single_log_decimal = {
      0x1.01bfep-17f, 0x1.11d6acp-18f, 0x1.a089e4p-18f, 0x1.202f96p-19f, 0x1.c9e84ap-19f, 0x1.b0e156p-18f,
      0x1.3509f8p-18f}};
 
-BATON_INLINE vf single_log_of(vf x, const struct single_log_base *base)
+/* log x = high + low + log(1 + r), over the base's. */
+struct single_log_argument {
+    vf r, high, low;
+};
+BATON_INLINE struct single_log_argument single_log_reduce(vf x, const struct single_log_base *base)
 {
     vf m = (vf)_mm512_getmant_ps((__m512)x, _MM_MANT_NORM_p75_1p5, _MM_MANT_SIGN_zero);
     vf k = (vf)_mm512_getexp_ps((__m512)x);
     vfi index = (vfi)((vfu)m >> 18);
-    vf r = vf_fms(m, vf_lookup(single_log_c, index), vf_set(1)), r2 = r * r;
+    vf r = vf_fms(m, vf_lookup(single_log_c, index), vf_set(1));
     vf high = vf_fma(k, vf_set(base->step), vf_lookup(base->high, index)); /* exact */
     vf low = vf_lookup(base->low, index);
-    low = base->step_low == 0 ? low : vf_fma(k, vf_set(base->step_low), low);
-    vf a = vf_fma(r, vf_set(base->factor * 0x1.5555b6p-2f), vf_set(base->factor * -0x1.0p-1f));
-    vf b = vf_fma(r, vf_set(base->factor * 0x1.8d686ep-3f), vf_set(base->factor * -0x1.0003dap-2f));
-    vf tail = vf_fma(r2, b, a);
-    if (base->factor == 1) {
-        vf sum = high + r;
-        return sum + (vf_fma(r2, tail, low) + ((high - sum) + r));
-    }
-    return high + vf_fma(r, vf_set(base->factor), vf_fma(r, vf_fma(r, tail, vf_set(base->factor_low)), low));
+    return (struct single_log_argument){r, high, base->step_low == 0 ? low : vf_fma(k, vf_set(base->step_low), low)};
 }
-BATON_INLINE vf single_log(vf x) { return single_log_of(x, &single_log_natural); }
-BATON_INLINE vf single_log2(vf x) { return single_log_of(x, &single_log_binary); }
-BATON_INLINE vf single_log10(vf x) { return single_log_of(x, &single_log_decimal); }
+
+/* factor·(log(1 + r) - r)/r² */
+BATON_INLINE vf single_log_series(vf r, float factor)
+{
+    vf a = vf_fma(r, vf_set(factor * 0x1.5555b6p-2f), vf_set(factor * -0x1.0p-1f));
+    vf b = vf_fma(r, vf_set(factor * 0x1.8d686ep-3f), vf_set(factor * -0x1.0003dap-2f));
+    return vf_fma(r * r, b, a);
+}
+
+BATON_INLINE vf single_log(vf x)
+{
+    struct single_log_argument t = single_log_reduce(x, &single_log_natural);
+    vf sum = t.high + t.r, lost = (t.high - sum) + t.r;
+    return sum + (vf_fma(t.r * t.r, single_log_series(t.r, 1), t.low) + lost);
+}
+
+BATON_INLINE vf single_log_scaled(vf x, const struct single_log_base *base)
+{
+    struct single_log_argument t = single_log_reduce(x, base);
+    vf tail = vf_fma(t.r, single_log_series(t.r, base->factor), vf_set(base->factor_low));
+    return t.high + vf_fma(t.r, vf_set(base->factor), vf_fma(t.r, tail, t.low));
+}
+BATON_INLINE vf single_log2(vf x) { return single_log_scaled(x, &single_log_binary); }
+BATON_INLINE vf single_log10(vf x) { return single_log_scaled(x, &single_log_decimal); }
+
+/* log(1 + x + x_low). x_low counts where has_low is set. */
+BATON_INLINE vf single_log1p_sum(vf x, vf x_low, const int has_low)
+{
+    vf rest, more = vf_two_sum(vf_set(1), x, &rest), inverse = vf_near_inverse(more);
+    struct single_log_argument t = single_log_reduce(more, &single_log_natural);
+    vf sum = t.high + t.r, lost = (t.high - sum) + t.r;
+    vf tail = vf_fma(t.r * t.r, single_log_series(t.r, 1), t.low);
+    tail = has_low ? vf_fma(x_low, inverse, tail) : tail;
+    return sum + (lost + vf_fma(rest, inverse, tail));
+}
 #else
 BATON_INLINE vf single_log(vf x)
 {
@@ -138,7 +166,6 @@ BATON_INLINE vf single_log10(vf x)
 {
     return single_log_scaled(x, 0x1.bcb7b2p-2f, -0x1.5b235ep-27f, 0x1.344p-2f, 0x1.3509f8p-18f);
 }
-#endif
 
 /* log(1 + x + x_low): 1 + x + x_low = 2^e·(1 + f + rest). x_low counts where has_low is set. */
 BATON_INLINE vf single_log1p_sum(vf x, vf x_low, const int has_low)
@@ -154,6 +181,8 @@ BATON_INLINE vf single_log1p_sum(vf x, vf x_low, const int has_low)
     return single_log_sum(vf_of_integers(e), 0x1.62e4p-1f, 0x1.7f7d1cp-20f, f,
                           vf_fma(rest, near, single_log_tail(f)));
 }
+#endif
+
 BATON_INLINE vfm single_log1p_usual(vf x) { return vfm_and(vf_lt(vf_set(-1), x), vf_le(x, vf_set(0x1p126f))); }
 BATON_INLINE vf single_log1p(vf x) { return vf_with_sign(single_log1p_sum(x, x, 0), x); /* -0 too */ }
 

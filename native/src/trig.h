@@ -121,19 +121,21 @@ BATON_INLINE void trig_sincos(vd x, vd *sine, vd *cosine)
 
 #if BATON_LANES == 8
 /*
- * x = k·(p1 + p2) + r + r_low with r's bits and r_low's first, for the angles in *usual: of the rest the digits of p1 + p2
- * are too few, or x is not finite. x ≥ 0, or NaN. p1 + p2 is π/2 or π/16, inverse its inverse.
+ * |x| = k·π/16 + r + r_low, |r| ≤ π/32, with begin + k for the quadrant, for the angles in *usual. The others are not
+ * finite, or so large or so near to a multiple that two doubles of π/16 are too few. From 2^60 on (NaN too, by its bits)
+ * one is as good as another: nothing overflows on the way, and no condition is raised.
  */
-BATON_INLINE struct trig_angle trig_reduce_usual(vd x, double inverse, double p1, double p2, vm *usual)
+BATON_INLINE struct trig_angle trig_sixteenths(vd x, int begin, vm *usual)
 {
+    const vd step = vd_set(0x1.921fb54442d18p-3), step_low = vd_set(0x1.1a62633145c07p-57);
     struct trig_angle angle;
-    x = (vd)_mm512_min_epu64((__m512i)x, (__m512i)vd_set(0x1p60)); /* as good as any: nothing overflows, NaN raises nothing */
-    vd shifted = vd_fma(x, vd_set(inverse), vd_set(BATON_ROUNDING)), k = shifted - vd_set(BATON_ROUNDING);
-    vd first = vd_fnma(k, vd_set(p1), x); /* exact */
-    angle.r = vd_fnma(k, vd_set(p2), first);
-    angle.r_low = vd_fnma(k, vd_set(p2), first - angle.r);
-    angle.quadrant = (vu)shifted;
-    *usual = vd_le(x * vd_set(0x1p-48), vd_abs(angle.r));
+    vd size = (vd)_mm512_min_epu64((__m512i)vd_abs(x), (__m512i)vd_set(0x1p60));
+    vd shifted = vd_fma(size, vd_set(0x1.45f306dc9c883p+2), vd_set(BATON_ROUNDING));
+    vd k = shifted - vd_set(BATON_ROUNDING), first = vd_fnma(k, step, size); /* exact */
+    angle.r = vd_fnma(k, step_low, first);
+    angle.r_low = vd_fnma(k, step_low, first - angle.r);
+    angle.quadrant = (vu)shifted + vu_set((uint64_t)begin);
+    *usual = vd_le(size * vd_set(0x1p-48), vd_abs(angle.r));
     return angle;
 }
 
@@ -159,19 +161,10 @@ static const double trig_cosines[2][16] __attribute__((aligned(64), unused)) = {
      0x1.bdd3413b26456p-55, -0x1.9f630e8b6dac8p-60, -0x1.457e610231ac2p-56, -0x1.562172a361fd3p-56},
 };
 
-/* A usual angle as begin and a multiple of π/16, of which index has the number, and r. */
-BATON_INLINE struct trig_angle trig_sixteenth(vd x, int begin, vm *usual)
-{
-    struct trig_angle angle =
-        trig_reduce_usual(vd_abs(x), 0x1.45f306dc9c883p+2, 0x1.921fb54442d18p-3, 0x1.1a62633145c07p-57, usual);
-    angle.quadrant += vu_set((uint64_t)begin);
-    return angle;
-}
-
-/* sin(|x| + begin·π/16) and its sign, sign's flipped into it: sin a·cos r + cos a·sin r. */
+/* sin(|x| + begin·π/16) = sin a·cos r + cos a·sin r, its sign flipped by sign's. */
 BATON_INLINE vd trig_sine(vd x, int begin, vi sign, vm *usual)
 {
-    struct trig_angle angle = trig_sixteenth(x, begin, usual);
+    struct trig_angle angle = trig_sixteenths(x, begin, usual);
     vi index = (vi)angle.quadrant;
     vd sine = exp_lookup(trig_sines[0], index), cosine = exp_lookup(trig_cosines[0], index);
     vd r = angle.r, z = r * r, z2 = z * z;
@@ -262,12 +255,13 @@ static __attribute__((noinline, unused)) vd tan_rare(vd x) { return trig_tangent
 BATON_INLINE vd tan_vector(vd x)
 {
     vm usual;
-    struct trig_angle angle = trig_sixteenth(x, 0, &usual);
+    struct trig_angle angle = trig_sixteenths(x, 0, &usual);
     vi index = (vi)angle.quadrant;
     vd sine = exp_lookup(trig_sines[0], index), cosine = exp_lookup(trig_cosines[0], index);
     vd r = angle.r, z = r * r, z2 = z * z;
-    vd t = vd_fma(z2, vd_fma(z2, vd_set(0x1.25ccc1d93654fp-7), vd_fma(z, vd_set(0x1.664ab68c3dabep-6), vd_set(0x1.ba1ba4899e94dp-5))),
-                  vd_fma(z, vd_set(0x1.11111110b08e5p-3), vd_set(0x1.55555555555dcp-2)));
+    vd t = vd_fma(z, vd_set(0x1.664ab68c3dabep-6), vd_set(0x1.ba1ba4899e94dp-5));
+    t = vd_fma(z2, vd_set(0x1.25ccc1d93654fp-7), t);
+    t = vd_fma(z2, t, vd_fma(z, vd_set(0x1.11111110b08e5p-3), vd_set(0x1.55555555555dcp-2)));
     t = vd_fma(r * z, t, angle.r_low);
     vd over = vd_fma(cosine, r, sine), under = vd_fnma(sine, r, cosine);
     vd over_low = vd_fma(cosine, t, exp_lookup(trig_sines[1], index)) + vd_fma(cosine, r, sine - over);

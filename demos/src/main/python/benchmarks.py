@@ -243,14 +243,22 @@ class Numbers:
         self.table = self.a.reshape(-1, 400 if n % 400 == 0 else 100 if n >= 1000 else min(n, 10))
         self.places = np.arange(n) * 7919 % n
         self.mixed = self.places.astype(float)
-        self.complex = self.a + 1j * self.a
-        self.product = np.empty_like(self.complex)
         self.sums = np.empty(n)
 
 
-def of_numbers(function):
+class ComplexNumbers:
+    """Apart from the others: 10^8 of all would not fit into the memory."""
+
+    def __init__(self, n):
+        parts = np.arange(n, dtype=float) % 1000
+        self.numbers = np.empty(n, complex)
+        self.numbers.real = self.numbers.imag = parts
+        self.product = np.empty_like(self.numbers)
+
+
+def of_numbers(function, kind=Numbers):
     def maker(params):
-        numbers = Numbers(params["n"])
+        numbers = kind(params["n"])
         last = [None]
 
         def action():
@@ -305,7 +313,8 @@ BENCHMARKS = {
     "take": of_numbers(lambda x: np.take(x.a, x.places)),
     "transposed": of_numbers(lambda x: np.ascontiguousarray(x.table.T)),
     "sort": of_numbers(lambda x: np.sort(x.mixed)),
-    "complex.multiply": of_numbers(lambda x: np.multiply(x.complex, x.complex, out=x.product).imag),
+    "complex.multiply": of_numbers(
+        lambda x: np.multiply(x.numbers, x.numbers, out=x.product).imag, ComplexNumbers),
     "random": random_fill(lambda generator, n: generator.random(n)),
     "random.normal": random_fill(lambda generator, n: generator.standard_normal(n)),
     "random.integers": random_fill(lambda generator, n: generator.integers(0, 1000, n)),

@@ -7,6 +7,7 @@ import dev.baton.core.array.Shape;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.internal.array.Selections;
 import dev.baton.core.internal.array.StridedArray;
+import dev.baton.core.interpreter.ThreadState;
 import java.util.Arrays;
 
 /**
@@ -30,10 +31,16 @@ public sealed interface Indexing permits Numeric {
    */
   default NDArray take(NDArray a, NDArray indices) {
     var context = Numeric.context(this);
-    try (var attachment = context.interpreter().attach();
-        StridedArray flat = context.own("take", a).reshape(-1)) {
-      return Selections.take(
-          "take", attachment.state(), flat, 0, context.own("take", indices), IndexMode.RAISE);
+    try (var attachment = context.interpreter().attach()) {
+      ThreadState self = attachment.state();
+      StridedArray own = context.own("take", a);
+      StridedArray places = context.own("take", indices);
+      if (own.extents().length == 1) {
+        return Selections.take("take", self, own, 0, places, IndexMode.RAISE);
+      }
+      try (StridedArray flat = own.reshape(-1)) {
+        return Selections.take("take", self, flat, 0, places, IndexMode.RAISE);
+      }
     }
   }
 

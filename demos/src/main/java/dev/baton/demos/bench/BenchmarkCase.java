@@ -162,8 +162,7 @@ public record BenchmarkCase(
           ofNumbers("take", "elements by their indices", Rearranging.class, "take", 81),
           ofNumbers("transposed", "copy, transposed", Rearranging.class, "transposedCopy", 999),
           ofNumbers("sort", "sort", Rearranging.class, "sort", 99_999),
-          ofNumbers(
-              "complex.multiply", "squares", Rearranging.class, "complexMultiply", 2 * 999 * 999),
+          ofNumbers("complex.multiply", "squares", ComplexSquares.class, "multiply", 2 * 999 * 999),
           ofNumbers("random", "from [0, 1)", RandomFills.class, "uniform", 0.1823456210813863),
           ofNumbers("random.normal", "normal", RandomFills.class, "normal", 0.8518898525107713),
           ofNumbers("random.integers", "below 1000", RandomFills.class, "integers", 650));

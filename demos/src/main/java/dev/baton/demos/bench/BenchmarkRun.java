@@ -27,22 +27,27 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs one benchmark with one size: a forked JVM, and beside it the others. */
 public final class BenchmarkRun {
-  private static final Length WHOLE = new Length(6, 11, 150, 100);
-  private static final Length SHORT = new Length(3, 5, 50, 40);
+  private static final Length WHOLE = new Length(6, 200, 11, 150, 100);
+
+  /** For sizes of which a call takes so little that it matters whether the JVM has compiled it. */
+  private static final Length SHORT = new Length(3, 400, 5, 50, 40);
+
+  private static final Length LONGER = new Length(3, 40, 5, 50, 40);
 
   /** For sizes of which a single call takes longer than an iteration of the others. */
-  private static final Length FEW = new Length(1, 3, 50, 40);
+  private static final Length FEW = new Length(1, 40, 3, 50, 40);
 
+  private static final long COMPILED = 100_000;
   private static final long LARGE = 10_000_000;
   private static final double TOLERANCE = 1e-9;
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e3;
 
   /**
-   * How many iterations there are before and while it is measured, and how long each lasts, and
-   * each of the others' slices beside it and Baton's own to warm up, in milliseconds.
+   * How many iterations there are to warm up and how long each lasts, how many are measured and how
+   * long each lasts, and each of the others' slices beside it, in milliseconds.
    */
-  private record Length(int warmUp, int iterations, int own, int others) {}
+  private record Length(int warmUp, int warming, int iterations, int own, int others) {}
 
   private final BenchmarkCase benchmark;
   private final Map<String, Long> params;
@@ -75,8 +80,12 @@ public final class BenchmarkRun {
    */
   public static List<BenchmarkRun> ofSizes(BenchmarkCase benchmark, long largest) {
     return LongStream.iterate(10, n -> n <= largest, n -> 10 * n)
-        .mapToObj(n -> new BenchmarkRun(benchmark, Map.of("n", n), n < LARGE ? SHORT : FEW))
+        .mapToObj(n -> new BenchmarkRun(benchmark, Map.of("n", n), lengthFor(n)))
         .toList();
+  }
+
+  private static Length lengthFor(long n) {
+    return n < COMPILED ? SHORT : n < LARGE ? LONGER : FEW;
   }
 
   /**
@@ -137,7 +146,7 @@ public final class BenchmarkRun {
             .include("^" + Pattern.quote(method) + "$")
             .forks(1)
             .warmupIterations(length.warmUp)
-            .warmupTime(TimeValue.milliseconds(length.others))
+            .warmupTime(TimeValue.milliseconds(length.warming))
             .measurementIterations(length.iterations)
             .measurementTime(TimeValue.milliseconds(length.own))
             .shouldFailOnError(true)

@@ -3,6 +3,7 @@ package dev.baton.demos.bench;
 import dev.baton.core.Numeric;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Scope;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -19,26 +20,21 @@ public class Rearranging extends LastNumber {
   private NDArray columns;
   private NDArray mixed;
   private NDArray places;
-  private NDArray complex;
-  private NDArray product;
-  private NDArray imaginary;
 
   /** Makes the state; JMH does. */
   public Rearranging() {}
 
   @Override
   void prepare(Numeric np) {
-    a = np.arange((double) n).remainder(1000);
-    b = a.negate();
-    isLarge = a.greater(500);
-    columns = a.reshape(-1, columns(n)).transpose();
-    places = np.arange(n).multiply(7919).remainder(n); // Every place once, far from its neighbour.
-    mixed = places.astype(DType.FLOAT64);
-    complex = np.zeros(DType.COMPLEX128, n);
-    complex.real().assign(a);
-    complex.imag().assign(a);
-    product = np.empty(DType.COMPLEX128, n);
-    imaginary = product.imag();
+    try (Scope scope = np.scope()) {
+      a = scope.keep(np.arange((double) n).remainder(1000));
+      b = scope.keep(a.negate());
+      isLarge = scope.keep(a.greater(500));
+      columns = scope.keep(a.reshape(-1, columns(n)).transpose());
+      // Every place once, far from its neighbour.
+      places = scope.keep(np.arange(n).multiply(7919).remainder(n));
+      mixed = scope.keep(places.astype(DType.FLOAT64));
+    }
   }
 
   /** Chooses one of two numbers each. */
@@ -75,12 +71,5 @@ public class Rearranging extends LastNumber {
   @Benchmark
   public void sort() {
     done(np().sort(mixed));
-  }
-
-  /** Squares complex numbers, into an array there is. */
-  @Benchmark
-  public void complexMultiply() {
-    np().multiply(complex, complex, product);
-    read(imaginary);
   }
 }

@@ -72,10 +72,10 @@ final class GridTransforms {
   /** Transforms reals forward along the last axis and what comes of it along the others. */
   StridedArray toSpectrum(StridedArray a, @Nullable StridedArray out) {
     int last = requireAxes();
-    return last == 0
-        ? transforms.toSpectrum(a, axes[0], lengths[0], out)
-        : ownThenClosed(
-            transforms.toSpectrum(a, axes[last], lengths[last], null), last - 1, -1, out);
+    long n = lengths[last];
+    StridedArray target = holdsNext(out, a, last, n / 2 + 1) ? out : null;
+    StridedArray next = transforms.toSpectrum(a, axes[last], n, target);
+    return next == out ? further(next, true, last, -1, out) : ownThenClosed(next, last, -1, out);
   }
 
   /** Transforms back along all axes but the last, then along the last to reals. */
@@ -120,12 +120,12 @@ final class GridTransforms {
     return axes.length - 1;
   }
 
-  /** Transforms an array that nobody else has, which is the result or closed. */
+  /** Transforms an array that nobody else has further, which is the result or closed. */
   private StridedArray ownThenClosed(
-      StridedArray own, int from, int sign, @Nullable StridedArray out) {
+      StridedArray own, int done, int sign, @Nullable StridedArray out) {
     StridedArray result = null;
     try {
-      result = complex(own, true, from, sign, out);
+      result = further(own, true, done, sign, out);
     } finally {
       if (result != own) {
         own.close();
@@ -134,25 +134,46 @@ final class GridTransforms {
     return result;
   }
 
+  /** Transforms along the axes before the one numbered {@code done}, of which there may be none. */
+  private StridedArray further(
+      StridedArray a, boolean own, int done, int sign, @Nullable StridedArray out) {
+    return done == 0 ? a : complex(a, own, done - 1, sign, out);
+  }
+
   /**
    * Transforms along the axes from the one numbered from down to the first.
    *
-   * @param own whether nobody else has the array, so that it may be written over
+   * @param own whether nobody else has the array, or it is {@code out}: it may be written over
    */
   private StridedArray complex(
       StridedArray a, boolean own, int from, int sign, @Nullable StridedArray out) {
     long n = lengths[from];
-    StridedArray target = from == 0 ? out : null;
+    StridedArray target = holdsNext(out, a, from, n) ? out : null;
     if (target == null && own && a.extents()[axes[from]] == n) {
       target = a;
     }
     StridedArray next = transforms.complex(a, axes[from], n, sign, target);
-    if (from == 0) {
-      return next;
+    return next == a || next == out
+        ? further(next, true, from, sign, out)
+        : ownThenClosed(next, from, sign, out);
+  }
+
+  /**
+   * Says whether what a transform along an axis gives goes into {@code out}: the last one's does,
+   * and that of one before if the transforms to come leave its extents and none of them refuses.
+   */
+  private boolean holdsNext(@Nullable StridedArray out, StridedArray a, int axis, long extent) {
+    if (out == null || (axis > 0 && out.type() != AxisTransforms.complexType(a.type()))) {
+      return false;
     }
-    return next == a
-        ? complex(a, true, from - 1, sign, out)
-        : ownThenClosed(next, from - 1, sign, out);
+    long[] next = a.extents().clone();
+    next[axes[axis]] = extent;
+    for (int i = 0; i < axis; i++) {
+      if (next[axes[i]] != lengths[i] || lengths[i] < 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What transforms along no axis give. */

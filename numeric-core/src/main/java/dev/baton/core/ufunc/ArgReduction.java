@@ -79,6 +79,9 @@ public enum ArgReduction {
         throw new IllegalArgumentException(
             "%s: one axis or all, not %s".formatted(numpyName, over));
       }
+      if (operand.extents().length == 1) {
+        return run(self, context, operand, 0, shape, given);
+      }
       try (StridedArray flat = context.own(numpyName, operand.reshape(-1))) {
         return run(self, context, flat, 0, shape, given);
       }

@@ -5,6 +5,7 @@ import dev.baton.core.array.NDArray;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression over arrays that has not been computed: {@code np.evaluate(expression)} does so, a
@@ -20,12 +21,24 @@ import java.util.Objects;
 public final class Expr {
   private final ExprNode node;
 
+  /** Compiled when it is first evaluated. */
+  private volatile @Nullable FusedProgram program;
+
   Expr(ExprNode node) {
     this.node = node;
   }
 
   ExprNode node() {
     return node;
+  }
+
+  FusedProgram program() {
+    FusedProgram compiled = program;
+    if (compiled == null) {
+      compiled = FusedProgram.of(node);
+      program = compiled;
+    }
+    return compiled;
   }
 
   // ---- what there is to compute with ------------------------------------------------------------

@@ -2,6 +2,7 @@ package dev.baton.core.ufunc;
 
 import dev.baton.core.array.Casting;
 import dev.baton.core.array.DType;
+import dev.baton.core.array.NDArray;
 import dev.baton.core.internal.array.ArrayContext;
 import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An expression as {@code baton_fused} runs it: instructions over operands, constants and
  * temporaries. What occurs twice is computed once. Types are found as the ufuncs find them, and
- * operands converted where they would convert them.
+ * operands converted where they would convert them. It depends on the arrays' types alone, so that
+ * it runs again whatever has become of their elements.
  */
 final class FusedProgram {
   private static final String NAME = "evaluate";
@@ -37,35 +39,85 @@ final class FusedProgram {
   /** What makes a value: the same instruction on the same values makes the same. */
   private record Key(Object function, DType dtype, int a, int b, int c) {}
 
+  /** Integers to be raised to powers of a type: none of these may be below 0. */
+  private record Powers(ExprNode exponents, DType type) {}
+
+  /**
+   * What is run for an output of a type.
+   *
+   * @param out the type
+   * @param reduction the operation to reduce by, or null
+   * @param instructions the instructions, the last of which makes place 0
+   * @param temporaries how many temporaries they use
+   */
+  record Steps(
+      DType out,
+      @Nullable BinaryUfunc reduction,
+      List<Instruction> instructions,
+      int temporaries) {}
+
   // Places: operands from 0 on (0 is the output), constants below 0, instructions' from MADE on.
   private static final int MADE = FusedKernels.OPERANDS;
 
-  private final ArrayContext context;
-  private final List<StridedArray> operands = new ArrayList<>();
+  private final List<NDArray> operands = new ArrayList<>();
+  private final List<Powers> powers = new ArrayList<>();
   private final List<Constant> constants = new ArrayList<>();
   private final List<Instruction> instructions = new ArrayList<>();
   private final IdentityHashMap<ExprNode, Value> values = new IdentityHashMap<>();
-  private final IdentityHashMap<StridedArray, Value> arrays = new IdentityHashMap<>();
+  private final IdentityHashMap<NDArray, Value> arrays = new IdentityHashMap<>();
   private final Map<Key, Value> made = new HashMap<>();
   private DType dtype = DType.FLOAT64;
-  private int temporaries;
 
-  private FusedProgram(ArrayContext context) {
-    this.context = context;
+  /** What was asked for last, which is what will be asked for next. */
+  private volatile @Nullable Steps last;
+
+  private FusedProgram() {}
+
+  /** Compiles an expression, what is below its reduction if there is one. */
+  static FusedProgram of(ExprNode node) {
+    return node instanceof ExprNode.Reduce(_, var a, _) ? compiled(a) : compiled(node);
   }
 
-  /** Compiles the expression below a reduction, if there is one, to elements of a type. */
-  static FusedProgram of(ArrayContext context, ExprNode node) {
-    var program = new FusedProgram(context);
+  private static FusedProgram compiled(ExprNode node) {
+    var program = new FusedProgram();
     Value root = program.strong(program.value(node));
     program.dtype = root.dtype;
     program.end(root);
     return program;
   }
 
-  /** The arrays read. */
-  List<StridedArray> operands() {
-    return operands;
+  /** Returns the arrays read, each checked to be one that may be. */
+  StridedArray[] operands(ArrayContext context) {
+    var own = new StridedArray[operands.size()];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = context.own(NAME, operands.get(i));
+    }
+    return own;
+  }
+
+  /** Refuses integers to powers below 0, as power does; what is to be computed is so for this. */
+  void requireExponents(ArrayContext context) {
+    for (Powers each : powers) {
+      requireExponents(context, each);
+    }
+  }
+
+  private static void requireExponents(ArrayContext context, Powers powers) {
+    switch (powers.exponents) {
+      case ExprNode.Array(var array) ->
+          BinaryCall.requireNoneNegative(context.own(NAME, array), null);
+      case ExprNode.Literal(var number) -> {
+        if (PythonNumbers.isNegative(number)) {
+          throw BinaryCall.negativeExponents(powers.type);
+        }
+      }
+      case ExprNode computed -> {
+        try (StridedArray made =
+            Fusing.evaluate(context, computed, FusedProgram.of(computed), null)) {
+          BinaryCall.requireNoneNegative(made, null);
+        }
+      }
+    }
   }
 
   List<Constant> constants() {
@@ -77,10 +129,6 @@ final class FusedProgram {
     return dtype;
   }
 
-  int temporaries() {
-    return temporaries;
-  }
-
   // ---- nodes ------------------------------------------------------------------------------------
 
   private Value value(ExprNode node) {
@@ -88,7 +136,7 @@ final class FusedProgram {
     if (known == null) {
       known =
           switch (node) {
-            case ExprNode.Array(var array) -> array(context.own(NAME, array));
+            case ExprNode.Array(var array) -> array(array);
             case ExprNode.Literal(var number) -> number(Scalar.of(NAME, number));
             case ExprNode.Unary(var function, var a) -> unary(function, strong(value(a)));
             case ExprNode.Binary(var function, var a, var b) ->
@@ -104,7 +152,7 @@ final class FusedProgram {
     return known;
   }
 
-  private Value array(StridedArray array) {
+  private Value array(NDArray array) {
     return arrays.computeIfAbsent(
         array,
         _ -> {
@@ -113,7 +161,7 @@ final class FusedProgram {
             throw new IllegalArgumentException(
                 "%s: more than %d arrays".formatted(NAME, FusedKernels.OPERANDS - 1));
           }
-          return new Value(operands.size(), array.type(), null);
+          return new Value(operands.size(), array.dtype(), null);
         });
   }
 
@@ -173,7 +221,7 @@ final class FusedProgram {
     }
     Loop loop = function.call().loop(left.dtype, other.dtype, UfuncOptions.DEFAULT);
     if (function == BinaryUfunc.POWER && loop.compute().kind() == 'i') {
-      requireExponents(right, loop.in());
+      powers.add(new Powers(right, loop.in()));
     }
     int first = in(left, loop).place;
     int second = in(other, loop).place;
@@ -192,23 +240,6 @@ final class FusedProgram {
                             first,
                             second)));
     return to(result, loop.out());
-  }
-
-  /** Refuses integers to powers below 0, as power does; what is to be computed is so for this. */
-  private void requireExponents(ExprNode exponents, DType type) {
-    if (exponents instanceof ExprNode.Array(var array)) {
-      BinaryCall.requireNoneNegative(context.own(NAME, array), null);
-      return;
-    }
-    if (exponents instanceof ExprNode.Literal(var number)) {
-      if (PythonNumbers.isNegative(number)) {
-        throw BinaryCall.negativeExponents(type);
-      }
-      return;
-    }
-    try (StridedArray computed = Fusing.evaluate(context, exponents, null)) {
-      BinaryCall.requireNoneNegative(computed, null);
-    }
   }
 
   private Value where(Value condition, Value yes, Value no) {
@@ -292,7 +323,16 @@ final class FusedProgram {
    * @param out the output's type, which the result is converted to
    * @param reduction the operation to reduce by, which {@code out} is the type of; null for none
    */
-  List<Instruction> instructions(DType out, @Nullable BinaryUfunc reduction) {
+  Steps steps(DType out, @Nullable BinaryUfunc reduction) {
+    Steps steps = last;
+    if (steps == null || steps.out != out || steps.reduction != reduction) {
+      steps = assigned(out, reduction);
+      last = steps;
+    }
+    return steps;
+  }
+
+  private Steps assigned(DType out, @Nullable BinaryUfunc reduction) {
     List<Instruction> all = new ArrayList<>(instructions);
     int place = all.getLast().out();
     if (out != dtype) {
@@ -304,8 +344,7 @@ final class FusedProgram {
     }
     all.add(all.removeLast().at(0));
     Temporaries places = new Temporaries(all, MADE, operands.size() + 1);
-    temporaries = places.count();
-    return places.assigned();
+    return new Steps(out, reduction, places.assigned(), places.count());
   }
 
   /** Refuses an output that the result does not convert to. */

@@ -12,13 +12,11 @@ import dev.baton.core.internal.array.Scalar;
 import dev.baton.core.internal.array.StridedArray;
 import dev.baton.core.internal.kernel.ElementType;
 import dev.baton.core.internal.kernel.FusedKernels;
-import dev.baton.core.internal.kernel.FusedKernels.Instruction;
 import dev.baton.core.internal.kernel.Storage;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.ref.Reference;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates expressions, each in one native call: {@code np.evaluate}. */
@@ -28,13 +26,15 @@ public final class Fusing {
   private final ThreadState self;
   private final ArrayContext context;
   private final FusedProgram program;
+  private final StridedArray[] operands;
   private final long[] shape;
 
   private Fusing(ThreadState self, ArrayContext context, FusedProgram program) {
     this.self = self;
     this.context = context;
     this.program = program;
-    this.shape = shape(program.operands());
+    this.operands = program.operands(context);
+    this.shape = shape(operands);
   }
 
   /**
@@ -46,14 +46,15 @@ public final class Fusing {
    * @return {@code out}, or the new array
    */
   public static NDArray evaluate(Interpreter interpreter, Expr expression, @Nullable NDArray out) {
-    return evaluate(ArrayContext.of(interpreter), expression.node(), out);
+    var context = ArrayContext.of(interpreter);
+    return evaluate(context, expression.node(), expression.program(), out);
   }
 
-  static StridedArray evaluate(ArrayContext context, ExprNode node, @Nullable NDArray out) {
+  static StridedArray evaluate(
+      ArrayContext context, ExprNode node, FusedProgram program, @Nullable NDArray out) {
     try (var attachment = context.interpreter().attach()) {
-      ThreadState self = attachment.state();
-      ExprNode below = node instanceof ExprNode.Reduce(_, var a, _) ? a : node;
-      var fusing = new Fusing(self, context, FusedProgram.of(context, below));
+      var fusing = new Fusing(attachment.state(), context, program);
+      program.requireExponents(context);
       StridedArray given = out == null ? null : context.own(NAME, out);
       return node instanceof ExprNode.Reduce reduce
           ? fusing.reduced(reduce, given)
@@ -61,11 +62,11 @@ public final class Fusing {
     }
   }
 
-  private static long[] shape(List<StridedArray> operands) {
-    if (operands.isEmpty()) {
+  private static long[] shape(StridedArray... operands) {
+    if (operands.length == 0) {
       throw new IllegalArgumentException(NAME + ": there is no array in the expression");
     }
-    long[] shape = operands.getFirst().extents();
+    long[] shape = operands[0].extents();
     for (StridedArray operand : operands) {
       if (!Arrays.equals(shape, operand.extents())) {
         shape = Broadcast.shapes(NAME, shape, operand.extents());
@@ -83,21 +84,20 @@ public final class Fusing {
     out.requireWriteable(NAME);
     Outputs.checkShape(NAME, out, shape);
     program.requireCast(out);
-    if (program.operands().stream().anyMatch(operand -> Outputs.disturbs(out, operand))) {
+    if (Arrays.stream(operands).anyMatch(operand -> Outputs.disturbs(out, operand))) {
       try (StridedArray made = fresh()) {
         Copies.convert(self, NAME, out, made);
       }
     } else {
-      run(out, out.steps(), shape, program.instructions(out.type(), null));
+      run(out, out.steps(), shape, program.steps(out.type(), null));
     }
     return out;
   }
 
   private StridedArray fresh() {
     DType dtype = program.dtype();
-    StridedArray result = context.emptyLike(self, dtype, shape.clone(), program.operands());
-    return result.filledBy(
-        () -> run(result, result.steps(), shape, program.instructions(dtype, null)));
+    StridedArray result = context.emptyLike(self, dtype, shape.clone(), operands);
+    return result.filledBy(() -> run(result, result.steps(), shape, program.steps(dtype, null)));
   }
 
   // ---- reductions -------------------------------------------------------------------------------
@@ -138,24 +138,22 @@ public final class Fusing {
               "%s: no elements along %s, and there is no identity".formatted(NAME, reducedShape));
         }
         long[] first = reducedShape.firsts();
-        run(result, spread, first, program.instructions(result.type(), null));
+        run(result, spread, first, program.steps(result.type(), null));
       }
     }
-    run(result, spread, shape, program.instructions(result.type(), ufunc));
+    run(result, spread, shape, program.steps(result.type(), ufunc));
   }
 
   // ---- the kernel -------------------------------------------------------------------------------
 
-  private void run(
-      StridedArray out, long[] outSteps, long[] extents, List<Instruction> instructions) {
-    List<StridedArray> operands = program.operands();
-    int count = operands.size() + 1;
+  private void run(StridedArray out, long[] outSteps, long[] extents, FusedProgram.Steps steps) {
+    int count = operands.length + 1;
     var types = new ElementType[count];
     var strides = new long[count][];
     var addresses = new long[count];
     var storages = new Storage[count];
     for (int i = 0; i < count; i++) {
-      StridedArray operand = i == 0 ? out : operands.get(i - 1);
+      StridedArray operand = i == 0 ? out : operands[i - 1];
       types[i] = operand.elementType();
       strides[i] =
           i == 0 ? outSteps : Broadcast.strides(NAME, operand.extents(), operand.steps(), shape);
@@ -164,8 +162,8 @@ public final class Fusing {
     }
     var call =
         new FusedKernels.Call(
-            instructions,
-            program.temporaries(),
+            steps.instructions(),
+            steps.temporaries(),
             program.constants().size(),
             types,
             extents,

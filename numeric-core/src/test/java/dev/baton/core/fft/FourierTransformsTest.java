@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.core.Numeric;
+import dev.baton.core.array.Casting;
 import dev.baton.core.array.Complex;
 import dev.baton.core.array.DType;
 import dev.baton.core.array.Layout;
 import dev.baton.core.array.NDArray;
+import dev.baton.core.array.Order;
 import dev.baton.core.array.PlainArray;
 import dev.baton.core.array.ShapeException;
 import dev.baton.core.array.Slice;
@@ -16,8 +18,10 @@ import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.LockPolicy;
 import dev.baton.core.interpreter.ReleasePolicy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +129,52 @@ class FourierTransformsTest {
     assertThatThrownBy(() -> np.fft().fft(wide, FourierOptions.DEFAULT.axis(2)))
         .isInstanceOf(ShapeException.class);
     assertThat(interpreter.currentThreadState()).isNull();
+  }
+
+  @Test
+  void transformsOfGridsIntoArraysAreThoseIntoNewOnes() {
+    NDArray reals = PlainArray.random(random, false, 4, 5, 6).toArray(np);
+    NDArray numbers = PlainArray.random(random, true, 4, 5, 6).toArray(np);
+    NDArray narrow = numbers.astype(DType.COMPLEX64, Casting.UNSAFE);
+    for (int[] axes : new int[][] {{0, 1, 2}, {2, 1}, {0, 2}, {1, 1}, {1}}) {
+      for (int which = 0; which < axes.length; which++) {
+        for (long length : new long[] {-1, 3, 9}) {
+          long[] lengths = new long[axes.length];
+          Arrays.fill(lengths, -1);
+          lengths[which] = length;
+          var options = FourierOptions.DEFAULT.axes(axes).s(lengths);
+          assertSameInto(options, o -> np.fft().fftn(numbers, o));
+          assertSameInto(options, o -> np.fft().fftn(narrow, o));
+          assertSameInto(options, o -> np.fft().rfftn(reals, o));
+        }
+      }
+      var options = FourierOptions.DEFAULT.axes(axes);
+      NDArray own = numbers.copy();
+      NDArray expected = np.fft().ifftn(numbers, options);
+      assertThat(np.arrayEqual(np.fft().ifftn(own, options.out(own)), expected)).isTrue();
+    }
+  }
+
+  /** Into an array of the result's type, one of a wider type, and one that lies otherwise. */
+  private void assertSameInto(FourierOptions options, Function<FourierOptions, NDArray> transform) {
+    NDArray expected = transform.apply(options);
+    NDArray same = np.full(expected.dtype(), 7, expected.shape());
+    NDArray wide = np.full(DType.COMPLEX128, 7, expected.shape());
+    NDArray turned = expected.copy(Order.F);
+    for (NDArray out : List.of(same, wide, turned)) {
+      assertThat(transform.apply(options.out(out))).isSameAs(out);
+      assertThat(np.arrayEqual(out, expected)).isTrue();
+    }
+  }
+
+  @Test
+  void refusedTransformsOfGridsLeaveWhatTheyWereGiven() {
+    NDArray a = np.ones(DType.COMPLEX128, 3, 3);
+    NDArray out = np.full(DType.COMPLEX128, 7, 3, 3);
+    var options = FourierOptions.DEFAULT.s(0, 3);
+    assertThatThrownBy(() -> np.fft().fftn(a, options.out(out))).isInstanceOf(ShapeException.class);
+    assertThat(np.arrayEqual(out, np.full(7, 3, 3))).isTrue();
+    assertThat(np.arrayEqual(a, np.ones(3, 3))).isTrue();
   }
 
   @Test

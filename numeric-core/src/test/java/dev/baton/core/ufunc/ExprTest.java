@@ -59,6 +59,38 @@ class ExprTest {
     }
   }
 
+  // ---- again ------------------------------------------------------------------------------------
+
+  @Test
+  void anExpressionIsEvaluatedAgainAfterItsElementsHaveChanged() {
+    NDArray a = np.array(1, 2, 3);
+    Expr sum = Expr.of(a).multiply(Expr.of(a)).add(1);
+    assertSame(np.evaluate(sum), np.array(2.0, 5, 10));
+    a.fill(4);
+    NDArray wide = np.zeros(DType.COMPLEX128, 3);
+    NDArray dense = np.zeros(3);
+    for (NDArray out : List.of(wide, dense, wide)) {
+      assertThat(np.evaluate(sum, out)).isSameAs(out);
+      assertSame(out, np.full(out.dtype(), 17, 3));
+    }
+    a.close();
+    assertThatThrownBy(() -> np.evaluate(sum))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("evaluate: ");
+  }
+
+  @Test
+  void exponentsAreLookedAtEachTime() {
+    NDArray exponents = np.array(new long[] {0, 1, 2});
+    Expr powers =
+        Expr.of(np.array(new long[] {3, 3, 3})).apply(BinaryUfunc.POWER, Expr.of(exponents));
+    assertSame(np.evaluate(powers), np.array(new long[] {1, 3, 9}));
+    exponents.fill(-1);
+    assertThatThrownBy(() -> np.evaluate(powers))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("negative integer powers");
+  }
+
   // ---- what is computed -------------------------------------------------------------------------
 
   @ParameterizedTest

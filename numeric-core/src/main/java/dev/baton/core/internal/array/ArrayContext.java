@@ -11,7 +11,6 @@ import dev.baton.core.internal.kernel.StorageHeap;
 import dev.baton.core.interpreter.Interpreter;
 import dev.baton.core.interpreter.InterpreterClosedException;
 import dev.baton.core.interpreter.ThreadState;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -158,10 +157,13 @@ public final class ArrayContext implements AutoCloseable {
    * @throws ArrayMemoryError if there is no memory for it
    */
   public StridedArray emptyLike(
-      ThreadState self, DType dtype, long[] shape, List<StridedArray> operands) {
-    return operands.stream().allMatch(StridedArray::contiguous)
-        ? empty(self, dtype, shape)
-        : emptyAsRead(self, dtype, shape, operands.toArray(StridedArray[]::new));
+      ThreadState self, DType dtype, long[] shape, StridedArray... operands) {
+    for (StridedArray operand : operands) {
+      if (!operand.contiguous()) {
+        return emptyAsRead(self, dtype, shape, operands);
+      }
+    }
+    return empty(self, dtype, shape);
   }
 
   private StridedArray emptyAsRead(

@@ -39,9 +39,9 @@ final class Selection implements AutoCloseable {
   private long address;
 
   /** The axes that slices keep or add, of which {@code kept} are known. */
-  private final long[] shape = new long[Shape.MAX_NDIM + 1];
+  private final long[] shape;
 
-  private final long[] strides = new long[Shape.MAX_NDIM + 1];
+  private final long[] strides;
   private int kept;
   private final List<Advanced> advanced = new ArrayList<>();
 
@@ -60,11 +60,15 @@ final class Selection implements AutoCloseable {
   private @Nullable StridedArray offsets;
   private IndexKernels.Mode mode = IndexKernels.Mode.CHECKED;
 
-  private Selection(String operation, ThreadState self, StridedArray a) {
+  /** Makes one that keeps the array's axes and adds some at most. */
+  private Selection(String operation, ThreadState self, StridedArray a, int added) {
     this.operation = operation;
     this.self = self;
     this.a = a;
     this.address = a.address();
+    int most = Math.min(a.extents().length + added, Shape.MAX_NDIM);
+    this.shape = new long[most];
+    this.strides = new long[most];
   }
 
   /** Says whether items are more than slices: whether the result is no view. */
@@ -84,7 +88,7 @@ final class Selection implements AutoCloseable {
 
   /** Resolves the items between the brackets, which are checked. */
   static Selection of(String operation, ThreadState self, StridedArray a, Index... items) {
-    Selection selection = new Selection(operation, self, a);
+    Selection selection = new Selection(operation, self, a, items.length);
     try {
       selection.read(items);
       selection.resolve();
@@ -103,7 +107,7 @@ final class Selection implements AutoCloseable {
       int axis,
       StridedArray indices,
       IndexMode out) {
-    Selection selection = new Selection(operation, self, a);
+    Selection selection = new Selection(operation, self, a, 0);
     try {
       for (int other = 0; other < a.extents().length; other++) {
         if (other == axis) {
@@ -133,7 +137,7 @@ final class Selection implements AutoCloseable {
   /** Resolves one array of indices per axis, broadcast together; for each axis of {@code a}. */
   static Selection pointwise(
       String operation, ThreadState self, StridedArray a, StridedArray... indices) {
-    Selection selection = new Selection(operation, self, a);
+    Selection selection = new Selection(operation, self, a, 0);
     try {
       for (int axis = 0; axis < indices.length; axis++) {
         selection.addArray(axis, IndexArrays.of(operation, self, indices[axis]));

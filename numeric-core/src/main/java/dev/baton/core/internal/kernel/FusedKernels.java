@@ -9,7 +9,6 @@ import dev.baton.bindings.generated.BatonLibrary;
 import dev.baton.core.interpreter.NativeWork;
 import dev.baton.core.interpreter.ThreadState;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -177,11 +176,15 @@ public final class FusedKernels {
     }
 
     private long elements() {
-      return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+      long elements = 1;
+      for (long extent : shape) {
+        elements *= extent;
+      }
+      return elements;
     }
 
     private boolean reduces() {
-      return instructions.stream().anyMatch(instruction -> instruction.kind == Kind.REDUCE);
+      return instructions.getLast().kind == Kind.REDUCE;
     }
 
     /** Returns a part along an axis: the same for fewer elements. */

@@ -129,6 +129,10 @@ public final class LoopDescriptor {
   public void set(long[] shape, long[]... strides) {
     int ndim = shape.length;
     assert ndim <= MAX_NDIM && strides.length <= MAX_OPERANDS;
+    if (ndim == 1) {
+      setRun(shape[0], strides);
+      return;
+    }
     operandsOfRun = 0;
     put(0, ndim);
     for (int axis = 0; axis < ndim; axis++) {
@@ -140,6 +144,14 @@ public final class LoopDescriptor {
       for (long step : operand) {
         put(position++, step);
       }
+    }
+  }
+
+  private void setRun(long n, long[]... strides) {
+    switch (strides.length) {
+      case 1 -> setRun(n, strides[0][0], 0); // Nobody reads the second.
+      case 2 -> setRun(n, strides[0][0], strides[1][0]);
+      default -> setRun(n, strides[0][0], strides[1][0], strides[2][0]);
     }
   }
 

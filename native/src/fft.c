@@ -252,7 +252,7 @@ static void run_rows(const struct fft_plan *plan, int back, scalar scale, const 
         batch.out.rows.at[0] = batch.out.next;
         batch.a.rows.at[0] = batch.a.next;
         int64_t rows = across ? fft_across_at_once(plan, back, scale, &batch.out.rows, last_step(&batch, &batch.out),
-                                                   &batch.a.rows, last_step(&batch, &batch.a), run_left(&batch))
+                                                   &batch.a.rows, last_step(&batch, &batch.a), run_left(&batch), work)
                               : 0;
         if (rows > 0) {
             advance(&batch, rows);

@@ -66,18 +66,45 @@ void fft_across(const struct fft_plan *plan, int back, scalar scale, const fft_r
     }
 }
 
+/* Whole groups of lanes through all stages, each row a run; pass: of the first group, and what a stage is not told. */
+static void runs_at_once(const struct fft_plan *plan, int back, const fft_pass *pass, scalar *work)
+{
+    const fft_lanes *lanes = &plan->across;
+    const fft_stage *first = &lanes->stage[0], *last = &lanes->stage[lanes->stages - 1];
+    scalar *buffers[2] = {work, work + (plan->n + 1) * FFT_ELEMENT};
+    fft_pass from = fft_pass_of(plan, first, pass->in, buffers[0]), to = fft_pass_of(plan, last, NULL, pass->out);
+    from.in_stride = pass->in_stride;
+    to.out_stride = pass->out_stride;
+    to.scale = pass->scale;
+    for (int64_t group = 0; group < pass->groups; group++) {
+        fft_kernels_of(first->radix)->from_runs[back](&from);
+        to.in = fft_stages(plan, lanes, 1, lanes->stages - 1, buffers[0], buffers);
+        fft_kernels_of(last->radix)->to_runs[back](&to);
+        from.in += pass->in_group;
+        to.out += pass->out_group;
+    }
+}
+
+/* Whether there are kernels for that. */
+static int can_run(const fft_lanes *lanes)
+{
+    const fft_stage *first = &lanes->stage[0], *last = &lanes->stage[lanes->stages - 1];
+    return lanes->stages > 1 && first->m % FFT_SQUARE == 0 && fft_kernels_of(first->radix)->from_runs[0] &&
+           last->s % FFT_SQUARE == 0 && fft_kernels_of(last->radix)->to_runs[0];
+}
+
 int64_t fft_across_at_once(const struct fft_plan *plan, int back, scalar scale, const fft_rows *out, int64_t out_step,
-                           const fft_rows *a, int64_t a_step, int64_t count)
+                           const fft_rows *a, int64_t a_step, int64_t count, scalar *work)
 {
     const fft_lanes *lanes = &plan->across;
     int64_t size = (int64_t)sizeof(scalar), groups = count / FFT_LANES;
-    if (plan->kind != FFT_BATCH || lanes->stages != 1 || a->narrow || out->narrow || groups == 0) {
+    if (plan->kind == FFT_REAL || a->narrow || out->narrow || groups == 0) {
         return 0;
     }
-    const fft_kernels *kernels = fft_kernels_of(lanes->stage[0].radix);
+    const fft_kernels *kernels = lanes->stages == 1 ? fft_kernels_of(lanes->stage[0].radix) : NULL;
     int are_beside = a_step == FFT_NUMBER && out_step == FFT_NUMBER, are_runs = fft_is_run(a) && fft_is_run(out);
-    fft_kernel *kernel = are_beside ? kernels->whole[back] : are_runs ? kernels->runs[back] : NULL;
-    if (kernel == NULL) {
+    fft_kernel *kernel = !kernels ? NULL : are_beside ? kernels->whole[back] : are_runs ? kernels->runs[back] : NULL;
+    if (kernel == NULL && !(are_runs && can_run(lanes))) {
         return 0;
     }
     fft_pass pass = fft_pass_of(plan, &lanes->stage[0], (const scalar *)a->at[0], (scalar *)out->at[0]);
@@ -87,6 +114,10 @@ int64_t fft_across_at_once(const struct fft_plan *plan, int back, scalar scale, 
     pass.in_group = FFT_LANES * a_step / size;
     pass.out_group = FFT_LANES * out_step / size;
     pass.scale = scale;
-    kernel(&pass);
+    if (kernel) {
+        kernel(&pass);
+    } else {
+        runs_at_once(plan, back, &pass, work);
+    }
     return groups * FFT_LANES;
 }

@@ -70,31 +70,65 @@ BATON_INLINE void transpose(const vc *x, const scalar *turns, int first, scalar 
     }
 }
 
-/* Runs asked for before they are read or written: squares jump from line to line, which no CPU foresees. */
+/* Squares jump from line to line, which no CPU foresees. Runs of one radix asked for before they are read or written: */
 enum { RUNS_AHEAD = 2 * FFT_LANES };
 
-/* All numbers of FFT_LANES runs, stride from run to run, to x; and back. */
+/*
+ * Of longer ones, with each square as many lines are asked for of the runs to come, one after the other as they lie in
+ * memory where there is nothing between them: that a CPU sees, and goes on ahead of it.
+ */
+BATON_INLINE void ask(const scalar *p, int64_t square)
+{
+    enum { LINE = 64, SQUARE_BYTES = FFT_LANES * BATON_VECTOR_BYTES };
+    BATON_UNROLL
+    for (int i = 0; i < SQUARE_BYTES; i += LINE) {
+        __builtin_prefetch((const char *)p + square * SQUARE_BYTES + i);
+    }
+}
+
+/* FFT_SQUARE numbers of FFT_LANES runs, stride from run to run, to x; and back. */
+BATON_INLINE void load_square(const scalar *in, int64_t stride, int swap, int ahead, vc *x)
+{
+    const scalar *at[FFT_LANES];
+    BATON_UNROLL
+    for (int i = 0; i < FFT_LANES; i++) {
+        at[i] = in + i * stride;
+        if (ahead) {
+            __builtin_prefetch(in + (i + ahead) * stride);
+        }
+    }
+    vc_load_rows(at, x);
+    BATON_UNROLL
+    for (int i = 0; i < FFT_SQUARE; i++) {
+        x[i] = swap ? (vc){x[i].im, x[i].re} : x[i];
+    }
+}
+
+BATON_INLINE void store_square(scalar *out, int64_t stride, int swap, vr scale, int ahead, const vc *x)
+{
+    scalar *at[FFT_LANES];
+    vc y[FFT_SQUARE];
+    BATON_UNROLL
+    for (int i = 0; i < FFT_SQUARE; i++) {
+        vc scaled = {x[i].re * scale, x[i].im * scale};
+        y[i] = swap ? (vc){scaled.im, scaled.re} : scaled;
+    }
+    BATON_UNROLL
+    for (int i = 0; i < FFT_LANES; i++) {
+        at[i] = out + i * stride;
+        if (ahead) {
+            __builtin_prefetch(out + (i + ahead) * stride, 1);
+        }
+    }
+    vc_store_rows(at, y);
+}
+
+/* All numbers of runs of one radix. */
 BATON_INLINE void load_runs(int radix, const scalar *in, int64_t stride, int swap, vc *x)
 {
     BATON_UNROLL
     for (int j = 0; j + FFT_SQUARE <= radix; j += FFT_SQUARE) {
-        vr low[FFT_SQUARE], high[FFT_SQUARE];
-        BATON_UNROLL
-        for (int i = 0; i < FFT_LANES; i++) {
-            __builtin_prefetch(in + (i + RUNS_AHEAD) * stride + 2 * j);
-        }
-        BATON_UNROLL
-        for (int i = 0; i < FFT_SQUARE; i++) {
-            low[i] = vr_load(in + i * stride + 2 * j);
-            high[i] = vr_load(in + (FFT_SQUARE + i) * stride + 2 * j);
-        }
-        vc_transpose(low);
-        vc_transpose(high);
-        BATON_UNROLL
-        for (int i = 0; i < FFT_SQUARE; i++) {
-            vc y = vc_split(low[i], high[i]);
-            x[j + i] = swap ? (vc){y.im, y.re} : y;
-        }
+        load_square(in + 2 * j, stride, swap, RUNS_AHEAD, x + j);
     }
 }
 
@@ -102,25 +136,7 @@ BATON_INLINE void store_runs(int radix, scalar *out, int64_t stride, int swap, v
 {
     BATON_UNROLL
     for (int k = 0; k + FFT_SQUARE <= radix; k += FFT_SQUARE) {
-        vr low[FFT_SQUARE], high[FFT_SQUARE];
-        BATON_UNROLL
-        for (int i = 0; i < FFT_SQUARE; i++) {
-            vc y = {x[k + i].re * scale, x[k + i].im * scale};
-            y = swap ? (vc){y.im, y.re} : y;
-            low[i] = vc_first(y);
-            high[i] = vc_second(y);
-        }
-        vc_transpose(low);
-        vc_transpose(high);
-        BATON_UNROLL
-        for (int i = 0; i < FFT_LANES; i++) {
-            __builtin_prefetch(out + (i + RUNS_AHEAD) * stride + 2 * k, 1);
-        }
-        BATON_UNROLL
-        for (int i = 0; i < FFT_SQUARE; i++) {
-            vr_store(out + i * stride + 2 * k, low[i]);
-            vr_store(out + (FFT_SQUARE + i) * stride + 2 * k, high[i]);
-        }
+        store_square(out + 2 * k, stride, swap, scale, RUNS_AHEAD, x + k);
     }
 }
 
@@ -132,67 +148,144 @@ typedef struct {
     int stream; /* past the caches */
 } shape;
 
-/* The butterflies of one p, turned by twiddles or not. */
-BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int turned)
+/* Where the numbers of a butterfly are, in scalars from one to the next. */
+typedef struct {
+    const scalar *in, *twiddles;
+    int64_t in_step;
+    scalar *out;
+    int64_t out_step;
+} place;
+
+/* One butterfly, turned by twiddles or not. */
+BATON_INLINE void butterfly(const fft_pass *pass, place place, shape shape, int turned)
 {
     int radix = shape.radix, half = radix / 2, halved = radix == 8 || radix == 16;
     int from_runs = shape.from == RUNS || shape.from == RUNS_SWAPPED, to_runs = shape.to == RUNS || shape.to == RUNS_SWAPPED;
+    const scalar *in = place.in, *twiddles = place.twiddles;
+    scalar *out = place.out;
+    vr scale = vr_set(pass->scale);
+    vc x[16], *e = x, *o = x + half, y[16];
+    if (from_runs) {
+        load_runs(radix, in, pass->in_stride, shape.from == RUNS_SWAPPED, y);
+    }
+    if (halved) {
+        /* One half after the other, and sums leave as soon as they are known: registers are few. */
+        BATON_UNROLL
+        for (int j = 0; j < half; j++) {
+            e[j] = from_runs ? y[2 * j] : load(in + 2 * j * place.in_step, shape.from);
+        }
+        shape.dft(e);
+        BATON_UNROLL
+        for (int j = 0; j < half; j++) {
+            o[j] = from_runs ? y[2 * j + 1] : load(in + (2 * j + 1) * place.in_step, shape.from);
+        }
+        shape.dft(o);
+        turn_odd(radix, o);
+    } else {
+        BATON_UNROLL
+        for (int j = 0; j < radix; j++) {
+            x[j] = from_runs ? y[j] : load(in + j * place.in_step, shape.from);
+        }
+        shape.dft(x);
+    }
+    BATON_UNROLL
+    for (int i = 0; i < radix; i++) {
+        int k = halved ? i / 2 + i % 2 * half : i;
+        if (halved && k < half) {
+            join(radix, k, &e[k], &o[k]);
+        }
+        if (shape.to == MIDDLE || to_runs) {
+            continue;
+        }
+        if (turned && k > 0) {
+            x[k] = vc_multiply(x[k], vr_set(twiddles[2 * k - 2]), vr_set(twiddles[2 * k - 1]));
+        }
+        store(out + k * place.out_step, x[k], shape.to, scale, shape.stream);
+    }
+    if (to_runs) {
+        store_runs(radix, out, pass->out_stride, shape.to == RUNS_SWAPPED, scale, x);
+    }
+    if (shape.to == MIDDLE) {
+        BATON_UNROLL
+        for (int k = 0; k < radix && radix >= FFT_LANES; k += FFT_LANES) {
+            /* The last outputs may overlap those before. */
+            int start = k + FFT_LANES <= radix ? k : radix - FFT_LANES;
+            transpose(x + start, twiddles + k * FFT_ELEMENT, k == 0, out + k / FFT_LANES * pass->out_stride, shape.stream);
+        }
+    }
+}
+
+/* The butterflies of one p. */
+BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int turned)
+{
     int64_t s = pass->stage->s, in_stride = shape.from == BUFFER ? FFT_ELEMENT : pass->in_stride;
     int64_t out_stride = shape.to == BUFFER ? FFT_ELEMENT : pass->out_stride;
-    int64_t in_step = s * pass->stage->m * in_stride, out_step = s * out_stride;
-    const scalar *in = pass->in + s * p * in_stride, *twiddles = pass->twiddles + p * 2 * (radix - 1);
-    scalar *out = pass->out + s * p * radix * out_stride;
-    vr scale = vr_set(pass->scale);
-    for (int64_t q = 0; q < s; q++, in += in_stride, out += out_stride) {
-        vc x[16], *e = x, *o = x + half, y[16];
-        if (from_runs) {
-            load_runs(radix, in, in_stride, shape.from == RUNS_SWAPPED, y);
+    place place = {.in = pass->in + s * p * in_stride,
+                   .twiddles = pass->twiddles + p * 2 * (shape.radix - 1),
+                   .in_step = s * pass->stage->m * in_stride,
+                   .out = pass->out + s * p * shape.radix * out_stride,
+                   .out_step = s * out_stride};
+    for (int64_t q = 0; q < s; q++, place.in += in_stride, place.out += out_stride) {
+        butterfly(pass, place, shape, turned);
+    }
+}
+
+/*
+ * The first stage of rows as lanes, each a run: squares of them, at once for as many p, into a buffer as large as they;
+ * and the last, for as many q, out of one.
+ */
+BATON_INLINE void butterflies_from_runs(const fft_pass *pass, shape shape, int swap)
+{
+    int64_t m = pass->stage->m, square = 0;
+    scalar buffer[16 * FFT_SQUARE * FFT_ELEMENT] __attribute__((aligned(64)));
+    for (int64_t start = 0; start < m; start += FFT_SQUARE) {
+        BATON_UNROLL
+        for (int j = 0; j < shape.radix; j++) {
+            vc x[FFT_SQUARE];
+            ask(pass->in + FFT_LANES * pass->in_stride, square++);
+            load_square(pass->in + 2 * (start + j * m), pass->in_stride, swap, 0, x);
+            BATON_UNROLL
+            for (int i = 0; i < FFT_SQUARE; i++) {
+                store(buffer + (j * FFT_SQUARE + i) * FFT_ELEMENT, x[i], BUFFER, x[i].re, 0);
+            }
         }
-        if (halved) {
-            /* One half after the other, and sums leave as soon as they are known: registers are few. */
-            BATON_UNROLL
-            for (int j = 0; j < half; j++) {
-                e[j] = from_runs ? y[2 * j] : load(in + 2 * j * in_step, shape.from);
+        for (int64_t i = 0; i < FFT_SQUARE; i++) {
+            int64_t p = start + i;
+            place place = {.in = buffer + i * FFT_ELEMENT,
+                           .twiddles = pass->twiddles + p * 2 * (shape.radix - 1),
+                           .in_step = FFT_SQUARE * FFT_ELEMENT,
+                           .out = pass->out + p * shape.radix * FFT_ELEMENT,
+                           .out_step = FFT_ELEMENT};
+            if (p == 0 && !pass->stage->turn_first) {
+                butterfly(pass, place, shape, 0);
+            } else {
+                butterfly(pass, place, shape, 1);
             }
-            shape.dft(e);
-            BATON_UNROLL
-            for (int j = 0; j < half; j++) {
-                o[j] = from_runs ? y[2 * j + 1] : load(in + (2 * j + 1) * in_step, shape.from);
-            }
-            shape.dft(o);
-            turn_odd(radix, o);
-        } else {
-            BATON_UNROLL
-            for (int j = 0; j < radix; j++) {
-                x[j] = from_runs ? y[j] : load(in + j * in_step, shape.from);
-            }
-            shape.dft(x);
+        }
+    }
+}
+
+BATON_INLINE void butterflies_to_runs(const fft_pass *pass, shape shape, int swap)
+{
+    int64_t s = pass->stage->s, square = 0;
+    scalar buffer[16 * FFT_SQUARE * FFT_ELEMENT] __attribute__((aligned(64)));
+    for (int64_t start = 0; start < s; start += FFT_SQUARE) {
+        for (int64_t i = 0; i < FFT_SQUARE; i++) {
+            place place = {.in = pass->in + (start + i) * FFT_ELEMENT,
+                           .in_step = s * FFT_ELEMENT,
+                           .out = buffer + i * FFT_ELEMENT,
+                           .out_step = FFT_SQUARE * FFT_ELEMENT};
+            butterfly(pass, place, shape, 0);
         }
         BATON_UNROLL
-        for (int i = 0; i < radix; i++) {
-            int k = halved ? i / 2 + i % 2 * half : i;
-            if (halved && k < half) {
-                join(radix, k, &e[k], &o[k]);
-            }
-            if (shape.to == MIDDLE || to_runs) {
-                continue;
-            }
-            if (turned && k > 0) {
-                x[k] = vc_multiply(x[k], vr_set(twiddles[2 * k - 2]), vr_set(twiddles[2 * k - 1]));
-            }
-            store(out + k * out_step, x[k], shape.to, scale, shape.stream);
-        }
-        if (to_runs) {
-            store_runs(radix, out, out_stride, shape.to == RUNS_SWAPPED, scale, x);
-        }
-        if (shape.to == MIDDLE) {
+        for (int k = 0; k < shape.radix; k++) {
+            vc x[FFT_SQUARE];
             BATON_UNROLL
-            for (int k = 0; k < radix && radix >= FFT_LANES; k += FFT_LANES) {
-                /* The last outputs may overlap those before. */
-                int start = k + FFT_LANES <= radix ? k : radix - FFT_LANES;
-                transpose(x + start, pass->twiddles + k * FFT_ELEMENT, k == 0, pass->out + k / FFT_LANES * out_stride,
-                          shape.stream);
+            for (int i = 0; i < FFT_SQUARE; i++) {
+                x[i] = load(buffer + (k * FFT_SQUARE + i) * FFT_ELEMENT, BUFFER);
             }
+            ask(pass->out + FFT_LANES * pass->out_stride, square++);
+            store_square(pass->out + 2 * (start + k * s), pass->out_stride, swap, vr_set(pass->scale), 0, x);
         }
     }
 }
@@ -261,6 +354,17 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
         }                                                                                                    \
     }
 
+/* The first and the last stage of rows as lanes, each a run. */
+#define STAGE_KERNELS_OF(radix, name, swap)                                                                  \
+    static void from_##name(const fft_pass *pass)                                                            \
+    {                                                                                                        \
+        butterflies_from_runs(pass, (shape){radix, DFT_##radix, BUFFER, BUFFER, 0}, swap);                   \
+    }                                                                                                        \
+    static void to_##name(const fft_pass *pass)                                                              \
+    {                                                                                                        \
+        butterflies_to_runs(pass, (shape){radix, DFT_##radix, BUFFER, BUFFER, 0}, swap);                     \
+    }
+
 #define KERNELS(radix)                                                                                       \
     KERNEL(between_##radix, radix, BUFFER, BUFFER)                                                           \
     KERNEL(first_##radix, radix, INTERLEAVED, BUFFER)                                                        \
@@ -272,7 +376,9 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
 /* Of radices that squares make up. */
 #define RUN_KERNELS(radix)                                                                                   \
     KERNEL_OF_MANY(runs_##radix, radix, RUNS, RUNS)                                                          \
-    KERNEL_OF_MANY(runs_swapped_##radix, radix, RUNS_SWAPPED, RUNS_SWAPPED)
+    KERNEL_OF_MANY(runs_swapped_##radix, radix, RUNS_SWAPPED, RUNS_SWAPPED)                                  \
+    STAGE_KERNELS_OF(radix, runs_##radix, 0)                                                                 \
+    STAGE_KERNELS_OF(radix, runs_swapped_##radix, 1)
 #define MIDDLE_KERNELS(radix)                                                                                \
     KERNEL_OF_GROUPS(middle_##radix, radix, INTERLEAVED)                                                     \
     KERNEL_OF_GROUPS(middle_swapped_##radix, radix, SWAPPED)
@@ -280,7 +386,8 @@ BATON_INLINE void butterflies(const fft_pass *pass, int64_t p, shape shape, int 
     .between = between_##radix, .first = {first_##radix, first_swapped_##radix},                             \
     .last = {last_##radix, last_swapped_##radix}, .whole = {whole_##radix, whole_swapped_##radix}
 #define RUN_ENTRY(radix)                                                                                     \
-    .runs = {(radix) % FFT_SQUARE ? NULL : runs_##radix, (radix) % FFT_SQUARE ? NULL : runs_swapped_##radix}
+    .runs = {(radix) % FFT_SQUARE ? NULL : runs_##radix, (radix) % FFT_SQUARE ? NULL : runs_swapped_##radix},  \
+    .from_runs = {from_runs_##radix, from_runs_swapped_##radix}, .to_runs = {to_runs_##radix, to_runs_swapped_##radix}
 #define MIDDLE_ENTRY(radix) .middle = {middle_##radix, middle_swapped_##radix}
 
 KERNELS(1)

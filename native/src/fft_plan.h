@@ -110,6 +110,8 @@ typedef struct {
     fft_kernel *middle[2]; /* [swap], from interleaved, to the middle */
     /* [swap], where this is the only stage, of many groups: of neighbours, from interleaved to interleaved; of runs */
     fft_kernel *whole[2], *runs[2];
+    /* [swap], of rows as lanes, each a run: the first stage, of a multiple of FFT_SQUARE p, and the last, of as many q. */
+    fft_kernel *from_runs[2], *to_runs[2];
 } fft_kernels;
 
 /* radix 1 copies. */
@@ -218,7 +220,7 @@ void FFT_NAME(fft_across)(const struct fft_plan *plan, int back, scalar scale, c
  * lanes in one go. Returns how many there were; 0 where there is no such kernel.
  */
 int64_t FFT_NAME(fft_across_at_once)(const struct fft_plan *plan, int back, scalar scale, const fft_rows *out,
-                                     int64_t out_step, const fft_rows *a, int64_t a_step, int64_t count);
+                                     int64_t out_step, const fft_rows *a, int64_t a_step, int64_t count, scalar *work);
 #define fft_across_at_once FFT_NAME(fft_across_at_once)
 
 /*

@@ -208,47 +208,39 @@ BATON_INLINE int64_t row_of(int lane, const fft_rows *rows)
 /* FFT_SQUARE numbers of FFT_LANES rows at these places; asks for those ahead. */
 BATON_INLINE void load_square(char *const *at, int64_t offset, int64_t ahead, vc *x, int narrow)
 {
-    vr low[FFT_SQUARE], high[FFT_SQUARE];
+    const scalar *places[FFT_LANES];
+    vr rows[FFT_LANES];
     BATON_UNROLL
     for (int i = 0; i < FFT_LANES; i++) {
+        places[i] = (const scalar *)(at[i] + offset);
         __builtin_prefetch(at[i] + offset + ahead);
     }
-    BATON_UNROLL
-    for (int i = 0; i < FFT_SQUARE; i++) {
-        low[i] = load_reals(at[i] + offset, narrow);
-        high[i] = load_reals(at[FFT_SQUARE + i] + offset, narrow);
+    if (!narrow) {
+        vc_load_rows(places, x);
+        return;
     }
-    vc_transpose(low);
-    vc_transpose(high);
     BATON_UNROLL
-    for (int i = 0; i < FFT_SQUARE; i++) {
-        x[i] = vc_split(low[i], high[i]);
+    for (int i = 0; i < FFT_LANES; i++) {
+        rows[i] = load_reals(at[i] + offset, 1);
     }
+    vc_of_rows(rows, x);
 }
 
 BATON_INLINE void store_square(const fft_rows *to, int64_t k, const vc *x, int narrow)
 {
-    vr low[FFT_SQUARE], high[FFT_SQUARE];
-    BATON_UNROLL
-    for (int i = 0; i < FFT_SQUARE; i++) {
-        low[i] = vc_first(x[i]);
-        high[i] = vc_second(x[i]);
-    }
-    vc_transpose(low);
-    vc_transpose(high);
-    if (BATON_LIKELY(to->count == FFT_LANES)) {
+    scalar *places[FFT_LANES];
+    vr rows[FFT_LANES];
+    if (BATON_LIKELY(to->count == FFT_LANES && !narrow)) {
         BATON_UNROLL
-        for (int i = 0; i < FFT_SQUARE; i++) {
-            store_reals(to->at[i] + k * to->stride, low[i], narrow);
+        for (int i = 0; i < FFT_LANES; i++) {
+            places[i] = (scalar *)(to->at[i] + k * to->stride);
         }
-        BATON_UNROLL
-        for (int i = 0; i < FFT_SQUARE; i++) {
-            store_reals(to->at[FFT_SQUARE + i] + k * to->stride, high[i], narrow);
-        }
+        vc_store_rows(places, x);
         return;
     }
+    vc_to_rows(x, rows);
     for (int i = 0; i < to->count; i++) {
-        store_reals(to->at[i] + k * to->stride, i < FFT_SQUARE ? low[i] : high[i - FFT_SQUARE], narrow);
+        store_reals(to->at[i] + k * to->stride, rows[i], narrow);
     }
 }
 

@@ -303,4 +303,121 @@ BATON_INLINE void vr_transpose(vr *x)
 
 #endif
 
+
+/* FFT_SQUARE numbers of FFT_LANES rows, a vector of them in each row ↔ one in each lane, in vc_order. */
+BATON_INLINE void vc_of_rows(vr *rows, vc *x)
+{
+    vc_transpose(rows);
+    vc_transpose(rows + FFT_SQUARE);
+    BATON_UNROLL
+    for (int i = 0; i < FFT_SQUARE; i++) {
+        x[i] = vc_split(rows[i], rows[FFT_SQUARE + i]);
+    }
+}
+
+BATON_INLINE void vc_to_rows(const vc *x, vr *rows)
+{
+    BATON_UNROLL
+    for (int i = 0; i < FFT_SQUARE; i++) {
+        rows[i] = vc_first(x[i]);
+        rows[FFT_SQUARE + i] = vc_second(x[i]);
+    }
+    vc_transpose(rows);
+    vc_transpose(rows + FFT_SQUARE);
+}
+
+/*
+ * The same from and to memory, where the rows are at. Vectors that are put together of halves as they are read, and taken
+ * apart as they are written, spare a third of the shuffles.
+ */
+#if !defined(BATON_SINGLE) && (FFT_LANES == 8 || FFT_LANES == 4)
+#if FFT_LANES == 8
+BATON_INLINE vr vr_load_halves(const scalar *p, const scalar *q)
+{
+    return (vr)_mm512_insertf64x4(_mm512_castpd256_pd512(_mm256_loadu_pd(p)), _mm256_loadu_pd(q), 1);
+}
+
+BATON_INLINE void vr_store_low(scalar *p, vr x) { _mm256_storeu_pd(p, _mm512_castpd512_pd256((__m512d)x)); }
+BATON_INLINE void vr_store_high(scalar *p, vr x) { _mm256_storeu_pd(p, _mm512_extractf64x4_pd((__m512d)x, 1)); }
+
+/* The first, and the second, of every two numbers. */
+BATON_INLINE vr vr_firsts(vr a, vr b) { return VD_SHUFFLE(a, b, 0, 1, 8, 9, 4, 5, 12, 13); }
+BATON_INLINE vr vr_seconds(vr a, vr b) { return VD_SHUFFLE(a, b, 2, 3, 10, 11, 6, 7, 14, 15); }
+#else
+BATON_INLINE vr vr_load_halves(const scalar *p, const scalar *q)
+{
+    return (vr)_mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_loadu_pd(p)), _mm_loadu_pd(q), 1);
+}
+
+BATON_INLINE void vr_store_low(scalar *p, vr x) { _mm_storeu_pd(p, _mm256_castpd256_pd128((__m256d)x)); }
+BATON_INLINE void vr_store_high(scalar *p, vr x) { _mm_storeu_pd(p, _mm256_extractf128_pd((__m256d)x, 1)); }
+#endif
+
+BATON_INLINE void vc_load_rows(const scalar *const *at, vc *x)
+{
+    BATON_UNROLL
+    for (int h = 0; h < 2; h++) {
+        int place = h * FFT_SQUARE;
+#if FFT_LANES == 8
+        vc a = vc_split(vr_load_halves(at[0] + place, at[2] + place), vr_load_halves(at[4] + place, at[6] + place));
+        vc b = vc_split(vr_load_halves(at[1] + place, at[3] + place), vr_load_halves(at[5] + place, at[7] + place));
+        x[2 * h] = (vc){vr_firsts(a.re, b.re), vr_firsts(a.im, b.im)};
+        x[2 * h + 1] = (vc){vr_seconds(a.re, b.re), vr_seconds(a.im, b.im)};
+#else
+        x[h] = vc_split(vr_load_halves(at[0] + place, at[1] + place), vr_load_halves(at[2] + place, at[3] + place));
+#endif
+    }
+}
+
+BATON_INLINE void vc_store_rows(scalar *const *at, const vc *x)
+{
+    enum { HALVES = FFT_LANES / 2 };
+    /* Vectors whose halves belong to rows i and i + step, for each half of a row. */
+    vr pairs[2][HALVES];
+    BATON_UNROLL
+    for (int h = 0; h < 2; h++) {
+#if FFT_LANES == 8
+        const vc *y = x + 2 * h;
+        vc a = {vr_firsts(y[0].re, y[1].re), vr_firsts(y[0].im, y[1].im)};
+        vc b = {vr_seconds(y[0].re, y[1].re), vr_seconds(y[0].im, y[1].im)};
+        pairs[h][0] = vc_first(a);
+        pairs[h][1] = vc_first(b);
+        pairs[h][2] = vc_second(a);
+        pairs[h][3] = vc_second(b);
+#else
+        pairs[h][0] = vc_first(x[h]);
+        pairs[h][1] = vc_second(x[h]);
+#endif
+    }
+    BATON_UNROLL
+    for (int i = 0; i < HALVES; i++) {
+        int row = FFT_LANES == 8 ? i / 2 * 4 + i % 2 : 2 * i, other = FFT_LANES == 8 ? row + 2 : row + 1;
+        vr_store_low(at[row], pairs[0][i]);
+        vr_store_low(at[row] + FFT_SQUARE, pairs[1][i]);
+        vr_store_high(at[other], pairs[0][i]);
+        vr_store_high(at[other] + FFT_SQUARE, pairs[1][i]);
+    }
+}
+#else
+BATON_INLINE void vc_load_rows(const scalar *const *at, vc *x)
+{
+    vr rows[FFT_LANES];
+    BATON_UNROLL
+    for (int i = 0; i < FFT_LANES; i++) {
+        rows[i] = vr_load(at[i]);
+    }
+    vc_of_rows(rows, x);
+}
+
+BATON_INLINE void vc_store_rows(scalar *const *at, const vc *x)
+{
+    vr rows[FFT_LANES];
+    vc_to_rows(x, rows);
+    BATON_UNROLL
+    for (int i = 0; i < FFT_LANES; i++) {
+        vr_store(at[i], rows[i]);
+    }
+}
+#endif
+
 #endif

@@ -80,6 +80,14 @@ BATON_INLINE vf vf_fms(vf a, vf b, vf c)
 #endif
 }
 
+/* hi + lost = a + b exactly. */
+BATON_INLINE vf vf_two_sum(vf a, vf b, vf *lost)
+{
+    vf sum = a + b, back = sum - a;
+    *lost = (a - (sum - back)) + (b - back);
+    return sum;
+}
+
 /* The smaller (larger) of limit and x; x where x is NaN. */
 BATON_INLINE vf vf_at_most(vf x, float limit)
 {
@@ -216,6 +224,14 @@ BATON_INLINE vf vf_select(vfm m, vf yes, vf no)
 #else
     return (vf)((m & (vfi)yes) | (~m & (vfi)no));
 #endif
+}
+#endif
+
+#if BATON_LANES == 8
+/* The table's entries for the low five bits of each lane of index. */
+BATON_INLINE vf vf_lookup(const float *row, vfi index)
+{
+    return (vf)_mm512_permutex2var_ps(_mm512_load_ps(row), (__m512i)index, _mm512_load_ps(row + 16));
 }
 #endif
 

@@ -75,25 +75,33 @@ BATON_INLINE vd arctan2_vector(vd y, vd x)
     return vd_fix2(inverse_sign(angle, y), y, x, usual, atan2);
 }
 
-/* (asin x - x) / x of a number whose square is z ≤ 1/4. */
+/* (asin x - x)/x of a number whose square is z ≤ 1/4, to 2^-55. */
 BATON_INLINE vd arcsin_series(vd z)
 {
-    vd p = vd_fma(z, vd_set(3.47933107596021167570e-05), vd_set(7.91534994289814532176e-04));
-    p = vd_fma(z, p, vd_set(-4.00555345006794114027e-02));
-    p = vd_fma(z, p, vd_set(2.01212532134862925881e-01));
-    p = vd_fma(z, p, vd_set(-3.25565818622400915405e-01));
-    p = vd_fma(z, p, vd_set(1.66666666666666657415e-01));
-    vd q = vd_fma(z, vd_set(7.70381505559019352791e-02), vd_set(-6.88283971605453293030e-01));
-    q = vd_fma(z, q, vd_set(2.02094576023350569471e+00));
-    q = vd_fma(z, q, vd_set(-2.40339491173441421878e+00));
-    return z * p / vd_fma(z, q, vd_set(1));
+    vd z2 = z * z, z4 = z2 * z2;
+    vd a = vd_fma(z, vd_set(0x1.333333336f8c4p-4), vd_set(0x1.5555555555387p-3));
+    vd b = vd_fma(z, vd_set(0x1.f1c72c6dc0ea0p-6), vd_set(0x1.6db6db41d2058p-5));
+    vd c = vd_fma(z, vd_set(0x1.1c6c28141b913p-6), vd_set(0x1.6e89ef71ee16dp-6));
+    vd d = vd_fma(z, vd_set(0x1.8ee4b8707d3fap-7), vd_set(0x1.c6f87940637c1p-7));
+    vd e = vd_fma(z, vd_set(0x1.40b1e28d8c85ap-6), vd_set(0x1.aab364b89325cp-8));
+    vd f = vd_fma(z, vd_set(0x1.05ce326d38c8fp-5), vd_set(-0x1.0af497ad264a6p-6));
+    return z * vd_fma(z4, vd_fma(z4, vd_fma(z2, f, e), vd_fma(z2, d, c)), vd_fma(z2, b, a));
 }
 
-/* √z and what it lacks; z < 0 is invalid. */
-BATON_INLINE vd root_of(vd z, vd *low)
+/* √a and what it lacks, of 0 and of numbers from 2^-500 on: a root takes AVX-512 several times as long. */
+BATON_INLINE vd inverse_root(vd a, vd *low)
 {
-    vd s = vd_sqrt(z);
-    *low = vd_fnma(s, s, z) / vd_select(vd_eq(s, vd_set(0)), vd_set(1), s + s);
+#if BATON_LANES == 8
+    vd y = (vd)_mm512_maskz_rsqrt14_pd(vm_not(vd_eq(a, vd_set(0))), (__m512d)a), half = vd_set(0.5) * y, s = a * y;
+    vd lacks = vd_fnma(s, half, vd_set(0.5));
+    s = vd_fma(s, lacks, s);
+    half = vd_fma(half, lacks, half);
+    s = vd_fma(vd_fnma(s, s, a), half, s);
+    *low = vd_fnma(s, s, a) * half;
+#else
+    vd s = vd_sqrt(a);
+    *low = vd_fnma(s, s, a) / vd_select(vd_eq(s, vd_set(0)), vd_set(1), s + s);
+#endif
     return s;
 }
 
@@ -101,25 +109,25 @@ BATON_INLINE vd root_of(vd z, vd *low)
 BATON_INLINE vd arcsin_vector(vd x)
 {
     vd size = vd_abs(x), low;
-    vm small = vd_lt(size, vd_set(0.5));
-    vd z = vd_select(small, size * size, (vd_set(1) - size) * vd_set(0.5));
-    vd s = root_of(vd_select(small, vd_set(0.25), z), &low), series = arcsin_series(z);
-    vd rest, most = vd_two_sum(vd_set(PI_2), -(s + s), &rest);
-    vd large = most + ((rest + vd_set(PI_2_LOW)) - vd_set(2) * vd_fma(s, series, low));
-    return inverse_sign(vd_select(small, vd_fma(size, series, size), large), x);
+    vm small = vd_lt(size, vd_set(0.5)), usual = vd_le(size, vd_set(1));
+    vd z = vd_select(small, size * size, vd_fnma(size, vd_set(0.5), vd_set(0.5)));
+    vd s = inverse_root(z, &low), twice = s + s, series = arcsin_series(z);
+    vd most = vd_set(PI_2) - twice, rest = (vd_set(PI_2) - most) - twice;
+    vd large = most + vd_fnma(vd_set(2), vd_fma(s, series, low), rest + vd_set(PI_2_LOW));
+    return vd_fix(inverse_sign(vd_select(small, vd_fma(size, series, size), large), x), x, usual, asin);
 }
 
 BATON_INLINE vd arccos_vector(vd x)
 {
     vd size = vd_abs(x), low;
-    vm small = vd_lt(size, vd_set(0.5)), negative = vd_lt(x, vd_set(0));
-    vd z = vd_select(small, size * size, (vd_set(1) - size) * vd_set(0.5));
-    vd s = root_of(vd_select(small, vd_set(0.25), z), &low), series = arcsin_series(z);
+    vm small = vd_lt(size, vd_set(0.5)), negative = vd_lt(x, vd_set(0)), usual = vd_le(size, vd_set(1));
+    vd z = vd_select(small, size * size, vd_fnma(size, vd_set(0.5), vd_set(0.5)));
+    vd s = inverse_root(z, &low), series = arcsin_series(z);
     vd middle = vd_set(PI_2) - (x - vd_fma(-x, series, vd_set(PI_2_LOW)));
     vd tail = vd_fma(s, series, low);
-    vd right = vd_set(2) * (s + tail);
-    vd left = vd_set(2 * PI_2) - vd_set(2) * (s + (tail - vd_set(PI_2_LOW)));
-    return vd_select(small, middle, vd_select(negative, left, right));
+    vd right = s + tail, left = vd_set(PI_2) - (s + (tail - vd_set(PI_2_LOW)));
+    vd large = vd_select(negative, left, right);
+    return vd_fix(vd_select(small, middle, large + large), x, usual, acos);
 }
 
 #undef PI_2

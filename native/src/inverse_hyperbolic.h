@@ -9,23 +9,6 @@
 
 #if BATON_HAS_FMA
 
-/* √a and what it lacks, of ordinary positive numbers: a root takes AVX-512 several times as long. */
-BATON_INLINE vd inverse_root(vd a, vd *low)
-{
-#if BATON_LANES == 8
-    vd y = (vd)_mm512_rsqrt14_pd((__m512d)a), half = vd_set(0.5) * y, s = a * y;
-    vd lacks = vd_fnma(s, half, vd_set(0.5));
-    s = vd_fma(s, lacks, s);
-    half = vd_fma(half, lacks, half);
-    s = vd_fma(vd_fnma(s, s, a), half, s);
-    *low = vd_fnma(s, s, a) * half;
-#else
-    vd s = vd_sqrt(a);
-    *low = vd_fnma(s, s, a) / (s + s);
-#endif
-    return s;
-}
-
 /* log(1 + v + v_low), v > -1/2 */
 BATON_INLINE vd log1p_sum(vd v, vd v_low)
 {
@@ -51,11 +34,11 @@ BATON_INLINE vd arcsinh_vector(vd x)
 BATON_INLINE vd arccosh_vector(vd x)
 {
     vd one = vd_set(1);
-    vm usual = vm_and(vd_le(one, x), vd_lt(x, vd_set(0x1p500))), least = vd_eq(x, one);
+    vm usual = vm_and(vd_le(one, x), vd_lt(x, vd_set(0x1p500)));
     vd w = vd_select(usual, x, vd_set(2)) - one;
-    vd low, root = inverse_root(vd_at_least(w * (w + vd_set(2)), vd_set(0x1p-100)), &low);
+    vd low, root = inverse_root(w * (w + vd_set(2)), &low);
     vd v_low, v = vd_two_sum(w, root, &v_low);
-    return vd_fix(vd_select(least, vd_set(0), log1p_sum(v, v_low + low)), x, usual, acosh);
+    return vd_fix(log1p_sum(v, v_low + low), x, usual, acosh);
 }
 
 /* atanh x = ½·log(1 + 2x/(1 - x)) */

@@ -1,106 +1,115 @@
 /*
- * Logarithms on vectors, in two doubles. x = 2^k·m with m in [0.6875, 1.375), and c about 1/m from a table
- * of 32, so that log x = k·ln2 - log c + log(m·c): the first two in two doubles whose upper halves add
- * exactly, the last from a polynomial in r = m·c - 1, |r| ≤ 1/32. Next to 1, c is 1, so that nothing
- * cancels. (After Tang, "Table-driven implementation of the logarithm function in IEEE floating-point
- * arithmetic", TOMS 1990.)
+ * Logarithms on vectors, in two doubles. x = 2^k·m with m in [0.703125, 1.40625), and c about 1/m from a table of 16, so
+ * that log x = k·ln2 - log c + log(m·c): the first two in two doubles whose upper halves add exactly, the last from a
+ * polynomial in r = m·c - 1, |r| < 0.045. Next to 1, c is 1, so that nothing cancels. (After Tang, "Table-driven
+ * implementation of the logarithm function in IEEE floating-point arithmetic", TOMS 1990.)
  */
 #ifndef BATON_LOG_H
 #define BATON_LOG_H
 
 #include "exp.h"
 
-/* c for the 32 parts of [0.6875, 1.375), and -log c: a multiple of 2^-42, and the rest. */
-static const double log_c[32] __attribute__((aligned(64), unused)) = {
-    0x1.7040000000000p+0, 0x1.6800000000000p+0, 0x1.6040000000000p+0, 0x1.5900000000000p+0,
-    0x1.51c0000000000p+0, 0x1.4b00000000000p+0, 0x1.4480000000000p+0, 0x1.3e40000000000p+0,
-    0x1.3800000000000p+0, 0x1.3240000000000p+0, 0x1.2c80000000000p+0, 0x1.2740000000000p+0,
-    0x1.2200000000000p+0, 0x1.1d00000000000p+0, 0x1.1800000000000p+0, 0x1.1340000000000p+0,
-    0x1.0ec0000000000p+0, 0x1.0a80000000000p+0, 0x1.0640000000000p+0, 0x1.0000000000000p+0,
-    0x1.0000000000000p+0, 0x1.e900000000000p-1, 0x1.db00000000000p-1, 0x1.cd80000000000p-1,
-    0x1.c100000000000p-1, 0x1.b500000000000p-1, 0x1.a980000000000p-1, 0x1.9f00000000000p-1,
-    0x1.9480000000000p-1, 0x1.8b00000000000p-1, 0x1.8180000000000p-1, 0x1.7880000000000p-1,
-};
-static const double log_high[32] __attribute__((aligned(64), unused)) = {
-    -0x1.744f8633f2000p-2, -0x1.5d1bdbf581000p-2, -0x1.46d2d9c280000p-2, -0x1.31871c9544000p-2,
-    -0x1.1bc794fd1d000p-2, -0x1.071b85fcd6000p-2, -0x1.e598ed5a88000p-3, -0x1.bdc46ae344000p-3,
-    -0x1.9525a9cf46000p-3, -0x1.6f0d28ae56000p-3, -0x1.483bccce6e000p-3, -0x1.2423113ba6000p-3,
-    -0x1.fec9131dc0000p-4, -0x1.b78c82bb10000p-4, -0x1.6f0d28ae58000p-4, -0x1.28f83450ec000p-4,
-    -0x1.cae72fb960000p-5, -0x1.494acc34d8000p-5, -0x1.8b31facaa0000p-6, 0x0.0p+0,
-    0x0.0p+0, 0x1.788595a358000p-5, 0x1.333d7f8184000p-4, 0x1.a956d3ecac000p-4,
-    0x1.0ce7ecdccc000p-3, 0x1.4462b9dc9c000p-3, 0x1.7b00916516000p-3, 0x1.ae2ca6f672000p-3,
-    0x1.e2a877a6b2000p-3, 0x1.09aa572e6c000p-2, 0x1.22981fbef8000p-2, 0x1.3ac8ca38e6000p-2,
-};
-static const double log_low[32] __attribute__((aligned(64), unused)) = {
-    0x1.91e9d1816c06cp-46, 0x1.8d6bdc9c7c238p-44, -0x1.59b275f67f75ap-44, -0x1.84fab94cecfd9p-46,
-    0x1.ccf0c747ba7bep-44, 0x1.bcb8ba3e01a11p-44, 0x1.d134bcf1e98a1p-47, -0x1.625b4023d6505p-44,
-    0x1.297137d9f158fp-44, -0x1.69737c93373dap-44, -0x1.eea52723f6369p-46, 0x1.e3a0078ee9d9cp-44,
-    0x1.54555d1ae6607p-44, 0x1.25ef7bc3987e7p-44, 0x1.4b4641b664613p-44, -0x1.a8d75aa119769p-44,
-    0x1.efabf2025b1bep-44, -0x1.11c78a56fd247p-45, 0x1.3fc78a96e4964p-44, 0x0.0p+0,
-    0x0.0p+0, -0x1.08b0d083b3a4cp-46, -0x1.692b6a81b8848p-49, 0x1.e63794c02c4afp-44,
-    0x1.4652dabff5447p-46, -0x1.84858a711b062p-44, -0x1.ae75fcb067e57p-44, 0x1.7a8d5ae54f550p-44,
-    0x1.823817787081ap-44, 0x1.b50a1e1734342p-44, -0x1.a1421609580dap-44, -0x1.d0befbc02be4ap-45,
+/* c for the 16 parts of [0.703125, 1.40625), of which the tenth is [63/64, 33/32). */
+static const double log_c[16] __attribute__((aligned(64), unused)) = {
+    0x1.6400000000000p+0, 0x1.5500000000000p+0, 0x1.4800000000000p+0, 0x1.3b00000000000p+0,
+    0x1.2f00000000000p+0, 0x1.2500000000000p+0, 0x1.1a00000000000p+0, 0x1.1100000000000p+0,
+    0x1.0600000000000p+0, 0x1.0000000000000p+0, 0x1.e900000000000p-1, 0x1.c800000000000p-1,
+    0x1.b000000000000p-1, 0x1.9a00000000000p-1, 0x1.8600000000000p-1, 0x1.7400000000000p-1,
 };
 
-/* The table's entries for the low five bits of each lane of index. */
-BATON_INLINE vd log_lookup(const double *row, vi index)
-{
-#if BATON_LANES == 8
-    __m512i i = (__m512i)index;
-    __m512d low = _mm512_permutex2var_pd(_mm512_load_pd(row), i, _mm512_load_pd(row + 8));
-    __m512d high = _mm512_permutex2var_pd(_mm512_load_pd(row + 16), i, _mm512_load_pd(row + 24));
-    return (vd)_mm512_mask_blend_pd(vi_has(index, 16), low, high);
-#else
-    vd x;
-    for (int i = 0; i < BATON_LANES; i++) {
-        x[i] = row[index[i] & 31];
-    }
-    return x;
-#endif
-}
+/*
+ * Of a base: 1/log base and log 2/log base in two doubles each, and -log c/log base as a multiple of 2^-42 or 2^-43,
+ * which step is too, and the rest.
+ */
+struct log_base {
+    double factor, factor_low, step, step_low;
+    double high[16] __attribute__((aligned(64))), low[16] __attribute__((aligned(64)));
+};
+static const struct log_base log_natural __attribute__((unused)) = {
+    1, 0, 0x1.62e42fefa3800p-1, 0x1.ef35793c76730p-45,
+    {-0x1.51aad872e0000p-2, -0x1.2596010df7000p-2, -0x1.fb9186d5e4000p-3, -0x1.a8becfc882000p-3,
+     -0x1.59338d9982000p-3, -0x1.1478584674000p-3, -0x1.8c345d6318000p-4, -0x1.0759835990000p-4,
+     -0x1.7b91b07d60000p-6, 0x0.0p+0, 0x1.788595a358000p-5, 0x1.da72763844000p-4,
+     0x1.5bf406b544000p-3, 0x1.c6ffbc6f00000p-3, 0x1.16b5ccbad0000p-2, 0x1.4718dc271c000p-2},
+    {0x1.f4bd8db0a7cc1p-44, -0x1.8e7bc224ea3e3p-44, 0x1.d572aab993c87p-47, -0x1.e3185cf21b9cfp-44,
+     -0x1.0ba68b7555d4ap-48, -0x1.563451027c750p-46, -0x1.b20f5acb42a66p-44, 0x1.b8ecfe4b59987p-44,
+     0x1.3b955b602ace4p-44, 0x0.0p+0, -0x1.08b0d083b3a4cp-46, 0x1.a89401fa71733p-46,
+     -0x1.27023eb68981cp-46, 0x1.ee138d3a69d43p-44, -0x1.23299042d74bfp-44, 0x1.06c18fb4c14c5p-44}};
+static const struct log_base log_binary __attribute__((unused)) = {
+    0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56, 1, 0,
+    {-0x1.e726aa1e75000p-2, -0x1.a78e146f7c000p-2, -0x1.6e221cd9d1000p-2, -0x1.32639636b3000p-2,
+     -0x1.f205339208000p-3, -0x1.8edcae8352000p-3, -0x1.1dcd197552000p-3, -0x1.7beee96b8c000p-4,
+     -0x1.11cd1d5130000p-5, 0x0.0p+0, 0x1.0f9a634664000p-4, 0x1.563dc29ffa000p-3,
+     0x1.f5fd8a9064000p-3, 0x1.48365e695d000p-2, 0x1.921800924e000p-2, 0x1.d7e6c0abc3000p-2},
+    {-0x1.3483146784bd2p-44, 0x1.0bad7dfa568f7p-46, 0x1.90d43956fa5d8p-45, 0x1.f29947070fc4bp-44,
+     -0x1.e4e8eea54ce63p-44, -0x1.6d76b9a843329p-44, -0x1.6f6bd48a860f0p-44, 0x1.d7ec3be51cdcbp-44,
+     -0x1.a0976c0a2827dp-44, 0x0.0p+0, -0x1.48cd0a7bb24b2p-46, 0x1.964190e41bca7p-44,
+     -0x1.cb6f70109b0f1p-47, 0x1.e5aa8a607f6efp-44, -0x1.62404772a151dp-45, 0x1.5e30f52d6ae75p-44}};
+static const struct log_base log_decimal __attribute__((unused)) = {
+    0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57, 0x1.34413509f7800p-2, 0x1.fef311f12b358p-46,
+    {-0x1.254b4d35e8000p-3, -0x1.fe02d36a3a000p-4, -0x1.b8de4d3ab4000p-4, -0x1.70eddb7d7e000p-4,
+     -0x1.2bd68e4622000p-4, -0x1.e0471aa188000p-5, -0x1.58238eeb34000p-5, -0x1.c97c3735e8000p-6,
+     -0x1.49b0851440000p-7, 0x0.0p+0, 0x1.470aede970000p-6, 0x1.9c197abf00000p-5,
+     0x1.2e3a740b78000p-4, 0x1.8b350364c6000p-4, 0x1.e42b4c16ca000p-4, 0x1.1c1ce9955c000p-3},
+    {0x1.61f143538008cp-46, 0x1.525384314e2b3p-45, 0x1.340511b402e0ap-47, -0x1.40ec5f6c004c6p-45,
+     0x1.91d30502b4403p-45, 0x1.70b753590c5d3p-45, -0x1.3da7bf5153dfbp-45, 0x1.fae091a402ecdp-49,
+     -0x1.b41e70df8592fp-46, 0x0.0p+0, -0x1.80e1fcdb87b8cp-46, 0x1.badcf3d6e4566p-46,
+     0x1.d288560689912p-53, 0x1.2b9da13d5c8cbp-47, 0x1.5e50ff38d4de9p-45, 0x1.8b891b6d05a73p-48}};
 
-struct log_argument {
-    vd k, r, r_low;    /* x = 2^k·(1 + r + r_low)/c */
-    vd high, low;      /* k·ln2 - log c */
+/* x = 2^k·m, m in [0.703125, 1.40625), and its part by the low four bits of index. */
+struct log_split {
+    vd k, m;
+    vi index;
 };
 
 /* x is positive and normal. */
-BATON_INLINE struct log_argument log_reduce(vd x)
+BATON_INLINE struct log_split log_split(vd x)
+{
+    vu least = vu_set(0x3fe6800000000000u), offset = (vu)x - least;
+#if BATON_LANES == 8
+    vd k = (vd)_mm512_cvtepi64_pd(_mm512_srai_epi64((__m512i)offset, 52));
+#else
+    vi power = (vi)(offset >> 52 ^ vu_set(2048)) - vi_set(2048);
+    vd k = (vd)(power + vi_set(0x4338000000000000)) - vd_set(BATON_ROUNDING);
+#endif
+    return (struct log_split){k, (vd)((offset & vu_set(0xfffffffffffff)) + least), (vi)(offset >> 48)};
+}
+
+/* log x = high + low + log(1 + r + r_low), over the base's; high is a multiple of 2^-42 or 2^-43. */
+struct log_argument {
+    vd r, r_low, high, low;
+};
+
+BATON_INLINE struct log_argument log_reduce(vd x, const struct log_base *base)
 {
     struct log_argument a;
-    vu offset = (vu)x - vu_set(0x3fe6000000000000u);
-    vi k = (vi)(offset >> 52 ^ vu_set(2048)) - vi_set(2048);
-    vu exponent = offset & vu_set(0xfff0000000000000u);
-    vd m = (vd)((vu)x - exponent);
-    vi index = (vi)(offset >> 47);
-    vd c = log_lookup(log_c, index);
-    vd product = vd_two_product(m, c, &a.r_low);
+    struct log_split s = log_split(x);
+    vd product = vd_two_product(s.m, exp_lookup(log_c, s.index), &a.r_low);
     a.r = product - vd_set(1);
-    a.k = (vd)(k + vi_set(0x4338000000000000)) - vd_set(BATON_ROUNDING);
-    a.high = vd_fma(a.k, vd_set(0x1.62e42fefa3800p-1), log_lookup(log_high, index)); /* exact */
-    a.low = vd_fma(a.k, vd_set(0x1.ef35793c76730p-45), log_lookup(log_low, index));
+    a.high = vd_fma(s.k, vd_set(base->step), exp_lookup(base->high, s.index)); /* exact */
+    a.low = vd_fma(s.k, vd_set(base->step_low), exp_lookup(base->low, s.index));
     return a;
 }
 
-/* (log(1 + r) - r + r²/2)/r³ */
-BATON_INLINE vd log_polynomial(vd r)
+/* factor·(log(1 + r) - r + r²/2)/r³, -0.0247 ≤ r ≤ 0.0447 */
+BATON_INLINE vd log_polynomial(vd r, double factor)
 {
     vd r2 = r * r, r4 = r2 * r2;
-    vd a = vd_fma(r, vd_set(-0x1.0000000000005p-2), vd_set(0x1.5555555555555p-2));
-    vd b = vd_fma(r, vd_set(-0x1.5555555515e7fp-3), vd_set(0x1.9999999999c94p-3));
-    vd c = vd_fma(r, vd_set(-0x1.000005ae10254p-3), vd_set(0x1.24924916f6c08p-3));
-    vd d = vd_fma(r, vd_set(-0x1.996483ad4fc01p-4), vd_set(0x1.c71f294ae8b97p-4));
-    d = vd_fma(r2, vd_set(0x1.5ed5c1f9be681p-4), d);
+    vd a = vd_fma(r, vd_set(factor * -0x1.000000000015dp-2), vd_set(factor * 0x1.5555555555555p-2));
+    vd b = vd_fma(r, vd_set(factor * -0x1.555555508fc91p-3), vd_set(factor * 0x1.999999999c053p-3));
+    vd c = vd_fma(r, vd_set(factor * -0x1.00002719951dfp-3), vd_set(factor * 0x1.249248b7d79e4p-3));
+    vd d = vd_fma(r, vd_set(factor * -0x1.990572862c363p-4), vd_set(factor * 0x1.c7265ec1f74a3p-4));
+    d = vd_fma(r2, vd_set(factor * 0x1.52dc5e17b4897p-4), d);
     return vd_fma(r4, vd_fma(r2, d, c), vd_fma(r2, b, a));
 }
 
 /* log x as the sum of the returned double and *low, to about 2^-58 of it. */
 BATON_INLINE vd log_sum(vd x, vd *low)
 {
-    struct log_argument a = log_reduce(x);
+    struct log_argument a = log_reduce(x, &log_natural);
     vd sum = a.high + a.r, lost = (a.high - sum) + a.r;
     vd r2 = a.r * a.r;
-    vd tail = vd_fma(a.r, log_polynomial(a.r), vd_set(-0.5));
+    vd tail = vd_fma(a.r, log_polynomial(a.r, 1), vd_set(-0.5));
     *low = vd_fma(r2, tail, lost + (a.low + a.r_low));
     return sum;
 }
@@ -108,15 +117,39 @@ BATON_INLINE vd log_sum(vd x, vd *low)
 /* log x as two doubles that do not overlap, to about 2^-66 of it. */
 BATON_INLINE vd log_accurate(vd x, vd *low)
 {
-    struct log_argument a = log_reduce(x);
+    struct log_argument a = log_reduce(x, &log_natural);
     vd sum = a.high + a.r, lost = (a.high - sum) + a.r;
     vd r2_low, r2 = vd_two_product(a.r, a.r, &r2_low), half = vd_set(-0.5) * r2;
     vd next = sum + half, lost_next = (sum - next) + half;
-    vd rest = vd_fma(a.r * r2, log_polynomial(a.r), vd_set(-0.5) * r2_low);
+    vd rest = vd_fma(a.r * r2, log_polynomial(a.r, 1), vd_set(-0.5) * r2_low);
     rest += (lost + lost_next) + (a.low + vd_fnma(a.r - r2, a.r_low, a.r_low));
     vd high = next + rest;
     *low = (next - high) + rest;
     return high;
+}
+
+/* log x over the base's. What is lost of r by not carrying r_low is a quarter of the last place at most. */
+BATON_INLINE vd log_of_base(vd x, const struct log_base *base)
+{
+#if BATON_HAS_FMA
+    struct log_split s = log_split(x);
+    vd r = vd_fms(s.m, exp_lookup(log_c, s.index), vd_set(1));
+    vd high = vd_fma(s.k, vd_set(base->step), exp_lookup(base->high, s.index));
+    vd low = exp_lookup(base->low, s.index);
+    low = base->step_low == 0 ? low : vd_fma(s.k, vd_set(base->step_low), low);
+    vd tail = vd_fma(r, log_polynomial(r, base->factor), vd_set(-0.5 * base->factor));
+    if (base->factor == 1) {
+        vd sum = high + r;
+        return sum + (vd_fma(r * r, tail, low) + ((high - sum) + r));
+    }
+    vd sum = vd_fma(r, vd_set(base->factor), high), lost = vd_fma(r, vd_set(base->factor), high - sum);
+    return sum + vd_fma(r, vd_fma(r, tail, vd_set(base->factor_low)), lost + low);
+#else
+    vd low, high = log_sum(x, &low), sum = high + low;
+    low = (high - sum) + low;
+    vd product_low, product = vd_two_product(sum, vd_set(base->factor), &product_low);
+    return product + vd_fma(sum, vd_set(base->factor_low), vd_fma(low, vd_set(base->factor), product_low));
+#endif
 }
 
 /* y's bad lanes ← f(x), by the C library, which also raises the conditions. */
@@ -171,35 +204,30 @@ BATON_INLINE vd vd_fix2(vd y, vd a, vd b, vm usual, double (*f)(double, double))
 
 BATON_INLINE vm is_normal_positive(vd x)
 {
+#if BATON_LANES == 8
+    return vm_not(_mm512_fpclass_pd_mask((__m512d)x, 0xff)); /* every other class */
+#else
     return vm_and(vd_le(vd_set(0x1p-1022), x), vd_lt(x, vd_set(INFINITY)));
+#endif
 }
-
-BATON_INLINE vd log_vector(vd x)
-{
-    vm usual = is_normal_positive(x);
-    vd low, high = log_sum(vd_select(usual, x, vd_set(1)), &low);
-    return vd_fix(high + low, x, usual, log);
-}
-
-/* log x over log base, which is 1/(factor + factor_low). */
-BATON_INLINE vd log_scaled(vd x, double factor, double factor_low, double (*library)(double))
-{
-    vm usual = is_normal_positive(x);
-    vd low, high = log_sum(vd_select(usual, x, vd_set(1)), &low);
-    vd sum = high + low;
-    low = (high - sum) + low;
-    vd product_low, product = vd_two_product(sum, vd_set(factor), &product_low);
-    product_low = vd_fma(sum, vd_set(factor_low), vd_fma(low, vd_set(factor), product_low));
-    return vd_fix(product + product_low, x, usual, library);
-}
-
-BATON_INLINE vd log2_vector(vd x) { return log_scaled(x, 0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56, log2); }
 
 static double log10_long(double x) { return x > 0 && x < INFINITY ? (double)log10l(x) : log10(x); }
-BATON_INLINE vd log10_vector(vd x)
-{
-    return log_scaled(x, 0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57, log10_long);
-}
+
+/* The logarithms, by the C library for what is no normal positive number. */
+#define LOGARITHM(name, base, library)                                                                       \
+    static __attribute__((noinline, unused)) vd name##_rare(vd x)                                         \
+    {                                                                                                        \
+        vm usual = is_normal_positive(x);                                                                    \
+        return vd_fix(log_of_base(vd_select(usual, x, vd_set(1)), &base), x, usual, library);                \
+    }                                                                                                        \
+    BATON_INLINE vd name##_vector(vd x)                                                                      \
+    {                                                                                                        \
+        return BATON_LIKELY(!vm_any(vm_not(is_normal_positive(x)))) ? log_of_base(x, &base) : name##_rare(x); \
+    }
+LOGARITHM(log, log_natural, log)
+LOGARITHM(log2, log_binary, log2)
+LOGARITHM(log10, log_decimal, log10_long)
+#undef LOGARITHM
 
 /* a/b but for the last bit, of ordinary numbers: a division takes AVX-512 longer. */
 BATON_INLINE vd quotient_of(vd a, vd b)

@@ -10,13 +10,6 @@
 /* Squares of larger numbers overflow. */
 #define SINGLE_SQUARED 0x1p62f
 
-BATON_INLINE vf single_two_sum(vf a, vf b, vf *lost)
-{
-    vf sum = a + b, back = sum - a;
-    *lost = (a - (sum - back)) + (b - back);
-    return sum;
-}
-
 /* asinh x = log(1 + x + x²/(1 + √(1 + x²))) */
 BATON_INLINE vfm single_arcsinh_usual(vf x) { return vf_lt(vf_abs(x), vf_set(SINGLE_SQUARED)); }
 BATON_INLINE vf single_arcsinh(vf x)
@@ -26,7 +19,7 @@ BATON_INLINE vf single_arcsinh(vf x)
     vf under = root + one, under_low = (root - (under - one)) + root_low;
     vf inverse = vf_near_inverse(under), t = square * inverse;
     vf lacks = vf_fnma(t, under_low, vf_fnma(t, under, square) + square_low) * inverse;
-    vf v_low, v = single_two_sum(a, t, &v_low);
+    vf v_low, v = vf_two_sum(a, t, &v_low);
     return vf_with_sign(single_log1p_sum(v, v_low + lacks, 1), x);
 }
 
@@ -38,7 +31,7 @@ BATON_INLINE vf single_arccosh(vf x)
     vf square = w * other, square_low = vf_fma(w, other_low, vf_fms(w, other, square));
     vf root_low, root = vf_root(vf_at_least(square, 0x1p-100f), &root_low);
     root_low = vf_fma(square_low * vf_set(0.5f), vf_near_inverse(root), root_low);
-    vf v_low, v = single_two_sum(w, root, &v_low);
+    vf v_low, v = vf_two_sum(w, root, &v_low);
     return vf_select(vf_eq(w, vf_set(0)), w, single_log1p_sum(v, v_low + root_low, 1));
 }
 

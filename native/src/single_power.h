@@ -22,15 +22,13 @@ BATON_INLINE vd wide_exp(vd x)
 /* x is positive and normal: as log.h has it, by two tables and a short series. */
 BATON_INLINE vd wide_log(vd x)
 {
-    vu offset = (vu)x - vu_set(0x3fe6000000000000u);
-    vi k = (vi)(offset >> 52 ^ vu_set(2048)) - vi_set(2048), index = (vi)(offset >> 47);
-    vd m = (vd)((vu)x - (offset & vu_set(0xfff0000000000000u)));
-    vd count = (vd)(k + vi_set(0x4338000000000000)) - vd_set(BATON_ROUNDING);
-    vd r = vd_fma(m, log_lookup(log_c, index), vd_set(-1)), r2 = r * r;
-    vd a = vd_fma(r, vd_set(1 / 3.0), vd_set(-0.5)), b = vd_fma(r, vd_set(1 / 5.0), vd_set(-1 / 4.0));
-    vd c = vd_fma(r, vd_set(1 / 7.0), vd_set(-1 / 6.0));
-    vd high = vd_fma(count, vd_set(0x1.62e42fefa39efp-1), log_lookup(log_high, index));
-    return high + vd_fma(r2, vd_fma(r2, vd_fma(r2, c, b), a), r);
+    struct log_split s = log_split(x);
+    vd r = vd_fma(s.m, exp_lookup(log_c, s.index), vd_set(-1)), r2 = r * r;
+    vd a = vd_fma(r, vd_set(0x1.555555e55462fp-2), vd_set(-0x1.ffffffea944aap-2));
+    vd b = vd_fma(r, vd_set(0x1.99b5eacb65904p-3), vd_set(-0x1.0001cffe3feaap-2));
+    b = vd_fma(r2, vd_set(-0x1.450df4636e8c8p-3), b);
+    vd high = vd_fma(s.k, vd_set(log_natural.step), exp_lookup(log_natural.high, s.index));
+    return high + vd_fma(r2, vd_fma(r2, b, a), r);
 }
 
 /* x > 0 and y finite. Beyond e^±700 a float is infinite or 0, by the conversion that also raises it. */

@@ -350,7 +350,7 @@ static int64_t place_of(const int64_t *layout, int64_t row, int64_t j)
     return layout[3] + row / B1 * layout[0] + row % B1 * layout[1] + j * layout[2];
 }
 
-static void check_layout(const struct transform *t, int from, int to, const char *a, const char *expected)
+static void check_layout(const struct transform *t, int sign, int from, int to, const char *a, const char *expected)
 {
     int64_t n = t->n, size = size_of(t->single), bytes = size * ROWS * n, wrong = 0;
     layout layouts[LAYOUTS];
@@ -361,13 +361,13 @@ static void check_layout(const struct transform *t, int from, int to, const char
         memcpy(in + size * place_of(s, i / n, i % n), a + size * i, (size_t)size);
     }
     int64_t loop[] = {3, B0, B1, n, d[0], d[1], d[2], s[0], s[1], s[2]};
-    CHECK(baton_fft(t->plan, 1, 0.3, loop, result + size * d[3], in + size * s[3], t->work) == BATON_OK, "n %lld",
+    CHECK(baton_fft(t->plan, sign, 0.3, loop, result + size * d[3], in + size * s[3], t->work) == BATON_OK, "n %lld",
           (long long)n);
     for (int64_t i = 0; i < ROWS * n; i++) {
         wrong += memcmp(result + size * place_of(d, i / n, i % n), expected + size * i, (size_t)size) != 0;
     }
-    CHECK(wrong == 0, "n %lld, single %d, layout %d to %d: %lld numbers differ", (long long)n, t->single, from, to,
-          (long long)wrong);
+    CHECK(wrong == 0, "n %lld, sign %d, single %d, layout %d to %d: %lld numbers differ", (long long)n, sign, t->single,
+          from, to, (long long)wrong);
     check_guarded_free(in, bytes);
     check_guarded_free(out, bytes);
 }
@@ -375,19 +375,20 @@ static void check_layout(const struct transform *t, int from, int to, const char
 /* Rows of any strides, in any company and in place give the bits of one contiguous row. */
 SUITE(fft_layouts)
 {
-    static const int64_t lengths[] = {1,  2,  5,  8,   13,  16,  17,  22,  31,   34,   60,  64,
-                                      72, 81, 99, 100, 131, 144, 225, 257, 1000, 1024, 8193};
-    for (size_t i = 0; i < 2 * sizeof lengths / sizeof lengths[0]; i++) {
-        int64_t n = lengths[i / 2], single = (int64_t)i % 2, size = size_of((int)single), bytes = size * ROWS * n;
+    static const int64_t lengths[] = {1,  2,  5,  8,  13,  16,  17,  22,  31,  32,  34,   48,   60,
+                                      64, 72, 81, 96, 99, 100, 128, 131, 144, 225, 257, 1000, 1024, 8193};
+    for (size_t i = 0; i < 4 * sizeof lengths / sizeof lengths[0]; i++) {
+        int sign = i & 2 ? 1 : -1;
+        int64_t n = lengths[i / 4], single = (int64_t)i % 2, size = size_of((int)single), bytes = size * ROWS * n;
         struct transform t = plan_in((int)single, n);
         double *doubles = numbers(ROWS * n);
         char *a = numbers_in((int)single, ROWS * n, doubles), *one = check_guarded(size * n), *expected = check_guarded(bytes);
         for (int64_t row = 0; row < ROWS; row++) {
             memcpy(one, a + size * row * n, (size_t)(size * n));
-            CHECK(run(&t, 1, 0.3, (double *)(expected + size * row * n), (double *)one) == BATON_OK, "n %lld", (long long)n);
+            CHECK(run(&t, sign, 0.3, (double *)(expected + size * row * n), (double *)one) == BATON_OK, "n %lld", (long long)n);
         }
         for (int way = 0; way < LAYOUTS * LAYOUTS; way++) {
-            check_layout(&t, way / LAYOUTS, way % LAYOUTS, a, expected);
+            check_layout(&t, sign, way / LAYOUTS, way % LAYOUTS, a, expected);
         }
         check_guarded_free(doubles, 16 * ROWS * n);
         check_guarded_free(a, bytes);

@@ -84,7 +84,8 @@ BATON_INLINE void stream_bytes(int64_t bytes, char *out, const char *a)
     memcpy(out + i, a + i, (size_t)(bytes - i));
 }
 
-#define ELEMENTS_UNARY(name, expression)                                                                     \
+/* The lanes of a vector that lie beyond a run are any, which is to meet no condition. */
+#define ELEMENTS_UNARY(name, any, expression)                                                                \
     BATON_INLINE vd name##_vector_of(vd x) { return expression; }                                            \
     static void name(int64_t n, char *const *data, const int64_t *stride, const void *context)               \
     {                                                                                                        \
@@ -94,7 +95,7 @@ BATON_INLINE void stream_bytes(int64_t bytes, char *out, const char *a)
         if (so == 1 && sa == 1) {                                                                            \
             if (((const struct element_context *)context)->streaming && n >= STREAMING_MINIMUM) {            \
                 i = elements_before_boundary(out, n);                                                        \
-                vd_store_some(out, i, name##_vector_of(vd_load_some(a, i, 0.5)));                              \
+                vd_store_some(out, i, name##_vector_of(vd_load_some(a, i, any)));                            \
                 for (; i + BATON_LANES <= n; i += BATON_LANES) {                                             \
                     vd_stream(out + i, name##_vector_of(vd_load(a + i)));                                    \
                 }                                                                                            \
@@ -104,7 +105,7 @@ BATON_INLINE void stream_bytes(int64_t bytes, char *out, const char *a)
                 vd_store(out + i, name##_vector_of(vd_load(a + i)));                                         \
             }                                                                                                \
             if (i < n) {                                                                                     \
-                vd_store_some(out + i, n - i, name##_vector_of(vd_load_some(a + i, n - i, 0.5)));              \
+                vd_store_some(out + i, n - i, name##_vector_of(vd_load_some(a + i, n - i, any)));            \
             }                                                                                                \
             return;                                                                                          \
         }                                                                                                    \
@@ -112,7 +113,7 @@ BATON_INLINE void stream_bytes(int64_t bytes, char *out, const char *a)
             vd_store_strided(out + i * so, so, name##_vector_of(vd_load_strided(a + i * sa, sa)));           \
         }                                                                                                    \
         if (i < n) {                                                                                         \
-            vd x = vd_set(0.5);                                                                              \
+            vd x = vd_set(any);                                                                              \
             for (int64_t lane = 0; lane < n - i; lane++) {                                                   \
                 x[lane] = a[(i + lane) * sa];                                                                \
             }                                                                                                \

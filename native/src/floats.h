@@ -270,8 +270,8 @@ BATON_INLINE vf vf_of_halves(vd low, vd high)
 
 /* ---- elements ------------------------------------------------------------------------------------------ */
 
-/* count floats at p, stride bytes apart; the other lanes are 1/2. */
-BATON_INLINE vf vf_line(const char *p, int64_t stride, int64_t count)
+/* count floats at p, stride bytes apart; the other lanes are rest. */
+BATON_INLINE vf vf_line(const char *p, int64_t stride, int64_t count, float rest)
 {
     if (stride == sizeof(float) && count == BATON_FLOATS) {
         return vf_load((const float *)p);
@@ -280,7 +280,7 @@ BATON_INLINE vf vf_line(const char *p, int64_t stride, int64_t count)
         return vf_set(*(const float *)p);
     }
     float lanes[BATON_FLOATS] __attribute__((aligned(64)));
-    vf_store(lanes, vf_set(0.5f));
+    vf_store(lanes, vf_set(rest));
     for (int64_t lane = 0; lane < count; lane++) {
         lanes[lane] = *(const float *)(p + lane * stride);
     }

@@ -222,9 +222,11 @@ BATON_INLINE vf single_tanh(vf x)
 
 /* ---- runs ---------------------------------------------------------------------------------------------- */
 
-/* A run of float32: single_name(x) where it holds, else name_vector(x), which is float64's. */
-/* A run of float32: single_name(x) where single_name_usual(x), else name_vector(x), which is float64's. */
-#define ELEMENTS_SINGLE(name)                                                                                \
+/*
+ * A run of float32: single_name(x) where single_name_usual(x), else name_vector(x), which is float64's. Lanes that
+ * neither is asked for are any, which meets no condition.
+ */
+#define ELEMENTS_SINGLE(name, any)                                                                           \
     static __attribute__((noinline)) vf name##_unusual(vf x)                                                 \
     {                                                                                                        \
         return vf_of_halves(name##_vector(vf_lower(x)), name##_vector(vf_upper(x)));                         \
@@ -235,9 +237,9 @@ BATON_INLINE vf single_tanh(vf x)
         if (BATON_LIKELY(!vfm_any(vfm_not(usual)))) {                                                        \
             return single_##name(x);                                                                         \
         }                                                                                                    \
-        vf any = vf_set(0.5f); /* meets no condition */                                                      \
-        return vf_select(usual, single_##name(vf_select(usual, x, any)),                                     \
-                         name##_unusual(vf_select(usual, any, x)));                                          \
+        vf other = vf_set(any);                                                                              \
+        return vf_select(usual, single_##name(vf_select(usual, x, other)),                                   \
+                         name##_unusual(vf_select(usual, other, x)));                                        \
     }                                                                                                        \
     static void name##_float32(int64_t n, char *const *data, const int64_t *stride, const void *context)     \
     {                                                                                                        \
@@ -255,7 +257,8 @@ BATON_INLINE vf single_tanh(vf x)
         }                                                                                                    \
         for (; i < n; i += BATON_FLOATS) {                                                                   \
             int64_t count = n - i < BATON_FLOATS ? n - i : BATON_FLOATS;                                     \
-            vf_store_line(out + i * so, so, count, name##_float32_vector_of(vf_line(a + i * sa, sa, count))); \
+            vf_store_line(out + i * so, so, count,                                                           \
+                          name##_float32_vector_of(vf_line(a + i * sa, sa, count, any)));                    \
         }                                                                                                    \
     }
 
@@ -272,7 +275,7 @@ BATON_INLINE vf single_tanh(vf x)
         }                                                                                                    \
         for (int64_t i = 0; i < n; i += BATON_FLOATS) {                                                      \
             int64_t count = n - i < BATON_FLOATS ? n - i : BATON_FLOATS;                                     \
-            vf x = vf_line(a + i * sa, sa, count), y = vf_line(b + i * sb, sb, count);                       \
+            vf x = vf_line(a + i * sa, sa, count, 0.5f), y = vf_line(b + i * sb, sb, count, 0.5f);           \
             vf_store_line(out + i * so, so, count, name##_vectors(x, y));                                    \
         }                                                                                                    \
     }

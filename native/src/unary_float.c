@@ -69,21 +69,22 @@ UNARY(spacing_line_bfloat16, bfloat16, bfloat16, spacing_bfloat16(x))
 SIMPLE(float32, f)
 SIMPLE(float64, )
 
-ELEMENTS_UNARY(negative_float64, -x)
-ELEMENTS_UNARY(absolute_float64, vd_abs(x))
+ELEMENTS_UNARY(negative_float64, 0, -x)
+ELEMENTS_UNARY(absolute_float64, 0, vd_abs(x))
 UNARY(negative_float32, float32, float32, -x)
 UNARY(absolute_float32, float32, float32, __builtin_fabsf(x))
 
 /* Functions in vectors of doubles; of float32 in vectors of floats where there is FMA, else by way of doubles. */
 #if BATON_HAS_FMA
-#define VECTOR(name)                                                                                         \
-    ELEMENTS_UNARY(name##_float64, name##_vector(x))                                                         \
-    ELEMENTS_SINGLE(name)
+#define VECTOR_OF(name, any)                                                                                 \
+    ELEMENTS_UNARY(name##_float64, any, name##_vector(x))                                                    \
+    ELEMENTS_SINGLE(name, any)
 #else
-#define VECTOR(name)                                                                                         \
-    ELEMENTS_UNARY(name##_float64, name##_vector(x))                                                         \
+#define VECTOR_OF(name, any)                                                                                 \
+    ELEMENTS_UNARY(name##_float64, any, name##_vector(x))                                                    \
     UNARY_VIA_DOUBLE(name##_float32, name##_float64)
 #endif
+#define VECTOR(name) VECTOR_OF(name, 0.5)
 VECTOR(exp)
 VECTOR(exp2)
 VECTOR(expm1)
@@ -105,7 +106,7 @@ VECTOR(arcsin)
 VECTOR(arccos)
 VECTOR(arctan)
 VECTOR(arcsinh)
-VECTOR(arccosh)
+VECTOR_OF(arccosh, 1.5)
 VECTOR(arctanh)
 #else
 #define LIBRARY(name, function)                                                                              \

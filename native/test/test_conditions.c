@@ -46,6 +46,44 @@ SUITE(conditions_unary)
     }
 }
 
+/* Elements alike, of which no number's end of a vector may tell: as many as fill vectors, and any other number. */
+SUITE(conditions_lengths)
+{
+    static const int32_t dtypes[] = {BATON_FLOAT32, BATON_FLOAT64};
+    for (int32_t op = 0; op <= BATON_ANGLE; op++) {
+        for (int d = 0; d < 2; d++) {
+            if (baton_unary_result(op, dtypes[d]) < 0) {
+                continue;
+            }
+            static const double of[] = {-3, -0.25, 0.25, 0.75, 1.25, 40};
+            for (int k = 0; k < 6; k++) {
+                char a[200 * 8], out[200 * 8];
+                baton_copy(dtypes[d], BATON_FLOAT64, (const int64_t[]){1, 200, 1, 0}, a, &of[k]);
+                int32_t whole = baton_unary(op, dtypes[d], (const int64_t[]){1, 64, 1, 1}, out, a);
+                for (int64_t n = 1; n <= 70; n++) {
+                    for (int64_t step = 1; step <= 2; step++) {
+                        const int64_t loop[] = {1, n, step, step};
+                        int32_t status = baton_unary(op, dtypes[d], loop, out, a);
+                        CHECK(status == whole, "unary operation %d of %lld times %g, dtype %d, step %lld: %x, not %x", op,
+                              (long long)n, of[k], dtypes[d], (long long)step, status, whole);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* One lane that goes another way than its neighbours. */
+SUITE(conditions_mixed)
+{
+    float a[32], out[32];
+    for (int i = 0; i < 32; i++) {
+        a[i] = i == 5 ? 0x1p120f : 3;
+    }
+    int32_t status = baton_unary(BATON_ARCCOSH, BATON_FLOAT32, (const int64_t[]){1, 32, 1, 1}, out, a);
+    CHECK(status == BATON_OK, "arccosh: %x", status);
+}
+
 SUITE(conditions_binary)
 {
     static const struct {

@@ -30,13 +30,13 @@ BATON_INLINE vfm single_normal_positive(vf x)
 /* log(1 + f) - f */
 BATON_INLINE vf single_log_tail(vf f)
 {
-    vf square = f * f;
+    vf square = f * f, lost = vf_fms(f, f, square), half = vf_set(-0.5f);
     vf a = vf_fma(f, vf_set(-0x1.00013cp-2f), vf_set(0x1.55551cp-2f));
     vf b = vf_fma(f, vf_set(-0x1.54e2fp-3f), vf_set(0x1.99c3bap-3f));
     vf c = vf_fma(f, vf_set(-0x1.0518b2p-3f), vf_set(0x1.1fd7c6p-3f));
     vf d = vf_fma(f, vf_set(-0x1.9e8846p-4f), vf_set(0x1.184b24p-3f));
     vf p = vf_fma(square * square, vf_fma(square, d, c), vf_fma(square, b, a));
-    return vf_fma(square * f, p, vf_set(-0.5f) * square);
+    return vf_fma(half, square, vf_fma(square * f, p, half * lost));
 }
 
 /* e·(scale + scale_low) + part + tail, scale of so few bits that e·scale is exact. */

@@ -75,7 +75,7 @@ final class GridTransforms {
     long n = lengths[last];
     StridedArray target = holdsNext(out, a, last, n / 2 + 1) ? out : null;
     StridedArray next = transforms.toSpectrum(a, axes[last], n, target);
-    return next == out ? further(next, true, last, -1, out) : ownThenClosed(next, last, -1, out);
+    return next == out ? further(next, last, -1, out) : ownThenClosed(next, last, -1, out);
   }
 
   /** Transforms back along all axes but the last, then along the last to reals. */
@@ -125,7 +125,7 @@ final class GridTransforms {
       StridedArray own, int done, int sign, @Nullable StridedArray out) {
     StridedArray result = null;
     try {
-      result = further(own, true, done, sign, out);
+      result = further(own, done, sign, out);
     } finally {
       if (result != own) {
         own.close();
@@ -134,10 +134,9 @@ final class GridTransforms {
     return result;
   }
 
-  /** Transforms along the axes before the one numbered {@code done}, of which there may be none. */
-  private StridedArray further(
-      StridedArray a, boolean own, int done, int sign, @Nullable StridedArray out) {
-    return done == 0 ? a : complex(a, own, done - 1, sign, out);
+  /** Transforms what may be written over along the axes before the one numbered {@code done}. */
+  private StridedArray further(StridedArray a, int done, int sign, @Nullable StridedArray out) {
+    return done == 0 ? a : complex(a, true, done - 1, sign, out);
   }
 
   /**
@@ -154,7 +153,7 @@ final class GridTransforms {
     }
     StridedArray next = transforms.complex(a, axes[from], n, sign, target);
     return next == a || next == out
-        ? further(next, true, from, sign, out)
+        ? further(next, from, sign, out)
         : ownThenClosed(next, from, sign, out);
   }
 
